@@ -1,0 +1,89 @@
+//! Reading tokens: how a grammar touches them.
+//!
+//! A cursor is a copy of two indices. Every reading function gives what it read and moves past it,
+//! or gives `None` and stays.
+
+use crate::document::Document;
+use crate::fold::Key;
+use crate::lexicon::{ClassSet, Match};
+use crate::span::Span;
+use crate::token::{Gap, Token};
+
+/// The key of a word of the language's grammar, folded once.
+macro_rules! key {
+    ($word:literal) => {{
+        static KEY: once_cell::sync::Lazy<$crate::fold::Key> =
+            once_cell::sync::Lazy::new(|| $crate::fold::key($word));
+        *KEY
+    }};
+}
+pub(crate) use key;
+
+/// A place among the tokens of a document, with the end of what may be read.
+#[derive(Clone, Copy)]
+pub(crate) struct Cursor<'d, 't> {
+    pub(crate) doc: &'d Document<'t>,
+    /// Index of the next token.
+    pub(crate) at: usize,
+    /// Index one past the last token that may be read.
+    pub(crate) end: usize,
+}
+
+impl<'d, 't> Cursor<'d, 't> {
+    pub(crate) fn new(doc: &'d Document<'t>, tokens: std::ops::Range<usize>) -> Self {
+        Cursor { doc, at: tokens.start, end: tokens.end }
+    }
+
+    /// The next token, unread.
+    pub(crate) fn peek(&self) -> Option<&'d Token> {
+        self.ahead(0)
+    }
+
+    /// The token `n` after the next, unread.
+    pub(crate) fn ahead(&self, n: usize) -> Option<&'d Token> {
+        let at = self.at.checked_add(n).filter(|&at| at < self.end)?;
+        self.doc.tokens.get(at)
+    }
+
+    /// The next token, if it satisfies the condition.
+    pub(crate) fn accept(&mut self, condition: impl FnOnce(&Token) -> bool) -> Option<&'d Token> {
+        let token = self.peek().filter(|token| condition(token))?;
+        self.at += 1;
+        Some(token)
+    }
+
+    /// The word with this key.
+    pub(crate) fn word(&mut self, key: Key) -> Option<&'d Token> {
+        self.accept(|token| token.key == key)
+    }
+
+    /// A mark; dashes and apostrophes of all sorts are `-` and `'`.
+    pub(crate) fn mark(&mut self, mark: char) -> Option<&'d Token> {
+        self.accept(|token| token.is_mark(mark))
+    }
+
+    /// A mark that touches the token before it.
+    pub(crate) fn tight_mark(&mut self, mark: char) -> Option<&'d Token> {
+        self.accept(|token| token.is_mark(mark) && token.gap == Gap::None)
+    }
+
+    /// The longest term of one of the classes.
+    pub(crate) fn term(&mut self, classes: impl Into<ClassSet>) -> Option<Match<'t>> {
+        let found = self.doc.term(self.at, self.end, classes)?;
+        self.at = found.end;
+        Some(found)
+    }
+
+    /// What `read` reads; where it gives `None`, nothing is read.
+    pub(crate) fn maybe<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        let mut trial = *self;
+        let value = read(&mut trial)?;
+        *self = trial;
+        Some(value)
+    }
+
+    /// The span of what was read since the cursor stood at token `from`.
+    pub(crate) fn since(&self, from: usize) -> Span {
+        self.doc.span(from..self.at)
+    }
+}

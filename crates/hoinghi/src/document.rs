@@ -1,0 +1,72 @@
+//! A report's text, read: tokens, outline and the lexicon that they were looked up in.
+
+use crate::fold::Key;
+use crate::lexicon::{ClassSet, Lexicon, Match};
+use crate::outline::Outline;
+use crate::report::Quote;
+use crate::span::Span;
+use crate::token::{self, Token};
+use std::ops::Range;
+
+/// What every grammar and every resolver reads.
+pub(crate) struct Document<'t> {
+    pub(crate) text: &'t str,
+    pub(crate) tokens: Vec<Token>,
+    pub(crate) outline: Outline,
+    pub(crate) lexicon: &'t Lexicon,
+}
+
+impl<'t> Document<'t> {
+    pub(crate) fn read(text: &'t str, lexicon: &'t Lexicon) -> Self {
+        let tokens = token::lex(text, lexicon);
+        let outline = Outline::read(text, &tokens, lexicon);
+        Document { text, tokens, outline, lexicon }
+    }
+
+    /// The words of a span.
+    pub(crate) fn slice(&self, span: Span) -> &'t str {
+        &self.text[span.start..span.end]
+    }
+
+    /// The words of a token.
+    pub(crate) fn word(&self, token: usize) -> &'t str {
+        self.slice(self.tokens[token].span)
+    }
+
+    /// The span from the first to the last of a run of tokens.
+    pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
+        match &self.tokens[tokens] {
+            [] => Span::default(),
+            [only] => only.span,
+            [first, .., last] => first.span.cover(last.span),
+        }
+    }
+
+    /// A span's words with their place, for the report.
+    pub(crate) fn quote(&self, span: Span) -> Quote {
+        Quote { text: self.slice(span).to_owned(), start: span.start, end: span.end }
+    }
+
+    /// The longest term of one of the classes that begins at token `at` and ends before `end`.
+    ///
+    /// `end` of the match is an index into [`Document::tokens`].
+    pub(crate) fn term(
+        &self,
+        at: usize,
+        end: usize,
+        classes: impl Into<ClassSet>,
+    ) -> Option<Match<'t>> {
+        let found = self.lexicon.longest(self.tokens.get(at..end)?, classes.into())?;
+        Some(Match { end: at + found.end, ..found })
+    }
+
+    /// Whether token `at` is the word with this key.
+    pub(crate) fn is(&self, at: usize, key: Key) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.key == key)
+    }
+
+    /// Index of the first token that begins at or after byte `offset`.
+    pub(crate) fn token_at(&self, offset: usize) -> usize {
+        self.tokens.partition_point(|token| token.span.start < offset)
+    }
+}

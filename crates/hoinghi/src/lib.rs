@@ -1,0 +1,31 @@
+//! Structured facts from Vietnamese conference reports.
+//!
+//! [`extract`] reads the text of a report (hội nghị tổng kết, sơ kết, giao ban, tập huấn …) and
+//! gives its facts: the conference, officials with their posts and roles, dates as EDTF values,
+//! counts, percentages, directive lists and the documents cited. Every fact points at its own
+//! words in the text as it was given.
+//!
+//! ```
+//! let report = hoinghi::extract("Sáng 12/8/2023, Sở Nội vụ tổ chức hội nghị sơ kết.");
+//! assert_eq!(report.dates[0].value.as_deref(), Some("2023-08-12"));
+//! ```
+
+mod cursor;
+mod document;
+mod explain;
+mod extract;
+pub mod fold;
+mod grammar;
+pub mod lexicon;
+mod mention;
+mod outline;
+pub mod report;
+mod resolve;
+mod select;
+mod span;
+mod token;
+
+pub use explain::{Explained, ExplainedBlock, Explanation};
+pub use extract::{Extractor, ExtractorBuilder, extract};
+pub use report::Report;
+pub use span::Span;

@@ -1,0 +1,116 @@
+//! Where things stand in a report: its blocks, what each of them is, and its sentences.
+//!
+//! The outline reads lines and tokens, never the meaning of sentences. Scraped pages come in two
+//! layouts, paragraphs on one line each and text wrapped at a column; both give the same blocks.
+
+mod kind;
+mod lines;
+mod section;
+mod sentence;
+
+use crate::lexicon::Lexicon;
+use crate::span::Span;
+use crate::token::Token;
+use std::ops::Range;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum BlockKind {
+    /// Menus, counters, ratings: words of the page that are no part of the report.
+    Furniture,
+    /// The page's publication stamp.
+    Stamp,
+    /// The headline.
+    Title,
+    /// Who signs the article, or credits for photos and sources.
+    Byline,
+    /// A line under a photo.
+    Caption,
+    /// A line over a section.
+    Heading,
+    /// A bulleted or numbered item.
+    Item,
+    /// Running text.
+    Paragraph,
+    /// A note at the foot, with its mark.
+    Footnote,
+}
+
+/// What the section that a block stands in is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Section {
+    /// No heading or lead-in says.
+    #[default]
+    Body,
+    /// Things to be done.
+    Task,
+    /// Levels to be reached.
+    Target,
+    /// Results.
+    Result,
+    /// Shortcomings and difficulties.
+    Shortcoming,
+    /// Who was there.
+    Attendees,
+    /// The order of the day.
+    Agenda,
+    /// Who was awarded what.
+    Award,
+}
+
+/// A run of lines that belong together.
+#[derive(Clone, Debug)]
+pub(crate) struct Block {
+    pub(crate) kind: BlockKind,
+    pub(crate) section: Section,
+    /// From the first token, marker included, to the end of the last.
+    pub(crate) span: Span,
+    /// Indices of the tokens, the marker's left out.
+    pub(crate) tokens: Range<usize>,
+    /// The bullet or number before the first token.
+    pub(crate) marker: Option<Span>,
+    /// Indentation of the first line, in characters.
+    pub(crate) indent: usize,
+}
+
+impl Block {
+    /// The block's words without the marker.
+    pub(crate) fn body(&self, tokens: &[Token]) -> Span {
+        match tokens.get(self.tokens.clone()) {
+            Some([first, .., last]) => first.span.cover(last.span),
+            Some([only]) => only.span,
+            _ => Span::new(self.span.end, self.span.end),
+        }
+    }
+}
+
+/// The blocks of a report in the order of the text, and its sentences.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline {
+    pub(crate) blocks: Vec<Block>,
+    /// Token ranges of the sentences, in order; none crosses the edge of a block.
+    pub(crate) sentences: Vec<Range<usize>>,
+}
+
+impl Outline {
+    pub(crate) fn read(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Outline {
+        let lines = lines::read(text, tokens);
+        let mut blocks = lines::join(&lines, tokens);
+        kind::classify(&mut blocks, tokens, lexicon);
+        section::assign(&mut blocks, tokens, lexicon);
+        let sentences = sentence::split(&blocks, tokens, lexicon);
+        Outline { blocks, sentences }
+    }
+
+    /// The block that holds the token with this index.
+    pub(crate) fn block_of(&self, token: usize) -> Option<&Block> {
+        let at = self.blocks.partition_point(|block| block.tokens.end <= token);
+        self.blocks.get(at).filter(|block| block.tokens.contains(&token))
+    }
+
+    /// The sentence that holds the token with this index.
+    pub(crate) fn sentence_of(&self, token: usize) -> Option<Range<usize>> {
+        let at = self.sentences.partition_point(|sentence| sentence.end <= token);
+        self.sentences.get(at).filter(|sentence| sentence.contains(&token)).cloned()
+    }
+}
