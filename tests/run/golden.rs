@@ -52,7 +52,9 @@ fn first_differences(committed: &str, found: &str) -> Vec<String> {
     let mut lines = vec![format!("differs from line {}:", same + 1)];
     lines.extend(some("-", committed));
     lines.extend(some("+", found));
-    lines.push("Is the new one right? UPDATE_GOLDEN=1 cargo test -p hoinghi-tests --test golden".into());
+    lines.push(
+        "Is the new one right? UPDATE_GOLDEN=1 cargo test -p hoinghi-tests --test golden".into(),
+    );
     lines
 }
 

@@ -86,7 +86,10 @@ pub fn brief(found: &Found) -> String {
         }
         Found::Object(fields) => {
             let shows = |name: &str, value: &Found| {
-                name != "start" && name != "end" && !value.is_null() && value != &Found::Array(vec![])
+                name != "start"
+                    && name != "end"
+                    && !value.is_null()
+                    && value != &Found::Array(vec![])
             };
             let fields = fields.iter().filter(|(name, value)| shows(name, value));
             let fields = fields.map(|(name, value)| format!("{name} = {}", brief(value)));
@@ -118,7 +121,8 @@ mod tests {
 
     #[test]
     fn lists_are_complete_and_in_order() {
-        let found = json!({ "counts": [{ "text": "3 xã", "value": 3 }, { "text": "5", "value": 5.0 }] });
+        let found =
+            json!({ "counts": [{ "text": "3 xã", "value": 3 }, { "text": "5", "value": 5.0 }] });
         assert!(lines("counts = ['3 xã', { value = 5 }]", found.clone()).is_empty());
         assert_eq!(lines("counts = ['5', '3 xã']", found.clone()).len(), 2);
         assert_eq!(lines("counts = []", found.clone()).len(), 3);
@@ -127,7 +131,8 @@ mod tests {
 
     #[test]
     fn officials_go_by_name() {
-        let found = json!({ "officials": [{ "name": "Hà Văn Mẫu", "mentions": [], "positions": [] }] });
+        let found =
+            json!({ "officials": [{ "name": "Hà Văn Mẫu", "mentions": [], "positions": [] }] });
         assert!(lines("officials = ['Hà Văn Mẫu']", found.clone()).is_empty());
         assert!(lines("officials = [{ positions = false, mentions = [] }]", found).is_empty());
     }

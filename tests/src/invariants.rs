@@ -1,9 +1,7 @@
 //! What holds for every report of every text.
 
 use hoinghi::Report;
-use hoinghi::report::{
-    Count, DateKind, Directive, Item, Located, OffsetUnit, Percentage, Role,
-};
+use hoinghi::report::{Count, DateKind, Directive, Item, Located, OffsetUnit, Percentage, Role};
 use serde_json::Value;
 use std::collections::HashSet;
 
@@ -108,7 +106,8 @@ fn orders(report: &Report, wrong: &mut Wrong) {
     wrong.unless(sorted, || "officials don't stand in the order of the text".to_owned());
     let lists: Vec<usize> =
         report.directives.iter().filter_map(|list| Some(list.items.first()?.start)).collect();
-    wrong.unless(lists.is_sorted(), || "directives don't stand in the order of the text".to_owned());
+    wrong
+        .unless(lists.is_sorted(), || "directives don't stand in the order of the text".to_owned());
 }
 
 fn spans<T: Located>(facts: &[T]) -> Vec<(usize, usize)> {
@@ -152,9 +151,10 @@ fn figures(report: &Report, wrong: &mut Wrong) {
         wrong.unless(total.is_none_or(|total| total.get() > 0.0), || {
             format!("counts[{i}].total is not above 0")
         });
-        wrong.unless(parent.is_none_or(|parent| parent < report.counts.len() && parent != i), || {
-            format!("counts[{i}].parent is no other count")
-        });
+        wrong.unless(
+            parent.is_none_or(|parent| parent < report.counts.len() && parent != i),
+            || format!("counts[{i}].parent is no other count"),
+        );
     }
     for (i, Percentage { upper, value, .. }) in report.percentages.iter().enumerate() {
         wrong.unless(upper.is_none_or(|upper| upper > *value), || {

@@ -140,7 +140,8 @@ mod tests {
 
     #[test]
     fn tone_marks_change_style() {
-        for (a, b) in [("hòa", "hoà"), ("ỦY BAN", "UỶ BAN"), ("quý", "quý"), ("hoàn", "hoàn")] {
+        for (a, b) in [("hòa", "hoà"), ("ỦY BAN", "UỶ BAN"), ("quý", "quý"), ("hoàn", "hoàn")]
+        {
             assert_eq!(other_tone_marks(a), b);
             assert_eq!(other_tone_marks(b), a);
         }
