@@ -200,7 +200,7 @@ impl Writer {
                     self.say(phrase);
                 }
             }
-            "r" => {
+            "roman" => {
                 let roman = self.rng.pick(&["XI", "XII", "XIII", "XIV"]);
                 self.push(roman);
             }
