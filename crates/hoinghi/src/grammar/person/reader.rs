@@ -337,7 +337,7 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     if word > 1 || word == 1 && !surname {
         return None;
     }
-    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::Religious));
+    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::Religious | Class::PersonNoun));
     let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
 }

@@ -44,6 +44,7 @@ pub(crate) const TITLES: ClassSet = ClassSet::of(&[
     Class::Degree,
     Class::Rank,
     Class::Religious,
+    Class::PersonNoun,
 ]);
 
 /// ```text

@@ -48,8 +48,7 @@ impl Named {
                     }
                 }
                 None => {
-                    let listed = matches!(title.class, Class::HonorificYoung) && text.chars().count() > 4;
-                    if !listed && !text.is_empty() {
+                    if title.class != Class::PersonNoun && !text.is_empty() {
                         seen.insert(words, (out.len(), capitals));
                         out.push(text);
                     }

@@ -40,9 +40,19 @@ const VERBS: ClassSet = ClassSet::of(&[
     Class::VerbDirect,
     Class::VerbPresent,
     Class::VerbSpeak,
-    Class::VerbAsk,
     Class::VerbAward,
 ]);
+/// Words that begin like a verb of a role and are none: "dự kiến", "giao ban", "báo cáo viên".
+const OTHERS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::VerbOrganize,
+    Class::Event,
+    Class::EventKind,
+    Class::OfficeField,
+    Class::Office,
+]);
+
+const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
 
 /// How the words since the last persons bind a verb to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +107,8 @@ struct Scene<'s, 'd, 't> {
     /// Whether only separators have followed the group.
     adjoining: bool,
     remote: bool,
+    /// The roles of the last verb.
+    last: Roles,
 }
 
 /// The roles of each official.
@@ -121,6 +133,7 @@ pub(super) fn assign(
         clause_start: true,
         adjoining: false,
         remote: false,
+        last: Roles::NONE,
     };
     let mut carried: Option<Roles> = None;
     let mut sentence = 0;
@@ -251,8 +264,9 @@ impl Scene<'_, '_, '_> {
             '\0' => {}
             mark => return self.mark(mark, at, end),
         }
-        if let Some(found) = self.doc.term(at, end, VERBS) {
-            self.verb(found.term.class, at, found.end);
+        let other = self.doc.term(at, end, OTHERS).map_or(0, |found| found.end);
+        if let Some(found) = self.doc.term(at, end, VERBS).filter(|found| found.end >= other) {
+            self.verb(found.term.class, at, found.end, end);
             return found.end;
         }
         self.other(token.key, at);
@@ -371,15 +385,18 @@ impl Scene<'_, '_, '_> {
         }
     }
 
-    fn verb(&mut self, class: Class, at: usize, to: usize) {
+    fn verb(&mut self, class: Class, at: usize, to: usize, end: usize) {
         if class == Class::VerbAward {
-            self.award(at, to);
+            self.award(at, to, end);
             self.adjoining = false;
             self.clause_start = false;
             return;
         }
-        let roles = roles_of(class);
-        let speaks = matches!(class, Class::VerbSpeak | Class::VerbAsk);
+        let roles = match class {
+            Class::VerbDirect => self.directing(to, end),
+            _ => roles_of(class),
+        };
+        let speaks = roles == Roles::of(Role::Speaker);
         let theirs = match self.link {
             Link::Tight | Link::Joined => true,
             Link::Comma => speaks,
@@ -407,6 +424,7 @@ impl Scene<'_, '_, '_> {
             self.lead = None;
         }
         self.link = Link::Verb;
+        self.last = roles;
     }
 
     /// Keeps a verb for the persons that follow.
@@ -423,28 +441,52 @@ impl Scene<'_, '_, '_> {
         }
     }
 
-    fn award(&mut self, at: usize, to: usize) {
+    /// To direct an event is a role of its own; to direct people is to speak to them.
+    fn directing(&self, to: usize, end: usize) -> Roles {
+        let event = self.doc.term(to, end, EVENTS).is_some();
+        let joined = match self.lead {
+            Some(lead) if !lead.used => lead.roles.has(Role::Attendee),
+            _ => self.link == Link::Joined && self.last.has(Role::Attendee),
+        };
+        let colon = self.doc.tokens.get(to).is_some_and(|token| token.is_mark(':'));
+        let alone = self.group.is_empty() && (colon || to == end);
+        if event || joined || alone { Roles::of(Role::Director) } else { Roles::of(Role::Speaker) }
+    }
+
+    fn award(&mut self, at: usize, to: usize, end: usize) {
         let first = self.doc.tokens[at].key;
-        let receives = [key!("nhận"), key!("được"), key!("đón"), key!("vinh")].contains(&first);
+        let before = at.checked_sub(1).map(|at| self.doc.tokens[at].key);
+        let receives = [key!("nhận"), key!("được"), key!("đón"), key!("vinh"), key!("đạt"), key!("đoạt")].contains(&first);
+        if !self.honours(at, to, end) {
+            self.loosen();
+            return;
+        }
+        let awarded = Roles::of(Role::Awarded);
         if receives && !self.group.is_empty() && self.link != Link::None {
-            for &who in &self.group {
-                self.roles[who].add(Roles::of(Role::Awarded));
-            }
-            self.link = Link::Verb;
+            self.act(awarded);
         } else if !self.passive.is_empty() {
             for who in std::mem::take(&mut self.passive) {
-                self.roles[who].add(Roles::of(Role::Awarded));
+                self.roles[who].add(awarded);
             }
             self.link = Link::Verb;
-        } else if receives || at.checked_sub(1).is_some_and(|at| self.doc.tokens[at].key == key!("được")) {
-            self.wait(Roles::of(Role::Awarded));
+        } else if receives || before == Some(key!("được")) {
+            self.wait(awarded);
         } else {
-            if self.awarding && self.doc.tokens[at].key == key!("tặng") {
-                self.receiving = true;
-            }
+            self.receiving |= self.awarding && first == key!("tặng");
             self.awarding = true;
         }
-        let _ = to;
+    }
+
+    /// Whether what is given is an honour and no gift.
+    fn honours(&self, at: usize, to: usize, end: usize) -> bool {
+        let honour = |at: usize| {
+            [
+                key!("khen"), key!("hiệu"), key!("chương"), key!("thưởng"), key!("cờ"),
+                key!("dương"), key!("vinh"), key!("giải"), key!("danh"),
+            ]
+            .contains(&self.doc.tokens[at].key)
+        };
+        (at..end.min(to + 12)).take_while(|&at| !self.doc.tokens[at].is_mark(';')).any(honour)
     }
 }
 
@@ -452,9 +494,8 @@ fn roles_of(class: Class) -> Roles {
     match class {
         Class::VerbAttend => Roles::of(Role::Attendee),
         Class::VerbChair => Roles::of(Role::Chair),
-        Class::VerbDirect => Roles::of(Role::Director),
         Class::VerbPresent => Roles::of(Role::Presenter),
-        Class::VerbSpeak | Class::VerbAsk => Roles::of(Role::Speaker),
+        Class::VerbSpeak => Roles::of(Role::Speaker),
         _ => Roles::NONE,
     }
 }
