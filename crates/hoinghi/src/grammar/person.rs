@@ -33,15 +33,18 @@ impl Person {
     }
 }
 
+/// The words of a page about itself are no longer than this, in tokens.
+const LONGEST_FURNITURE: usize = 25;
+
 /// Every person named or referred to, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
     let mut people = Vec::new();
     for block in &doc.outline.blocks {
-        let speaks = !matches!(
+        let page = matches!(
             block.kind,
             BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline
         );
-        if speaks {
+        if !page || block.tokens.len() > LONGEST_FURNITURE {
             reader::read(doc, block.tokens.clone(), &mut people);
         }
     }
