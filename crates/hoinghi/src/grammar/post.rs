@@ -49,7 +49,7 @@ pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
         let class = head_term(cursor)?;
         let mut post = Post {
             tokens: from..cursor.at,
-            head: head..cursor.at,
+            head: head..head_end(cursor, head),
             is_rank: class == Class::PartyRank,
             is_generic: false,
         };
@@ -57,6 +57,11 @@ pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
         post.tokens.end = cursor.at;
         Some(post)
     })
+}
+
+/// The end of the lexicon's term that heads a post; the office may go on.
+fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
+    cursor.doc.term(head, cursor.end, HEADS).map_or(cursor.at, |found| found.end)
 }
 
 /// A word before a post that modifies it, when a post follows.
@@ -88,6 +93,14 @@ fn head_term(cursor: &mut Cursor<'_, '_>) -> Option<Class> {
     if alone && is_common_word(cursor.doc, from, cursor.end) {
         return None;
     }
+    // The office may be longer than the post that holds its first words: "Trưởng ban Tổ chức -
+    // Kiểm tra" begins with "Trưởng ban Tổ chức".
+    let longer = (from + 1..found.end)
+        .filter_map(|at| cursor.doc.term(at, cursor.end, OFFICES))
+        .map(|office| office.end)
+        .max();
+    let next = cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
+    cursor.at = longer.filter(|&end| end > next).unwrap_or(found.end);
     Some(found.term.class)
 }
 
@@ -113,4 +126,5 @@ pub(crate) const OFFICES: ClassSet =
 /// Whether a person's name, and no place, begins at `at` right after the words of a post.
 pub(crate) fn names_person(doc: &Document<'_>, at: usize, end: usize, after_level: bool) -> bool {
     name::after_post(doc, at, end, after_level).is_some()
+        || !after_level && name::is_historic(doc, &name::run(doc, at, end))
 }

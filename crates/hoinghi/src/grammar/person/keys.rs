@@ -17,8 +17,8 @@ pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
          Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Tạ Lương Lưu Châu Cao Thái Quách Nông Hứa Triệu \
          Chu Kiều Tăng Đàm Tống Thân Nghiêm Khổng Giáp Viên Lục Ngọ Thạch Danh Kim Sơn Lò Cầm \
          Quàng Lường Tòng Vàng Giàng Sùng Mùa Thào Hạng Vừ Ma Bế Nùng Hoàng Vi Lô Lương Lang \
-         Quản Doãn Đồng Tôn Từ Trà Âu Diệp La Mạc Mã Ninh Phí Phó Tiêu Tưởng Ứng Ung Văn Khuất \
-         Đậu Đới Hồng Khương Lại Lã Lữ Nhữ Thiều Trang Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
+         Quản Doãn Tôn Từ Trà Âu Diệp La Mạc Mã Ninh Phí Tiêu Tưởng Ứng Ung Khuất \
+         Đậu Đới Khương Lại Lã Lữ Nhữ Thiều Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
     )
 });
 
@@ -33,5 +33,20 @@ pub(crate) static STOPS: Keys = Lazy::new(|| {
         "đã đang sẽ cũng vừa là có được bị do tại cùng với cho để khi sau phải cần không chưa nên \
          về đến tới từ theo như thì mà rằng này đó qua trên trong thay lên vào ra tặng trao nói \
          nhận gồm nào và hoặc của bằng cả đều nhằm tái hứa mời thăm rồi đứng",
+    )
+});
+
+/// Words before the verb that opens a sentence.
+pub(crate) static OPENERS: Keys = Lazy::new(|| keys("về đến tới cùng sau buổi tham"));
+
+/// Words of the names of honours.
+pub(crate) static HONOURS: Keys =
+    Lazy::new(|| keys("khen hiệu chương thưởng cờ dương vinh giải danh"));
+
+/// Words that lead from a name to the post that its bearer is given.
+pub(crate) static APPOINTED: Keys = Lazy::new(|| {
+    keys(
+        "được bầu tái cử đắc giữ chức vụ làm là hiện tiếp tục tín nhiệm bổ trúng danh đảm nhận \
+         nhiệm đương",
     )
 });

@@ -14,6 +14,15 @@ use std::ops::Range;
 const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Byline]);
 /// What a name is given to: "Trường THCS Nguyễn Du", "đường Hoàng Văn Thụ", "xã Lê Lợi".
 const BEARERS: ClassSet = ClassSet::of(&[Class::NamedAfter, Class::School, Class::Level]);
+/// What persons do at an event.
+const ACTS: ClassSet = ClassSet::of(&[
+    Class::VerbAttend,
+    Class::VerbChair,
+    Class::VerbDirect,
+    Class::VerbPresent,
+    Class::VerbSpeak,
+    Class::VerbAward,
+]);
 /// A person has no more posts than this in one place.
 const MOST_POSTS: usize = 8;
 
@@ -30,12 +39,16 @@ struct Reader<'r, 'd, 't> {
     cursor: Cursor<'d, 't>,
     start: usize,
     list: Option<List>,
+    /// Whether the sentence has said what persons do.
+    acts: bool,
+    /// The end of the last word that things with a person's name have before it.
+    bearer: usize,
     people: &'r mut Vec<Mention<Person>>,
 }
 
 pub(super) fn read(doc: &Document<'_>, tokens: Range<usize>, people: &mut Vec<Mention<Person>>) {
     let start = tokens.start;
-    let mut reader = Reader { cursor: Cursor::new(doc, tokens), start, list: None, people };
+    let mut reader = Reader { cursor: Cursor::new(doc, tokens), start, list: None, acts: false, bearer: 0, people };
     while reader.cursor.at < reader.cursor.end {
         if !reader.person() {
             reader.skip();
@@ -69,27 +82,44 @@ impl<'d> Reader<'_, 'd, '_> {
         let token = &doc.tokens[at];
         if matches!(token.mark(), '.' | '!' | '?') && doc.tokens.get(at + 1).is_none_or(|t| t.gap > Gap::None) {
             self.list = None;
+            self.acts = false;
         }
         if !token.is_word() {
             cursor.at += 1;
+            if token.is_mark(':') && self.acts && self.bearer != at {
+                self.announce();
+            }
             return;
         }
         if let Some(credit) = doc.term(at, end, CREDITS) {
-            if doc.tokens.get(credit.end).is_some_and(|token| token.is_mark(':')) {
+            let colon = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_mark(':'));
+            if colon(credit.end) || colon(credit.end - 1) {
                 cursor.at = end_of_credit(doc, credit.end, end);
                 return;
             }
         }
+        self.acts |= doc.term(at, end, ACTS).is_some();
         cursor.at += 1;
         if let Some(bearer) = doc.term(at, end, BEARERS) {
+            self.bearer = bearer.end;
             let run = name::run(doc, bearer.end, end);
             let opens = token.shape == Shape::Title && bearer.end == at + 1 && name::is_common_surname(doc, at);
             if !run.is_empty() && !opens && doc.term(run.start, run.end, TITLES_AND_POSTS).is_none() {
                 cursor.at = run.end;
             }
         }
-        if doc.tokens[at].key == key!("gồm") || doc.tokens[at].key == key!("có") {
+        if doc.tokens[at].key == key!("gồm") && self.acts {
+            self.announce();
+        } else if doc.tokens[at].key == key!("gồm") || doc.tokens[at].key == key!("có") {
             self.expect();
+        }
+    }
+
+    /// Bare names follow: "Phát biểu: …", "Đoàn Chủ tịch gồm …".
+    fn announce(&mut self) {
+        let quiet = self.list.as_ref().is_none_or(|list| !list.announced);
+        if quiet {
+            self.list = Some(List { titles: Vec::new(), posts: Vec::new(), announced: true });
         }
     }
 
@@ -107,6 +137,7 @@ impl<'d> Reader<'_, 'd, '_> {
     ///        | titles                        before a verb: "Đồng chí cũng đề nghị"
     /// ```
     fn titled(&mut self) -> bool {
+        let doc = self.cursor.doc;
         let from = self.cursor.at;
         let mut trial = self.cursor;
         let titles = title::read(&mut trial);
@@ -114,8 +145,8 @@ impl<'d> Reader<'_, 'd, '_> {
             return false;
         }
         let plural = titles.iter().any(Title::is_plural) || self.counts(from);
-        trial.mark(':');
-        let name = titled_name(&trial, &titles);
+        let colon = trial.mark(':').is_some();
+        let name = titled_name(&trial, &titles).filter(|name| !self.is_figure(&titles, name, &trial));
         if let Some(name) = name {
             trial.at = name.end;
             let posts = apposition(&mut trial);
@@ -129,10 +160,15 @@ impl<'d> Reader<'_, 'd, '_> {
             return self.post_then_name(titles, post, trial, from, plural);
         }
         if plural {
-            self.list = Some(List { titles, posts: Vec::new(), announced: true });
+            if colon {
+                self.list = Some(List { titles, posts: Vec::new(), announced: true });
+            }
             return false;
         }
-        let alone = titles.len() == 1 && titles[0].addresses() && stands_alone(&trial, self.start);
+        let alone = titles.len() == 1
+            && titles[0].addresses(doc)
+            && self.opens_clause(from)
+            && stands_alone(&trial);
         if !alone {
             return false;
         }
@@ -185,6 +221,13 @@ impl<'d> Reader<'_, 'd, '_> {
                 name::after_post(doc, at, trial.end, levelled)
             }
         };
+        if name.is_none() && !levelled {
+            let figure = name::run(doc, trial.at, trial.end);
+            if !figure.is_empty() && name::is_historic(doc, &figure) {
+                self.cursor.at = figure.end;
+                return true;
+            }
+        }
         let Some(name) = name else {
             let rule = if titles.is_empty() { "post" } else { "title post" };
             let person = Person { titles, posts: vec![post], ..Person::default() };
@@ -296,15 +339,50 @@ impl<'d> Reader<'_, 'd, '_> {
         self.cursor.doc.outline.sentence_of(at).map_or(self.start, |sentence| sentence.start)
     }
 
-    /// Whether a number before the title makes it one for many: "03 đồng chí:".
+    /// Whether the words before the title make it one for many: "03 đồng chí:", "các học viên".
     fn counts(&self, at: usize) -> bool {
-        self.before(at).is_some_and(Token::is_number)
+        let many = [key!("các"), key!("những"), key!("hai"), key!("hai")];
+        let opens = many.contains(&self.cursor.doc.tokens[at].key);
+        opens || self.before(at).is_some_and(|t| t.is_number() || many.contains(&t.key))
+    }
+
+    /// Whether a form of address without a name may stand here.
+    fn opens_clause(&self, at: usize) -> bool {
+        let capital = self.cursor.doc.tokens[at].shape.is_capital();
+        self.before(at).is_none_or(|token| {
+            capital && !token.is_word()
+                || matches!(token.mark(), ',' | ';' | '.' | ':')
+                || [key!("theo"), key!("và"), key!("rằng")].contains(&token.key)
+        })
+    }
+
+    /// Whether a title and a name that things bear mean a figure of history.
+    fn is_figure(&self, titles: &[Title], name: &Range<usize>, after: &Cursor<'_, '_>) -> bool {
+        let doc = self.cursor.doc;
+        if !name::is_historic(doc, name) {
+            return false;
+        }
+        let personal = titles.iter().any(|title| title.addresses(doc));
+        let mut trial = *after;
+        trial.at = name.end;
+        let posts = apposition(&mut trial);
+        let acts = doc.term(trial.at, trial.end, ACTS).is_some()
+            || trial.peek().is_some_and(|next| keys::ADVERBS.contains(&next.key));
+        let listed = self.list.as_ref().is_some_and(|list| list.announced);
+        posts.is_empty() && !(personal && (acts || listed || name.len() == 1))
     }
 
     /// Whether the title is part of a place's name: "Kênh Ông Lục", "huyện Cô Tô".
     fn is_place(&self, at: usize) -> bool {
         let doc = self.cursor.doc;
         let title = doc.tokens[at].shape;
+        // "huyện bạn", "đơn vị bạn"
+        if doc.tokens[at].key == key!("bạn") && self.before(at).is_some_and(Token::is_word) {
+            let level = doc.term(at - 1, at, BEARERS).is_some();
+            if level || doc.is(at - 1, key!("vị")) {
+                return true;
+            }
+        }
         let Some(before) = self.before(at).filter(|token| token.is_word() && title == Shape::Title) else {
             return false;
         };
@@ -334,7 +412,7 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     let other = ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::PartyRank, Class::Level]);
     let word = doc.term(run.start, cursor.end, other).map_or(0, |found| found.end - run.start);
     let surname = name::is_common_surname(doc, run.start) && run.len() > 1;
-    if word > 1 || word == 1 && !surname {
+    if word > 0 && !(surname && word < run.len()) {
         return None;
     }
     let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::Religious | Class::PersonNoun));
@@ -383,14 +461,20 @@ fn separator(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<char> {
         cursor.term(Class::Concurrent);
         return Some(mark);
     }
-    let verb = ["giữ chức", "là"];
-    let _ = verb;
-    if first && token.key == key!("là") {
-        cursor.at += 1;
-    } else {
-        cursor.term(Class::Concurrent);
+    if first {
+        appointed(cursor);
     }
+    cursor.term(Class::Concurrent);
     None
+}
+
+/// Words that give a post: "tái cử", "được bầu giữ chức vụ", "hiện là".
+fn appointed(cursor: &mut Cursor<'_, '_>) {
+    for _ in 0..8 {
+        if cursor.accept(|token| keys::APPOINTED.contains(&token.key)).is_none() {
+            break;
+        }
+    }
 }
 
 /// Whether a post ends in a name, so that it is the next person's.
@@ -404,7 +488,7 @@ fn holds_next(cursor: &Cursor<'_, '_>, post: &Post) -> bool {
 }
 
 /// Whether a form of address with no name after it refers to someone named before.
-fn stands_alone(cursor: &Cursor<'_, '_>, _start: usize) -> bool {
+fn stands_alone(cursor: &Cursor<'_, '_>) -> bool {
     let Some(next) = cursor.peek().filter(|token| token.shape == Shape::Lower && token.gap < Gap::Blank) else {
         return false;
     };

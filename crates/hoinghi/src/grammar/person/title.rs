@@ -1,6 +1,7 @@
 //! Forms of address, degrees and ranks.
 
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::Gap;
 use std::ops::Range;
@@ -27,11 +28,19 @@ impl Title {
     }
 
     /// Whether it can stand alone for a person named before ("Đồng chí cũng đề nghị").
-    pub(crate) fn addresses(&self) -> bool {
-        matches!(
-            self.class,
-            Class::Honorific | Class::HonorificFemale | Class::HonorificMale | Class::HonorificYoung
-        )
+    pub(crate) fn addresses(&self, doc: &Document<'_>) -> bool {
+        let last = self.tokens.end.saturating_sub(1);
+        let one = [key!("ông"), key!("bà"), key!("anh"), key!("chị"), key!("thầy"), key!("cô")];
+        match self.class {
+            Class::Honorific => {
+                [key!("chí"), key!("c"), key!("đc")].contains(&doc.tokens[last].key)
+                    || doc.is(self.tokens.start, key!("đ")) 
+            }
+            Class::HonorificFemale | Class::HonorificMale => {
+                self.tokens.len() == 1 && one.contains(&doc.tokens[last].key)
+            }
+            _ => false,
+        }
     }
 }
 

@@ -106,8 +106,12 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     if post > known && (post > 1 || token.shape.is_capital()) && last != Last::Level {
         return None;
     }
+    if matches!(last, Last::Office | Last::Head) && known == 0 && is_board(&doc.tokens[at - 1]) && length(VERBS) > 0 {
+        return purpose(cursor);
+    }
     let stop = length(VERBS).max(length(Class::Concurrent.into())).max(length(TITLES));
-    if known > 0 && (known > stop || known == stop && token.shape.is_capital()) {
+    let office = matches!(last, Last::Head | Last::Office | Last::Field);
+    if known > 0 && (known > stop || known == stop && (token.shape.is_capital() || office)) {
         return term(cursor, last);
     }
     if stop > 0 && !(token.shape == Shape::Title && stop == 1) {
@@ -122,6 +126,33 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     }
     small(cursor, last)
 }
+
+/// Whether an office named by this last word is set up for a purpose: "Tổ công tác", "BCĐ".
+fn is_board(token: &Token) -> bool {
+    [key!("đạo"), key!("tác"), key!("việc"), key!("động"), key!("bcđ")].contains(&token.key)
+}
+
+/// The purpose of a board: "Ban Chỉ đạo xóa nhà tạm", "Tổ công tác triển khai Đề án 06".
+fn purpose(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
+    let mut trial = *cursor;
+    let verb = trial.term(ClassSet::from(Class::VerbDo))?;
+    let said = cursor.doc.term(cursor.at, cursor.end, SAID).is_some_and(|said| said.end >= verb.end);
+    let next = trial.peek().filter(|next| next.gap < Gap::Blank)?;
+    if said || !(next.shape.is_capital() || leads_on(&trial)) {
+        return None;
+    }
+    *cursor = trial;
+    Some(Last::Small)
+}
+
+const SAID: ClassSet = ClassSet::of(&[
+    Class::VerbAttend,
+    Class::VerbChair,
+    Class::VerbDirect,
+    Class::VerbPresent,
+    Class::VerbSpeak,
+    Class::VerbAward,
+]);
 
 fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let found = cursor.term(PARTS)?;
