@@ -61,7 +61,7 @@ def extract(
     """
 
 def schema() -> dict[str, Any]:
-    """The JSON Schema of the report format.
+    """The JSON Schema of the report format, as the command prints it.
 
     >>> import hoinghi
     >>> hoinghi.schema()["title"]

@@ -7,6 +7,7 @@ use hoinghi::report::OffsetUnit;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
+use schemars::generate::SchemaSettings;
 
 /// The facts of a report's text.
 ///
@@ -35,14 +36,15 @@ pub(crate) fn extract(
     Extractor::new(id, reference_date, Vec::new(), offset_unit)?.extract(text, None)
 }
 
-/// The JSON Schema of the report format.
+/// The JSON Schema of the report format, as the command prints it.
 ///
 /// >>> import hoinghi
 /// >>> hoinghi.schema()["title"]
 /// 'Report'
 #[pyfunction]
 pub(crate) fn schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
-    let schema = schemars::schema_for!(hoinghi::Report);
+    let settings = SchemaSettings::draft2020_12().for_serialize();
+    let schema = settings.into_generator().into_root_schema_for::<hoinghi::Report>();
     let json = serde_json::to_string(&schema);
     let json = json.map_err(|error| PyValueError::new_err(error.to_string()))?;
     py.import("json")?.call_method1("loads", (json,))
