@@ -1,6 +1,9 @@
 //! The project's own commands. `cargo xtask` lists them.
 
 mod lexicon;
+mod python;
+mod rust;
+mod step;
 
 use anyhow::{Result, bail};
 use std::path::{Path, PathBuf};
@@ -10,7 +13,9 @@ usage: cargo xtask COMMAND
 
   gen            write the lexicon table from data/*.tsv
   gen --check    fail when the committed table differs
-  sort           sort data/*.tsv and drop rows written twice";
+  sort           sort data/*.tsv and drop rows written twice
+  test           check and test everything; `test rust` and `test python` do one half
+  bench [ARGS]   run the benchmarks";
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -19,6 +24,10 @@ fn main() -> Result<()> {
         ["gen"] => lexicon::write(&root()),
         ["gen", "--check"] => lexicon::check(&root()),
         ["sort"] => lexicon::sort(&root()),
+        ["test"] => rust::test(&root()).and_then(|()| python::test(&root())),
+        ["test", "rust"] => rust::test(&root()),
+        ["test", "python"] => python::test(&root()),
+        ["bench", ref arguments @ ..] => rust::bench(&root(), arguments),
         _ => bail!("{USAGE}"),
     }
 }
