@@ -7,10 +7,15 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 import pytest
+from hypothesis import settings
 
 import hoinghi
 
 ROOT = Path(__file__).resolve().parents[2]
+
+# A busy machine is no failure.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 Node: TypeAlias = (
     hoinghi.Action
