@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime
 import pickle
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -123,6 +125,24 @@ def test_threads_agree() -> None:
     with ThreadPoolExecutor(4) as pool:
         for _ in range(20):
             assert list(pool.map(extractor.extract, TEXTS)) == expected
+
+
+def longest_pause(text: str) -> float:
+    """The longest time that this thread stood still while another extracted, as a share of it."""
+    extraction = threading.Thread(target=hoinghi.extract, args=(text,))
+    begun = last = time.perf_counter()
+    pause = 0.0
+    extraction.start()
+    while extraction.is_alive():
+        now = time.perf_counter()
+        pause, last = max(pause, now - last), now
+    return pause / (time.perf_counter() - begun)
+
+
+def test_other_threads_run_meanwhile() -> None:
+    text = SAMPLE * 2000
+    # A busy machine may stop any thread, but hardly each time for most of the extraction.
+    assert min(longest_pause(text) for _ in range(3)) < 0.5
 
 
 WORDS = st.sampled_from(

@@ -15,6 +15,7 @@ usage: cargo xtask COMMAND
   gen            write the lexicon table from data/*.tsv
   gen --check    fail when the committed table differs
   sort           sort data/*.tsv and drop rows written twice
+  check          check the table, the format, the lints and the documentation
   test           check and test everything; `test rust` and `test python` do one half
   bench [ARGS]   run the benchmarks";
 
@@ -35,6 +36,7 @@ fn run() -> Result<()> {
         ["gen"] => lexicon::write(&root()),
         ["gen", "--check"] => lexicon::check(&root()),
         ["sort"] => lexicon::sort(&root()),
+        ["check"] => rust::check(&root()),
         ["test"] => rust::test(&root()).and_then(|()| python::test(&root())),
         ["test", "rust"] => rust::test(&root()),
         ["test", "python"] => python::test(&root()),
