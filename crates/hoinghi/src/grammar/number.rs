@@ -3,7 +3,7 @@
 mod decimal;
 mod words;
 
-pub(crate) use decimal::{Decimal, decimal};
+pub(crate) use decimal::decimal;
 
 use crate::cursor::{Cursor, key};
 use crate::lexicon::{Class, ClassSet};

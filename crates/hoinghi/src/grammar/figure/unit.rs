@@ -183,3 +183,12 @@ fn guessed(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
         scale: 1.0,
     })
 }
+
+/// "%/năm": what a percentage is taken over.
+pub(super) fn per_time(cursor: &mut Cursor<'_, '_>) {
+    cursor.maybe(|c| {
+        c.tight_mark('/')?;
+        c.peek().filter(|token| token.is_word() && token.gap == Gap::None)?;
+        c.term(Class::TimeUnit).map(drop)
+    });
+}
