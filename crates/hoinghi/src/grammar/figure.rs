@@ -110,8 +110,8 @@ impl<'d, 't> Reader<'d, 't> {
                 label::list(cursor);
                 return Some(self.label(from..cursor.at));
             }
-            Some(Use::Other) => {
-                number::decimal(cursor);
+            Some(Use::Other) if !self.is_money(cursor) => {
+                label::date_run(cursor);
                 return None;
             }
             _ => {}
@@ -119,23 +119,39 @@ impl<'d, 't> Reader<'d, 't> {
         if let Some(figure) = cursor.maybe(|c| self.in_digits(c)) {
             return Some(figure);
         }
-        let code = label::code(self.doc, self.begin, at, cursor.end)?;
-        cursor.at = code.end;
-        Some(self.label(code))
+        if let Some(code) = label::code(self.doc, self.begin, at, cursor.end) {
+            cursor.at = code.end;
+            return Some(self.label(code));
+        }
+        label::date_run(cursor);
+        None
+    }
+
+    /// Whether an amount of money comes next, which no document or date has for its number.
+    fn is_money(&self, cursor: &Cursor<'d, 't>) -> bool {
+        let mut ahead = *cursor;
+        number::amount(&mut ahead).is_some_and(|amount| amount.scaled)
+            && unit::unit(&mut ahead, false).is_some_and(|unit| unit.kind == CountKind::Money)
     }
 
     /// "nhóm 5 học sinh", "lớp 35 em": a label's head, and yet a count, because a noun follows.
     fn counts_after_all(&self, cursor: &Cursor<'d, 't>, from: usize) -> bool {
-        let hard = self.doc.term(from, cursor.at, Class::GradeHead).is_some();
         let mut ahead = *cursor;
         let Some(amount) = number::amount(&mut ahead) else { return false };
+        let number_end = ahead.at;
         let Some(unit) = unit::unit(&mut ahead, false) else {
-            return ahead.peek().is_some_and(|token| token.is_mark('%'));
+            return number_end == cursor.at + 1 && ahead.peek().is_some_and(|t| t.is_mark('%'));
         };
-        let large = amount.value > 12.0 || amount.scaled || amount.upper.is_some();
-        !hard && unit.kind == CountKind::Count && unit.head.len() > 1
-            || (large || unit.kind == CountKind::Rate || unit.kind == CountKind::Age)
-                && unit.head.start == ahead.at - unit.tokens.len()
+        let ordinal = self.doc.term(from, cursor.at, Class::GradeHead).is_some();
+        match unit.kind {
+            CountKind::Money => true,
+            CountKind::Age | CountKind::Rate | CountKind::Measure => !ordinal,
+            CountKind::Duration => !goes_on_as_date(&ahead),
+            CountKind::Count => {
+                let large = amount.value > 12.0 || amount.scaled || amount.upper.is_some();
+                !ordinal && (large || unit.head.len() > 1)
+            }
+        }
     }
 
     fn label(&self, tokens: Range<usize>) -> Mention<Figure> {
@@ -176,9 +192,13 @@ impl<'d, 't> Reader<'d, 't> {
         if is_date_like(self.doc, self.begin, at, amount) {
             return None;
         }
+        if label::in_name(self.doc, self.begin, at) {
+            return None;
+        }
         let guess = self.may_guess(at, after, amount);
         if let Some(unit) = cursor.maybe(|c| unit::unit(c, guess)) {
-            if lead::is_clock(self.doc, self.begin, at, cursor, amount, &unit) {
+            let clock = lead::is_clock(self.doc, self.begin, at, cursor, amount, &unit);
+            if clock || is_period(cursor, &unit) || is_medal(self.doc, self.begin, at, &unit) {
                 return None;
             }
             return Some(self.count(cursor, at, amount, after, unit));
@@ -268,8 +288,35 @@ impl<'d, 't> Reader<'d, 't> {
         });
         let single = after == at + 1;
         let year = single && (1900.0..2100.0).contains(&amount.value);
-        !after_name && !year
+        let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
+        !after_name && !year && !day
     }
+}
+
+/// "năm 2023", "tháng 9", "năm nay" after a number: a date begins with the unit.
+fn goes_on_as_date(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.peek().is_some_and(|token| {
+        token.is_number()
+            || [key!("nay"), key!("trước"), key!("sau"), key!("này"), key!("tới"), key!("học")]
+                .contains(&token.key)
+    })
+}
+
+/// "6 tháng đầu năm", "9 tháng năm 2023": a part of a year, left to the dates.
+fn is_period(cursor: &Cursor<'_, '_>, unit: &Unit) -> bool {
+    cursor.doc.is(unit.head.start, key!("tháng"))
+        && unit.tokens.len() == 1
+        && cursor.peek().is_some_and(|token| {
+            [key!("đầu"), key!("cuối"), key!("năm")].contains(&token.key)
+        })
+}
+
+/// "Huy hiệu 40 năm tuổi Đảng": the name of a distinction.
+fn is_medal(doc: &Document<'_>, begin: usize, at: usize, unit: &Unit) -> bool {
+    unit.kind == CountKind::Age
+        && at >= begin + 2
+        && doc.is(at - 1, key!("hiệu"))
+        && doc.is(at - 2, key!("huy"))
 }
 
 fn continues_code(token: &crate::token::Token) -> bool {

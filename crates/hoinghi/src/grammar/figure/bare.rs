@@ -71,7 +71,7 @@ impl State {
             return after_verb.then_some(at);
         }
         let from = clause(doc, begin, last);
-        let name = doc.tokens[last].shape == Shape::Title && last > from;
+        let name = doc.tokens[from + 1..=last].iter().any(|token| token.shape == Shape::Title);
         if name || doc.tokens[from..=last].iter().any(Token::is_number) {
             return None;
         }

@@ -54,6 +54,10 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         return Some(Use::Label(from));
     }
     if let Some((from, _)) = term_before(doc, begin, at, OTHERS) {
+        // "thi hành kỷ luật 02 đảng viên": the last syllable of another word.
+        if from > begin && [key!("kỷ"), key!("trật")].contains(&doc.tokens[from - 1].key) {
+            return None;
+        }
         return (!is_distributed(doc, begin, from)).then_some(Use::Other);
     }
     let (from, _) = term_before(doc, begin, at, HEADS)?;
@@ -64,8 +68,17 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
 fn is_quantity(doc: &Document<'_>, begin: usize, at: usize) -> bool {
     at.checked_sub(2).filter(|&i| i >= begin).is_some_and(|i| {
         let key = doc.tokens[i].key;
-        [key!("tổng"), key!("trong"), key!("sĩ"), key!("quân"), key!("dân"), key!("trên")]
-            .contains(&key)
+        [
+            key!("tổng"),
+            key!("trong"),
+            key!("sĩ"),
+            key!("quân"),
+            key!("dân"),
+            key!("trên"),
+            key!("thiểu"),
+            key!("đa"),
+        ]
+        .contains(&key)
     })
 }
 
@@ -77,19 +90,20 @@ fn is_distributed(doc: &Document<'_>, begin: usize, from: usize) -> bool {
     })
 }
 
-/// The rest of a list of labels: "lớp 1, 2, 3 và 6,7", "khối 10, 11".
+/// The rest of a list of labels: "lớp 1, 2, 3 và 6,7", "khối 10, 11", "đường 2/4".
 ///
 /// ```text
-/// list = number ( [,;/-] number )* ( ("và" | "đến") number )?
+/// list  = label ( ( [,&+-] | "và" | "đến" ) label )*
+/// label = number letters* ( "/" number )*
 /// ```
 pub(super) fn list(cursor: &mut Cursor<'_, '_>) {
-    while cursor.accept(|token| token.is_number() || token.is_word() && is_code_part(token)).is_some() {
-        while cursor.accept(|token| token.is_word() && is_code_part(token)).is_some() {}
+    loop {
+        one_label(cursor);
         let more = cursor.maybe(|c| {
-            c.accept(|token| ",/-&.+".contains(token.mark()) && !token.is_word() && !token.is_number())
+            c.accept(|token| matches!(token.mark(), ',' | '-' | '&' | '+'))
                 .or_else(|| c.word(key!("và")))
                 .or_else(|| c.word(key!("đến")))?;
-            c.peek().filter(|token| token.is_number()).map(drop)?;
+            c.peek().filter(|token| token.is_number())?;
             ends_a_label(c).then_some(())
         });
         if more.is_none() {
@@ -98,8 +112,59 @@ pub(super) fn list(cursor: &mut Cursor<'_, '_>) {
     }
 }
 
+fn one_label(cursor: &mut Cursor<'_, '_>) {
+    cursor.accept(Token::is_number);
+    loop {
+        let more = cursor.accept(is_code_part).is_some()
+            || cursor.maybe(|c| {
+                c.accept(|t| t.gap == Gap::None && matches!(t.mark(), '/' | '.' | '-'))?;
+                c.accept(|t| t.gap == Gap::None && t.is_number()).map(drop)
+            }).is_some();
+        if !more {
+            break;
+        }
+    }
+}
+
+/// The numbers of a date, left to the dates: "13/9/2023", "28 - 30/8", "2022-2023".
+pub(super) fn date_run(cursor: &mut Cursor<'_, '_>) {
+    cursor.accept(Token::is_number);
+    loop {
+        let more = cursor.maybe(|c| {
+            let mark = c.accept(|t| t.gap <= Gap::Space && matches!(t.mark(), '/' | '-' | '.'))?;
+            c.accept(|t| t.is_number() && t.gap <= Gap::Space && (!mark.is_mark('.') || t.gap == Gap::None))
+        });
+        if more.is_none() {
+            break;
+        }
+    }
+}
+
+/// The longest name between quotation marks, in tokens.
+const LONGEST_NAME: usize = 12;
+
+/// Whether token `at` stands in a short quotation: the name of a contest, a slogan.
+pub(super) fn in_name(doc: &Document<'_>, begin: usize, at: usize) -> bool {
+    let near = |i: usize| i.abs_diff(at) <= LONGEST_NAME;
+    let open = (begin..at).rev().take_while(|&i| near(i)).find(|&i| is_quote(&doc.tokens[i]));
+    let Some(open) = open.filter(|&i| doc.tokens[i].mark() != '”' && doc.tokens[i].mark() != '»')
+    else {
+        return false;
+    };
+    let end = doc.tokens.len().min(open + LONGEST_NAME + 1);
+    let close = (at..end).find(|&i| is_quote(&doc.tokens[i]));
+    let straight = doc.tokens[open].mark() == '"';
+    // A straight mark opens where it does not touch what stands before it.
+    let opens = !straight || doc.tokens[open].gap > Gap::None || open == begin;
+    opens && close.is_some_and(|i| straight || matches!(doc.tokens[i].mark(), '”' | '»'))
+}
+
+fn is_quote(token: &Token) -> bool {
+    matches!(token.mark(), '“' | '”' | '"' | '«' | '»')
+}
+
 fn is_code_part(token: &Token) -> bool {
-    token.gap == Gap::None && token.shape.is_capital()
+    token.gap == Gap::None && (token.shape.is_capital() || token.is_number())
 }
 
 /// Whether the number at the cursor has no noun of its own.

@@ -159,6 +159,16 @@ fn guessed(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     let next = cursor.peek().filter(|token| {
         token.is_word() && token.gap == Gap::Space && token.span.len() > token.first.len_utf8()
     })?;
+    if let Some(post) = cursor.term(Class::Post) {
+        cursor.at = post.end;
+        return Some(Unit {
+            tokens: from..post.end,
+            head: from..post.end,
+            kind: CountKind::Count,
+            known: false,
+            scale: 1.0,
+        });
+    }
     if next.shape.is_capital() && next.shape != Shape::Upper {
         return None;
     }
