@@ -171,7 +171,14 @@ fn is_ragged(run: &[Line], tokens: &[Token]) -> bool {
 
 /// Whether `line` goes on with an open line of ragged text, even with a large letter.
 fn goes_on(before: &Line, line: &Line, widest: usize, tokens: &[Token]) -> bool {
-    line.marker == 0 && is_open(before, tokens) && before.width * 2 > widest
+    line.marker == 0 && !is_labelled(line, tokens) && is_open(before, tokens) && before.width * 2 > widest
+}
+
+/// Whether a line begins with a label: "Thư ký: …".
+fn is_labelled(line: &Line, tokens: &[Token]) -> bool {
+    let start = &tokens[line.tokens.start..line.tokens.end.min(line.tokens.start + 5)];
+    let capital = start.first().is_some_and(|first| first.shape.is_capital());
+    capital && start.iter().any(|token| token.is_mark(':'))
 }
 
 fn is_open(line: &Line, tokens: &[Token]) -> bool {
@@ -180,7 +187,7 @@ fn is_open(line: &Line, tokens: &[Token]) -> bool {
 
 /// Whether `line` goes on with what `before` began.
 fn continues(before: &Line, line: &Line, wrapped: Option<usize>, tokens: &[Token]) -> bool {
-    if line.marker > 0 {
+    if line.marker > 0 || is_labelled(line, tokens) {
         return false;
     }
     let (last, first) = (&tokens[before.tokens.end - 1], &tokens[line.tokens.start]);

@@ -23,6 +23,8 @@ const ACTS: ClassSet = ClassSet::of(&[
     Class::VerbSpeak,
     Class::VerbAward,
 ]);
+/// What is said between a name and a post is no longer than this, in tokens.
+const ASIDE: usize = 14;
 /// A person has no more posts than this in one place.
 const MOST_POSTS: usize = 8;
 
@@ -409,13 +411,17 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     if run.is_empty() || doc.tokens[run.start].gap == Gap::Blank {
         return None;
     }
+    let many = titles.iter().any(Title::is_plural);
+    if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
+        return None;
+    }
     let other = ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::PartyRank, Class::Level]);
     let word = doc.term(run.start, cursor.end, other).map_or(0, |found| found.end - run.start);
     let surname = name::is_common_surname(doc, run.start) && run.len() > 1;
     if word > 0 && !(surname && word < run.len()) {
         return None;
     }
-    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::Religious | Class::PersonNoun));
+    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
     let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
 }
@@ -429,6 +435,8 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
 fn apposition(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
     let mut posts = Vec::new();
     let mut open = false;
+    let before = *cursor;
+    let aside = aside(cursor);
     while posts.len() < MOST_POSTS {
         let found = cursor.maybe(|cursor| {
             let mark = separator(cursor, posts.is_empty());
@@ -448,7 +456,35 @@ fn apposition(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
     if open && !posts.is_empty() {
         cursor.mark(')');
     }
+    if aside && posts.is_empty() {
+        *cursor = before;
+    }
     posts
+}
+
+/// What is said of a person between name and post: ", 85 tuổi,", "(sinh năm 1960)", ", dân tộc Tày,".
+fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
+    let told = cursor.maybe(|cursor| {
+        let open = cursor.accept(|token| matches!(token.mark(), ',' | '('))?;
+        let close = if open.is_mark('(') { ')' } else { ',' };
+        let first = cursor.peek()?;
+        let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
+        let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
+        if !age && !tells.contains(&first.key) {
+            return None;
+        }
+        for _ in 0..ASIDE {
+            if cursor.peek()?.is_mark(close) {
+                if close == ')' {
+                    cursor.at += 1;
+                }
+                return Some(());
+            }
+            cursor.at += 1;
+        }
+        None
+    });
+    told.is_some()
 }
 
 fn separator(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<char> {

@@ -168,7 +168,8 @@ fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
 /// A number that is part of a name: "Tổ dân phố 7", "Đề án 06", "Trường Tiểu học số 2".
 fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
-    let fits = last != Last::Head && token.span.len() <= 4 && token.gap <= Gap::Space;
+    let board = is_board(&cursor.doc.tokens[cursor.at - 1]);
+    let fits = (last != Last::Head || board) && token.span.len() <= 4 && token.gap <= Gap::Space;
     let counts = cursor.ahead(1).is_some_and(|next| {
         next.shape == Shape::Lower && next.gap == Gap::Space && !is_part(cursor.doc, cursor.at + 1, cursor.end)
     });
@@ -255,6 +256,10 @@ fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
         if post || !(office || proper) {
             return None;
         }
+        cursor.at += 1;
+        return Some(Last::Small);
+    }
+    if token.key == key!("số") && cursor.ahead(1).is_some_and(Token::is_number) {
         cursor.at += 1;
         return Some(Last::Small);
     }

@@ -65,7 +65,7 @@ pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
         Some(unit) if !starts_same(&organization, &unit) => join(&unit, &organization),
         _ => organization,
     };
-    Full { title: join(&modifiers, &title), organization }
+    Full { title: join(&modifiers, &title), organization: capital(&organization) }
 }
 
 fn join(a: &str, b: &str) -> String {
@@ -94,7 +94,9 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
     let tokens = token::lex(head, doc.lexicon);
     for length in 1..tokens.len() {
         let title = doc.lexicon.longest(&tokens[..length], HEADS);
-        if title.is_none_or(|found| found.end != length) {
+        let open = ["trưởng", "phó", "chánh"];
+        let last = token_text(head, &tokens[length - 1]).to_lowercase();
+        if title.is_none_or(|found| found.end != length) || open.contains(&last.as_str()) {
             continue;
         }
         let rest = &tokens[length..];
@@ -131,7 +133,13 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         if gap {
             out.push(' ');
         }
+        // "TP", "TT", "TX" are levels here, whatever else they may be.
+        let level = doc.lexicon.longest(&tokens[at..], Class::Level.into());
         let found = doc.lexicon.longest(&tokens[at..], PARTS);
+        let found = match (level, found) {
+            (Some(level), Some(other)) if level.end >= other.end => Some(level),
+            (_, found) => found,
+        };
         let length = found.as_ref().map_or(1, |found| found.end);
         let span = tokens[at].span.cover(tokens[at + length - 1].span);
         let written = &text[span.start..span.end];
