@@ -148,7 +148,9 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         let plural = titles.iter().any(Title::is_plural) || self.counts(from);
         let colon = trial.mark(':').is_some();
-        let name = titled_name(&trial, &titles).filter(|name| !self.is_figure(&titles, name, &trial));
+        let noun = titles.iter().all(|title| title.class == Class::PersonNoun);
+        let name = titled_name(&trial, &titles)
+            .filter(|name| !(self.is_figure(&titles, name, &trial) || colon && noun));
         if let Some(name) = name {
             trial.at = name.end;
             let posts = apposition(&mut trial);
@@ -214,13 +216,15 @@ impl<'d> Reader<'_, 'd, '_> {
         let single = inner.iter().all(|title| !title.is_plural());
         let titled = if inner.is_empty() || !single { None } else { titled_name(&after, &inner) };
         let levelled = doc.term(trial.at - 1, trial.at, Class::Level).is_some();
-        let dash_ok = !joint || trial.peek().is_some_and(|token| token.is_mark('-'));
+        let opens = from == self.sentence_start(from)
+            || self.before(from).is_some_and(|token| token.is_mark(';'));
+        let dash_ok = !joint || opens || trial.peek().is_some_and(|token| token.is_mark('-'));
         let name = match titled {
             Some(name) if dash_ok && titles.is_empty() => Some(name),
             _ => {
                 let colon = trial.peek().is_some_and(|token| token.is_mark(':'));
                 let at = if colon && plural { trial.at + 1 } else { trial.at };
-                name::after_post(doc, at, trial.end, levelled)
+                name::after_post(doc, at, trial.end, levelled && !plural)
             }
         };
         if name.is_none() && !levelled {
@@ -263,7 +267,8 @@ impl<'d> Reader<'_, 'd, '_> {
         let doc = self.cursor.doc;
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
-        if !self.opens(from) || run.len() < 2 {
+        let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
+        if !self.opens(from) || run.len() < 2 || verb {
             return false;
         }
         let list = self.list.clone().filter(|_| self.in_list(from));
@@ -279,7 +284,8 @@ impl<'d> Reader<'_, 'd, '_> {
         });
         let verb = doc.term(run.end, self.cursor.end, post::VERBS).is_some()
             || doc.tokens.get(run.end).is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
-        let stated = full && !posts.is_empty() && !name::is_historic(doc, &run);
+        let apart = doc.tokens.get(run.end).is_some_and(|next| !next.is_word());
+        let stated = full && apart && !posts.is_empty() && !name::is_historic(doc, &run);
         let listed = announced && (ends || verb) && (full || !posts.is_empty());
         let acting = full && verb && run.len() >= 3 && name::is_common_surname(doc, from)
             && !name::is_historic(doc, &run) && from == self.sentence_start(from);
@@ -389,8 +395,8 @@ impl<'d> Reader<'_, 'd, '_> {
             return false;
         };
         let run = name::run(doc, at + 1, self.cursor.end);
-        let bearer = doc.term(at - 1, at, BEARERS).is_some();
-        run.len() == 1 && (bearer || before.shape == Shape::Title)
+        let surname = run.len() > 1 && name::is_common_surname(doc, run.start);
+        !surname && self.bearer == at || run.len() == 1 && before.shape == Shape::Title
     }
 }
 
