@@ -1,7 +1,7 @@
 //! Posts in full, each once.
 
 use crate::document::Document;
-use crate::grammar::post::{HEADS, OFFICES, Post};
+use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::token::{self, Shape, Token};
@@ -61,7 +61,10 @@ pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
         _ => head.split_whitespace().collect::<Vec<_>>().join(" "),
     };
     let (title, rest) = if post.is_rank { (head, String::new()) } else { split(doc, &head) };
-    let tail = expand(doc, &doc.tokens[post.head.end..post.tokens.end], doc.text);
+    let suffix = doc.term(post.head.end, post.tokens.end, Class::PostSuffix);
+    let from = suffix.filter(|_| rest.is_empty()).map_or(post.head.end, |suffix| suffix.end);
+    let title = join(&title, &words(doc, post.head.end, from));
+    let tail = expand(doc, &doc.tokens[from..post.tokens.end], doc.text);
     let organization = join(&rest, &tail);
     let organization = match unit(doc, &title).filter(|_| !organization.is_empty()) {
         Some(unit) if !starts_same(&organization, &unit) => join(&unit, &organization),
@@ -149,7 +152,7 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         let (found, length) = if apart { (None, 1) } else { (found, length) };
         let span = tokens[at].span.cover(tokens[at + length - 1].span);
         let written = &text[span.start..span.end];
-        let short = tokens[at..at + length].iter().any(|token| token.shape == Shape::Upper)
+        let short = tokens[at..at + length].iter().any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
             && found.as_ref().is_some_and(|found| !same(&found.term.full, written));
         match found.filter(|_| short) {
             Some(found) if found.term.class == Class::OfficeField => out.push_str(&field(&found.term.full)),

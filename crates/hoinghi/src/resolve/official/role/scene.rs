@@ -36,6 +36,8 @@ const JOINED: u8 = 6;
 const AHEAD: u8 = 40;
 /// What is given is named within so many tokens.
 const GIFT: usize = 12;
+/// No more persons are the subject of one verb.
+const LARGEST: usize = 200;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
 
@@ -210,7 +212,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if state.receiving {
             self.roles[who].add(Roles::AWARDED);
         }
-        state.group.push(who);
+        if state.group.len() < LARGEST {
+            state.group.push(who);
+        }
         state.set(Link::Tight);
         state.adjoining = true;
         state.clause_start = false;
@@ -303,13 +307,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn lead_on(&mut self, at: usize) {
         if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
             lead.led = Some(at);
+            lead.once = false;
         }
     }
 
     /// A new clause: the list of a lead goes on; a subject keeps only verbs of speaking.
     fn clause(&mut self) {
         let state = &mut self.state;
-        state.lead = state.lead.filter(|lead| lead.used && !lead.once);
+        // Offices and guests at large may open the list.
+        state.lead =
+            state.lead.filter(|lead| !lead.once && (lead.used || lead.opens && lead.led.is_some()));
         state.awarding = false;
         state.receiving = false;
         state.passive.clear();
