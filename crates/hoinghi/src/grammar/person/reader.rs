@@ -100,7 +100,11 @@ impl<'d> Reader<'_, 'd, '_> {
                 return;
             }
         }
-        self.acts |= doc.term(at, end, ACTS).is_some();
+        if let Some(act) = doc.term(at, end, ACTS) {
+            self.acts = true;
+            cursor.at = act.end;
+            return;
+        }
         cursor.at += 1;
         if let Some(bearer) = doc.term(at, end, BEARERS) {
             self.bearer = bearer.end;
@@ -316,7 +320,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let words = person.name.clone().unwrap_or(tokens.clone());
         if person.name.is_some() {
             let known = self.list.as_ref().is_some_and(|list| list.announced);
-            if list && !known {
+            if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {
                 let titles = person.titles.iter().filter(|t| t.class != Class::Degree).cloned().collect();
                 self.list = Some(List { titles, posts: Vec::new(), announced: true });
             } else if self.list.is_none() {
@@ -483,7 +487,7 @@ fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
         let first = cursor.peek()?;
         let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
         let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
-        let aside = close == ')' && cursor.doc.term(cursor.at, cursor.end, HEADS).is_none();
+        let aside = close == ')' && post::read(&mut cursor.clone(), Place::After).is_none();
         if !age && !aside && !tells.contains(&first.key) {
             return None;
         }

@@ -99,6 +99,8 @@ struct State {
     /// Whether an honour is being given in this clause, and whether to the persons that follow.
     awarding: bool,
     receiving: bool,
+    /// Whether an honour was given in an earlier clause: "giải Nhất cho …; giải Nhì cho …".
+    awarded: bool,
     /// Whether nothing but openers has been read of the clause, and of the sentence.
     clause_start: bool,
     sentence_start: bool,
@@ -271,6 +273,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return other;
         }
+        let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
+        if comma && (doc.term(at, end, EVENTS).is_some() || token.key == key!("các")) {
+            // "…, hội nghị thảo luận": another subject.
+            self.state.group.clear();
+            self.state.set(Link::None);
+        }
         self.other(token.key, at);
         at + 1
     }
@@ -317,6 +325,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         // Offices and guests at large may open the list.
         state.lead =
             state.lead.filter(|lead| !lead.once && (lead.used || lead.opens && lead.led.is_some()));
+        state.awarded |= state.awarding;
         state.awarding = false;
         state.receiving = false;
         state.passive.clear();
@@ -332,6 +341,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         let state = &mut self.state;
         state.remote |= key == key!("cầu");
+        state.awarding |= state.awarded && state.clause_start && keys::PRIZES.contains(&key);
         if let Some(lead) = &mut state.lead {
             lead.words = lead.words.saturating_add(1);
         }
