@@ -30,6 +30,9 @@ impl Writer {
         let words = match (year, self.rng.chance(15)) {
             (Year::Written, true) => format!("{d} tháng {m} năm {}", day.year),
             (Year::Left, true) => format!("{d} tháng {m}"),
+            (Year::Written, false) if self.rng.chance(4) => {
+                format!("{d}{mark}{m}{mark}{:02}", day.year % 100)
+            }
             (Year::Written, false) => format!("{d}{mark}{m}{mark}{}", day.year),
             (Year::Left, false) => format!("{d}{mark}{m}"),
         };
@@ -223,7 +226,8 @@ impl Writer {
         let World { reviewed: back, planned: ahead, held, .. } = self.world.clone();
         let period = if reviewed { back } else { ahead };
         let period = period.unwrap_or(Period::Year(held.year));
-        let bare = matches!(period, Period::Quarter(..) | Period::Half(..)) && self.rng.chance(25);
+        let bare = matches!(period, Period::Quarter(..) | Period::Half(..) | Period::Term(..))
+            && self.rng.chance(25);
         self.period(period, if bare { Year::Left } else { Year::Written });
     }
 
@@ -249,5 +253,62 @@ impl Writer {
         let day = self.some_day();
         self.push("từ ");
         self.day(day, Year::Written, Some(Relation::From));
+    }
+
+    /// A feast known by its day: dịp 20/11.
+    pub(crate) fn feast(&mut self) {
+        let (day, month) = self.rng.of(&[(20, 11), (8, 3), (27, 7), (30, 4), (27, 2), (19, 8)]);
+        let start = self.at();
+        self.push(&format!("{day}/{month}"));
+        let value = Day { year: self.world.held.year, month, day }.value();
+        self.date(start, DateKind::Day, Some(value), None);
+    }
+
+    /// Two days that do not follow each other: 10 và 17/7.
+    pub(crate) fn two_days(&mut self) {
+        let first = Day { day: self.rng.between(1, 12), ..self.world.held };
+        let second = first.later(self.rng.between(4, 14));
+        let start = self.at();
+        self.push(&format!("ngày {}", first.day));
+        self.date(start, DateKind::Day, Some(first.value()), None);
+        self.push(" và ");
+        let start = self.at();
+        self.push(&format!("{}/{}", second.day, second.month));
+        self.date(start, DateKind::Day, Some(second.value()), None);
+    }
+
+    /// A month of the report's year, without the year.
+    pub(crate) fn bare_month(&mut self) {
+        let Day { year, month, .. } = self.some_day();
+        self.period(Period::Month(year, month), Year::Left);
+    }
+
+    /// A date that can't be.
+    pub(crate) fn wrong_date(&mut self) {
+        let year = self.world.held.year;
+        let (words, kind) = match self.rng.below(3) {
+            0 => (format!("31/{}/{year}", self.rng.of(&[2, 4, 6, 9, 11])), DateKind::Day),
+            1 => (format!("ngày 30/02/{year}"), DateKind::Day),
+            _ => (
+                format!("năm học {year} - {}", year - self.rng.between(1, 9)),
+                DateKind::SchoolYear,
+            ),
+        };
+        let start = self.at();
+        self.push(&words);
+        self.date(start, kind, None, None);
+    }
+
+    /// Some days in a row near the event.
+    pub(crate) fn run_of_days(&mut self) {
+        let from = Day { day: self.rng.between(1, 20), ..self.some_day() };
+        let (days, year) = (self.rng.between(2, 6), self.rng.of(&[Year::Written, Year::Left]));
+        self.day_range(from, days, year);
+    }
+
+    /// A clock time of a day near the event.
+    pub(crate) fn clock(&mut self) {
+        let (day, hour) = (self.some_day(), self.rng.between(7, 17));
+        self.datetime(day, Year::Written, hour, None);
     }
 }

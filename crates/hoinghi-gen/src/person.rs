@@ -41,7 +41,7 @@ impl Writer {
     fn new_name(&mut self, woman: bool) -> String {
         let side = if woman { "f" } else { "m" };
         for _ in 0..40 {
-            let name = if self.rng.chance(18) {
+            let name = if self.rng.chance(20) {
                 self.rng.pick(phrases::list(&format!("peoples.{side}"))).to_owned()
             } else {
                 self.kinh_name(side)
@@ -114,7 +114,7 @@ impl Writer {
         if office != Office::Deputy && self.rng.chance(35) {
             posts.push(self.one_post(&format!("ranks.{level}"), above));
         }
-        for _ in 0..5 {
+        for _ in 0..8 {
             let post = self.one_post(&name, above);
             let taken = |p: &Person| p.posts.iter().any(|known| known.text() == post.text());
             let free = !self.people.iter().any(taken);
@@ -233,13 +233,14 @@ impl Writer {
     pub(crate) fn name_again(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
         let post = self.people[person].posts.len() - 1;
-        match self.rng.below(3) {
+        match self.rng.below(if self.post_is_own(person) { 4 } else { 3 }) {
             0 => {
                 self.honoured(person, true);
                 self.push(", ");
                 self.post(person, post);
             }
-            1 if self.is_comrade(person) => {
+            3 => self.by_post(person, &[]),
+            1 if self.is_comrade(person) && self.post_is_own(person) => {
                 let start = self.at();
                 self.push("đồng chí ");
                 let words = self.people[person].posts[post].text();
@@ -248,6 +249,17 @@ impl Writer {
             }
             _ => self.honoured(person, true),
         }
+    }
+
+    /// Whether the last post of a person, with the office it names, is nobody else's here.
+    fn post_is_own(&self, person: usize) -> bool {
+        let last = |p: &Person| p.posts.last().map(Post::text);
+        let named = |p: &Person| last(p).is_some_and(|text| text.contains(' '));
+        let this = &self.people[person];
+        let others = self.people.iter().enumerate().filter(|(i, _)| *i != person);
+        named(this)
+            && this.posts.last().is_some_and(|post| post.organization.is_some())
+            && others.map(|(_, p)| last(p)).all(|text| text != last(this))
     }
 
     /// Refers to a person by the last post, without the name.
@@ -263,7 +275,23 @@ impl Writer {
     pub(crate) fn refer(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
         let start = self.at();
-        self.push("Đồng chí");
+        let words = self.people[person].honorific.clone().unwrap_or_default();
+        let name = self.people[person].name.clone();
+        let plain = name.chars().all(|ch| ch.is_alphabetic() || ch == ' ');
+        match words.as_str() {
+            // Ông Tịnh; names of other peoples are not cut.
+            "ông" | "bà" | "thầy" | "cô" if plain && name.split(' ').count() == 3 => {
+                self.push(&words);
+                self.push(" ");
+                self.push(last(&name));
+                self.capitalize(start);
+            }
+            "bà" => self.push("Bà"),
+            "ông" => self.push("Ông"),
+            "cô" => self.push("Cô"),
+            "thầy" => self.push("Thầy"),
+            _ => self.push("Đồng chí"),
+        }
         self.mention(person, start);
     }
 

@@ -5,6 +5,7 @@ use crate::date::Year;
 use crate::directive::Layout;
 use crate::finish::finish;
 use crate::person::Office;
+use crate::phrases;
 use crate::rng::Rng;
 use crate::world::{Period, World};
 use crate::writer::Writer;
@@ -73,22 +74,34 @@ impl Writer {
             self.venue();
         }
         self.push(", ");
-        let event = self.phrase(&format!("event.{}", self.world.kind));
+        let event = self.event();
         if !self.world.host_named && self.rng.chance(10) {
             self.push("đã diễn ra ");
-            self.say(event);
+            self.say(&event);
         } else {
             self.host();
-            self.say(event);
+            self.say(&event);
         }
         if !venue_first && self.rng.chance(25) {
             self.push(" tại ");
             self.venue();
         }
-        self.mode();
+        if self.report.conference.mode.is_none() {
+            self.mode();
+        }
         self.push(".");
         self.capitalize(start);
         self.paragraph();
+    }
+
+    /// The event, with how it was held where its name says so.
+    fn event(&mut self) -> String {
+        let phrase = self.phrase(&format!("event.{}", self.world.kind));
+        if self.rng.chance(10) && phrase.to_lowercase().starts_with("hội nghị ") {
+            self.report.conference.mode = Some(Mode::Online);
+            return phrase.replacen("nghị ", "nghị trực tuyến ", 1);
+        }
+        phrase.to_owned()
     }
 
     fn when(&mut self, year: Year) {
@@ -161,9 +174,13 @@ impl Writer {
     /// Who chairs, who attends, who presents.
     fn people(&mut self) -> Cast {
         let chair = self.rng.chance(85).then(|| self.invent(Office::Head));
-        if let Some(person) = chair {
-            let phrase = self.phrase("chair");
-            self.told(phrase, person, &[Role::Chair]);
+        match chair {
+            Some(person) if self.rng.chance(15) => self.two_chairs(person),
+            Some(person) => {
+                let phrase = self.phrase("chair");
+                self.told(phrase, person, &[Role::Chair]);
+            }
+            None => {}
         }
         let count = self.rng.between(1, 4);
         let guests: Vec<usize> = (0..count).map(|_| self.invent(Office::Leader)).collect();
@@ -179,6 +196,20 @@ impl Writer {
         let phrase = self.phrase("present");
         self.told(phrase, presenter, &[Role::Presenter]);
         Cast { chair, guests, presenter }
+    }
+
+    /// Two people chair.
+    fn two_chairs(&mut self, person: usize) {
+        let other = self.invent(Office::Leader);
+        let phrase = self.phrase("chair.two");
+        let (first, second) = phrase.split_once("{other}").unwrap_or((phrase, ""));
+        let start = self.at();
+        self.say_with(first, "{who}", |w| w.who(person, &[Role::Chair]));
+        self.who(other, &[Role::Chair]);
+        self.say(second);
+        self.capitalize(start);
+        self.push(".");
+        self.paragraph();
     }
 
     /// A sentence about a person, in a paragraph of its own.
@@ -249,6 +280,11 @@ impl Writer {
         let start = self.at();
         self.say_with(phrase, "{who}", |w| w.who(person, &[role]));
         self.capitalize(start);
+        if self.rng.chance(30) {
+            let credit = self.rng.pick(&[" (Ảnh: {x})", ". Ảnh: {x}", " - Ảnh: {x}"]);
+            let name = self.rng.pick(phrases::list("pen"));
+            self.push(&credit.replace("{x}", name));
+        }
         self.paragraph();
     }
 
@@ -257,6 +293,13 @@ impl Writer {
         let mut speakers: Vec<usize> = cast.guests.iter().copied().chain(cast.chair).collect();
         for _ in 0..self.rng.between(1, 3) {
             self.results();
+        }
+        if self.rng.chance(25) {
+            let sector = format!("results.{}", self.world.sector);
+            self.told_in_bullets("results.heading", &sector);
+        }
+        if self.rng.chance(20) {
+            self.told_in_bullets("weak.heading", "weak");
         }
         if self.rng.chance(40) {
             self.distraction();
@@ -304,6 +347,21 @@ impl Writer {
             self.sentence(phrase);
         }
         self.paragraph();
+    }
+
+    /// Results or shortcomings in a list: no directives.
+    fn told_in_bullets(&mut self, heading: &str, name: &str) {
+        let words = self.phrase(heading);
+        self.push(words);
+        self.line();
+        let bullet = self.rng.pick(&["- ", "+ ", "– ", "• "]);
+        for _ in 0..self.rng.between(2, 4) {
+            self.push(bullet);
+            let phrase = self.phrase(name);
+            self.sentence(phrase);
+            self.line();
+        }
+        self.end_list();
     }
 
     fn speech(&mut self, person: usize) {

@@ -66,7 +66,14 @@ impl Writer {
         };
         let fitting: Vec<&'static str> = phrases::list(name).iter().filter(fits).copied().collect();
         debug_assert!(!fitting.is_empty(), "no phrase under {name}");
-        self.rng.pick(&fitting)
+        let fresh: Vec<&'static str> =
+            fitting.iter().filter(|phrase| !self.said.contains(*phrase)).copied().collect();
+        if fresh.is_empty() {
+            fitting.iter().for_each(|phrase| drop(self.said.remove(phrase)));
+        }
+        let phrase = self.rng.pick(if fresh.is_empty() { &fitting } else { &fresh });
+        self.said.insert(phrase);
+        phrase
     }
 
     fn place(&mut self, place: &str) {
@@ -171,6 +178,12 @@ impl Writer {
                 self.day(day, year, None);
             }
             "year" => self.a_year(),
+            "feast" => self.feast(),
+            "two_days" => self.two_days(),
+            "in_month" => self.bare_month(),
+            "wrong" => self.wrong_date(),
+            "run" => self.run_of_days(),
+            "clock" => self.clock(),
             "until" => self.until_year(),
             "from" => self.starting_day(),
             "office" => {

@@ -111,6 +111,8 @@ pub(crate) struct World {
     pub(crate) comrade: &'static str,
     /// Whether paragraphs are parted by blank lines.
     pub(crate) spaced: bool,
+    /// Whether the tone mark stands on the last vowel of oa, oe, uy.
+    pub(crate) old_tones: bool,
     /// Whether the headline says who holds the event.
     pub(crate) host_named: bool,
 }
@@ -159,6 +161,7 @@ impl World {
             },
             comrade: rng.of(&["đồng chí", "đồng chí", "đ/c", "Đ/c", "ông"]),
             spaced: rng.chance(60),
+            old_tones: rng.chance(20),
             host_named: false,
         };
         world.office = match level {
