@@ -69,7 +69,7 @@ impl Writer {
         let fresh: Vec<&'static str> =
             fitting.iter().filter(|phrase| !self.said.contains(*phrase)).copied().collect();
         if fresh.is_empty() {
-            fitting.iter().for_each(|phrase| drop(self.said.remove(phrase)));
+            self.said.retain(|phrase| !fitting.contains(phrase));
         }
         let phrase = self.rng.pick(if fresh.is_empty() { &fitting } else { &fresh });
         self.said.insert(phrase);
