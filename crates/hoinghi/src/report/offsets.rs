@@ -1,6 +1,7 @@
 //! Offsets in bytes, code points or UTF-16 code units.
 
 use super::{Action, Item, Quote, Report};
+use crate::explain::Explanation;
 use serde::{Deserialize, Serialize};
 
 /// What the offsets of a report count.
@@ -114,6 +115,30 @@ impl Report {
             pair!(issue);
             pairs!(&mut issue.related);
         }
+    }
+}
+
+impl Explanation {
+    /// The same explanation, as extractors give it with offsets in bytes, with its offsets counted
+    /// in `unit`.
+    ///
+    /// `text` is the text that was explained.
+    #[must_use]
+    pub fn with_offsets(mut self, text: &str, unit: OffsetUnit) -> Self {
+        let blocks = self.blocks.iter_mut().map(|block| &mut block.quote);
+        let quotes = blocks.chain(self.mentions.iter_mut().map(|mention| &mut mention.quote));
+        let offsets: Vec<&mut usize> =
+            quotes.flat_map(|quote| [&mut quote.start, &mut quote.end]).collect();
+        let mut asked: Vec<usize> = offsets.iter().map(|offset| **offset).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let given = convert(text, OffsetUnit::Byte, unit, &asked);
+        for offset in offsets {
+            if let Ok(at) = asked.binary_search(offset) {
+                *offset = given[at];
+            }
+        }
+        self
     }
 }
 
