@@ -131,49 +131,45 @@ impl Writer {
 
     fn spell_period(&mut self, period: Period, year: Year) -> String {
         let dash = self.world.dates.dash;
-        let of = |y: i64| if year == Year::Written { format!(" năm {y}") } else { String::new() };
-        let slash = |y: i64| if year == Year::Written { format!("/{y}") } else { String::new() };
         match period {
             Period::SchoolYear(y) => format!("năm học {y}{dash}{}", y + 1),
             Period::Year(y) => format!("năm {y}"),
-            Period::Term(y, term) => {
-                let roman = self.rng.chance(75);
-                let number = if roman { "I".repeat(term as usize) } else { term.to_string() };
-                let name = self.rng.pick(&["học kỳ ", "học kỳ ", "học kì ", "HK"]);
-                let tail = match year {
-                    Year::Written => format!(" năm học {y}{dash}{}", y + 1),
-                    Year::Left => String::new(),
-                };
-                format!("{name}{number}{tail}")
-            }
-            Period::Half(y, half) => {
-                let side = if half == 1 { "đầu" } else { "cuối" };
-                let six = self.rng.pick(&["6", "6", "06", "sáu"]);
-                let tail = match year {
-                    Year::Written => format!("năm {y}"),
-                    Year::Left => "năm".to_owned(),
-                };
-                format!("{six} tháng {side} {tail}")
-            }
-            Period::Quarter(y, quarter) => {
-                let roman = ["I", "II", "III", "IV"][(quarter - 1) as usize];
-                let tail = if self.rng.chance(50) { of(y) } else { slash(y) };
-                format!("quý {roman}{tail}")
-            }
-            Period::Month(y, month) => {
-                let number = self.two(month);
-                let tail = if self.rng.chance(50) { of(y) } else { slash(y) };
-                format!("tháng {number}{tail}")
-            }
-            Period::Months(y, last) => {
-                let tail =
-                    if year == Year::Written { format!("năm {y}") } else { "năm".to_owned() };
-                format!("{last} tháng đầu {tail}")
-            }
             Period::Office(from, to) => {
                 let name = self.rng.pick(&["nhiệm kỳ", "nhiệm kỳ", "nhiệm kì"]);
                 format!("{name} {from}{dash}{to}")
             }
+            Period::Term(y, term) => {
+                let roman = self.rng.chance(75);
+                let number = if roman { "I".repeat(term as usize) } else { term.to_string() };
+                let name = self.rng.pick(&["học kỳ ", "học kỳ ", "học kì ", "HK"]);
+                match year {
+                    Year::Written => format!("{name}{number} năm học {y}{dash}{}", y + 1),
+                    Year::Left => format!("{name}{number}"),
+                }
+            }
+            Period::Half(y, half) => {
+                let six = self.rng.pick(&["6", "6", "06", "sáu"]);
+                let side = if half == 1 { "đầu" } else { "cuối" };
+                format!("{six} tháng {side} {}", of_year(y, year))
+            }
+            Period::Months(y, last) => format!("{last} tháng đầu {}", of_year(y, year)),
+            Period::Quarter(y, quarter) => {
+                let roman = ["I", "II", "III", "IV"][(quarter - 1) as usize];
+                format!("quý {roman}{}", self.after_part(y, year))
+            }
+            Period::Month(y, month) => {
+                let number = self.two(month);
+                format!("tháng {number}{}", self.after_part(y, year))
+            }
+        }
+    }
+
+    /// The year after a quarter or a month: " năm 2023", "/2023" or nothing.
+    fn after_part(&mut self, value: i64, year: Year) -> String {
+        match (year, self.rng.chance(50)) {
+            (Year::Left, _) => String::new(),
+            (Year::Written, true) => format!(" năm {value}"),
+            (Year::Written, false) => format!("/{value}"),
         }
     }
 
@@ -249,12 +245,6 @@ impl Writer {
         self.period_with(Period::Year(year), Year::Written, Some(Relation::Until));
     }
 
-    pub(crate) fn starting_day(&mut self) {
-        let day = self.some_day();
-        self.push("từ ");
-        self.day(day, Year::Written, Some(Relation::From));
-    }
-
     /// A feast known by its day: dịp 20/11.
     pub(crate) fn feast(&mut self) {
         let (day, month) = self.rng.of(&[(20, 11), (8, 3), (27, 7), (30, 4), (27, 2), (19, 8)]);
@@ -310,5 +300,12 @@ impl Writer {
     pub(crate) fn clock(&mut self) {
         let (day, hour) = (self.some_day(), self.rng.between(7, 17));
         self.datetime(day, Year::Written, hour, None);
+    }
+}
+
+fn of_year(value: i64, year: Year) -> String {
+    match year {
+        Year::Written => format!("năm {value}"),
+        Year::Left => "năm".to_owned(),
     }
 }

@@ -152,50 +152,52 @@ impl Writer {
     /// Names a person with posts, in one of the usual forms, and records what they did.
     pub(crate) fn introduce(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
-        let posts = self.people[person].posts.len();
-        match self.rng.below(12) {
-            // Chủ tịch UBND huyện Nguyễn Văn A
-            0 if posts == 1 => {
-                self.post(person, 0);
-                self.push(" ");
-                self.name(person, false);
-            }
-            // Chủ tịch UBND huyện - đồng chí Nguyễn Văn A
-            1 if posts == 1 => {
-                self.post(person, 0);
-                let between = self.rng.pick(&[" - ", " – ", ", "]);
-                self.push(between);
-                self.honoured(person, true);
-            }
-            // đồng chí Chủ tịch UBND huyện Nguyễn Văn A
-            2 if posts == 1 && self.is_comrade(person) => {
-                let words = self.people[person].honorific.clone().unwrap_or_default();
-                self.honorific(person, &words);
-                self.push(" ");
-                self.post(person, 0);
-                self.push(" ");
-                self.name(person, false);
-            }
+        let form = self.rng.below(12);
+        if form < 3 && self.people[person].posts.len() == 1 {
+            return self.post_first(person, form);
+        }
+        self.honoured(person);
+        match form {
             // Nguyễn Văn A (Chủ tịch UBND huyện)
             3 => {
-                self.honoured(person, true);
                 self.push(" (");
                 self.posts(person, ", ");
                 self.push(")");
             }
             4..=6 => {
-                self.honoured(person, true);
                 self.push(", ");
                 self.posts(person, ", ");
             }
             _ => {
                 let dash = self.rng.pick(&[" - ", " - ", " – ", " – ", "- ", "-"]);
-                self.honoured(person, true);
                 self.push(dash);
                 let between = if self.rng.chance(50) { dash } else { ", " };
                 self.posts(person, between);
             }
         }
+    }
+
+    fn post_first(&mut self, person: usize, form: usize) {
+        match form {
+            // Chủ tịch UBND huyện - đồng chí Nguyễn Văn A
+            1 => {
+                self.post(person, 0);
+                let between = self.rng.pick(&[" - ", " – ", ", "]);
+                self.push(between);
+                return self.honoured(person);
+            }
+            // đồng chí Chủ tịch UBND huyện Nguyễn Văn A
+            2 if self.is_comrade(person) => {
+                let words = self.people[person].honorific.clone().unwrap_or_default();
+                self.honorific(person, &words);
+                self.push(" ");
+            }
+            // Chủ tịch UBND huyện Nguyễn Văn A
+            _ => {}
+        }
+        self.post(person, 0);
+        self.push(" ");
+        self.name(person);
     }
 
     /// Names a person: with posts the first time, more briefly later.
@@ -210,7 +212,7 @@ impl Writer {
     /// Names a person as lists of those present do: name, colon, posts.
     pub(crate) fn entry(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
-        self.honoured(person, true);
+        self.honoured(person);
         self.push(": ");
         self.posts(person, ", ");
     }
@@ -235,7 +237,7 @@ impl Writer {
         let post = self.people[person].posts.len() - 1;
         match self.rng.below(if self.post_is_own(person) { 4 } else { 3 }) {
             0 => {
-                self.honoured(person, true);
+                self.honoured(person);
                 self.push(", ");
                 self.post(person, post);
             }
@@ -247,7 +249,7 @@ impl Writer {
                 self.push(&words);
                 self.mention(person, start);
             }
-            _ => self.honoured(person, true),
+            _ => self.honoured(person),
         }
     }
 
@@ -295,15 +297,15 @@ impl Writer {
         self.mention(person, start);
     }
 
-    fn honoured(&mut self, person: usize, honorific: bool) {
-        if let Some(words) = self.people[person].honorific.clone().filter(|_| honorific) {
+    fn honoured(&mut self, person: usize) {
+        if let Some(words) = self.people[person].honorific.clone() {
             self.honorific(person, &words);
             self.push(" ");
         }
-        self.name(person, honorific);
+        self.name(person);
     }
 
-    fn name(&mut self, person: usize, _: bool) {
+    fn name(&mut self, person: usize) {
         let start = self.at();
         let name = self.people[person].name.clone();
         self.push(&name);

@@ -165,18 +165,30 @@ impl Writer {
                 self.at_least();
                 self.push(" trở lên");
             }
-            "by" => self.deadline(),
             "cite" => self.cite(),
+            "by" | "plan_years" | "past" | "lastyear" | "reviewed" | "planned" | "day" | "year"
+            | "feast" | "two_days" | "in_month" | "wrong" | "run" | "clock" | "until" => {
+                self.dated(name);
+            }
+            "and" => {
+                if self.world.planned.is_some() && self.rng.chance(70) {
+                    let phrase = self.phrase("and");
+                    self.say(phrase);
+                }
+            }
+            _ => self.worded(name),
+        }
+    }
+
+    /// A date of the sort named.
+    fn dated(&mut self, name: &str) {
+        match name {
+            "by" => self.deadline(),
             "plan_years" => self.plan_years(),
             "past" => self.past_day(),
             "lastyear" => self.last_year(),
             "reviewed" => self.maybe_period(true),
             "planned" => self.maybe_period(false),
-            "day" => {
-                let day = self.some_day();
-                let year = if self.rng.chance(50) { Year::Written } else { Year::Left };
-                self.day(day, year, None);
-            }
             "year" => self.a_year(),
             "feast" => self.feast(),
             "two_days" => self.two_days(),
@@ -185,40 +197,32 @@ impl Writer {
             "run" => self.run_of_days(),
             "clock" => self.clock(),
             "until" => self.until_year(),
-            "from" => self.starting_day(),
-            "office" => {
-                let words = self.world.office.clone();
-                self.push(&words);
+            _ => {
+                let day = self.some_day();
+                let year = if self.rng.chance(50) { Year::Written } else { Year::Left };
+                self.day(day, year, None);
             }
-            "area" => self.push(self.world.area),
-            "lv" => self.push(self.world.area),
-            "place" | "pl" => {
-                let words = self.world.place.clone();
-                self.push(&words);
-            }
-            "ct" => self.push(self.world.committee),
-            "branch" => {
-                let words = self.local_branch();
-                self.push(&words);
-            }
-            "topic" => self.push(self.world.topic),
-            "object" | "act" => {
-                let words =
-                    self.rng.pick(phrases::list(if name == "act" { "acts" } else { "objects" }));
-                self.push(words);
-            }
-            "and" => {
-                if self.world.planned.is_some() && self.rng.chance(70) {
-                    let phrase = self.phrase("and");
-                    self.say(phrase);
-                }
-            }
-            "roman" => {
-                let roman = self.rng.pick(&["XI", "XII", "XIII", "XIV"]);
-                self.push(roman);
-            }
-            _ => debug_assert!(false, "no place is named {name}"),
         }
+    }
+
+    /// Words of the report's own world, no fact.
+    fn worded(&mut self, name: &str) {
+        let words = match name {
+            "office" => self.world.office.clone(),
+            "place" | "pl" => self.world.place.clone(),
+            "branch" => self.local_branch(),
+            "area" | "lv" => self.world.area.to_owned(),
+            "ct" => self.world.committee.to_owned(),
+            "topic" => self.world.topic.to_owned(),
+            "object" => self.rng.pick(phrases::list("objects")).to_owned(),
+            "act" => self.rng.pick(phrases::list("acts")).to_owned(),
+            "roman" => self.rng.pick(&["XI", "XII", "XIII", "XIV"]).to_owned(),
+            _ => {
+                debug_assert!(false, "no place is named {name}");
+                return;
+            }
+        };
+        self.push(&words);
     }
 
     fn local_branch(&mut self) -> String {
