@@ -235,7 +235,7 @@ impl Writer {
     }
 
     pub(crate) fn a_year(&mut self) {
-        let year = self.world.held.year + self.rng.between(-2, 1);
+        let year = self.world.held.year + self.rng.between(-3, -1);
         self.period(Period::Year(year), Year::Written);
     }
 

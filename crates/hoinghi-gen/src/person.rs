@@ -20,6 +20,7 @@ impl Writer {
     pub(crate) fn invent(&mut self, office: Office) -> usize {
         let woman = self.rng.chance(40) || self.world.sector == "women";
         let name = self.new_name(woman);
+        let name = if self.rng.chance(2) { name.to_uppercase() } else { name };
         let honorific = self.address(woman);
         let posts = self.new_posts(office);
         self.people.push(Person {

@@ -4,15 +4,13 @@ mod cast;
 mod opening;
 
 use crate::Generated;
-use crate::date::Year;
 use crate::directive::Layout;
 use crate::finish::finish;
 use crate::person::Office;
-use crate::phrases;
 use crate::rng::Rng;
-use crate::world::{Period, World};
+use crate::world::World;
 use crate::writer::Writer;
-use hoinghi::report::{Conference, Host, Mode, PartOfDay, Role};
+use hoinghi::report::Role;
 
 /// Who takes part, besides those met in passing.
 struct Cast {
