@@ -25,14 +25,23 @@ impl Writer {
             ("ít nhất ", Bound::AtLeast),
             ("tối thiểu ", Bound::AtLeast),
             ("trên ", Bound::MoreThan),
-            ("không quá ", Bound::AtMost),
-            ("tối đa ", Bound::AtMost),
-            ("dưới ", Bound::LessThan),
+            ("không dưới ", Bound::AtLeast),
         ]);
         if self.rng.chance(50) {
             self.push(words);
             self.pending.bound = Some(bound);
         }
+    }
+
+    /// A word before the next figure that says it is not to be exceeded.
+    pub(crate) fn cap(&mut self) {
+        let (words, bound) = self.rng.of(&[
+            ("không quá ", Bound::AtMost),
+            ("tối đa ", Bound::AtMost),
+            ("dưới ", Bound::LessThan),
+        ]);
+        self.push(words);
+        self.pending.bound = Some(bound);
     }
 
     /// The word that makes the next figure the amount of a change.

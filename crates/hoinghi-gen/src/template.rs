@@ -158,6 +158,7 @@ impl Writer {
         match name {
             "b" => self.bound(),
             "aim" => self.aim(),
+            "cap" => self.cap(),
             "inc" => self.change(Change::Increase),
             "dec" => self.change(Change::Decrease),
             "points" => self.points(),
