@@ -83,8 +83,9 @@ impl Writer {
         let start = self.at();
         let to = from.later(days - 1);
         let (a, b, m) = (self.two(from.day), self.two(to.day), self.two(from.month));
-        let dash = self.world.dates.dash;
         let mark = if year == Year::Left { '/' } else { self.world.dates.mark };
+        // 23-24-09-2020 would read as a number of four parts.
+        let dash = if mark == '-' { " - " } else { self.world.dates.dash };
         let tail = match year {
             Year::Written => format!("{m}{mark}{}", from.year),
             Year::Left => m.clone(),
@@ -221,6 +222,7 @@ impl Writer {
     pub(crate) fn maybe_period(&mut self, reviewed: bool) {
         let World { reviewed: back, planned: ahead, held, .. } = self.world.clone();
         let period = if reviewed { back } else { ahead };
+        self.world.plan_said |= !reviewed;
         let period = period.unwrap_or(Period::Year(held.year));
         let bare = matches!(period, Period::Quarter(..) | Period::Half(..) | Period::Term(..))
             && self.rng.chance(25);
@@ -247,10 +249,16 @@ impl Writer {
 
     /// A feast known by its day: dịp 20/11.
     pub(crate) fn feast(&mut self) {
-        let (day, month) = self.rng.of(&[(20, 11), (8, 3), (27, 7), (30, 4), (27, 2), (19, 8)]);
+        let feasts = [(27, 2), (8, 3), (30, 4), (27, 7), (19, 8), (20, 11)];
+        let Day { year, month: last, .. } = self.world.held;
+        let past: Vec<_> = feasts.into_iter().filter(|&(_, month)| month <= last).collect();
+        if past.is_empty() {
+            return self.past_day();
+        }
+        let (day, month) = self.rng.of(&past);
         let start = self.at();
         self.push(&format!("{day}/{month}"));
-        let value = Day { year: self.world.held.year, month, day }.value();
+        let value = Day { year, month, day }.value();
         self.date(start, DateKind::Day, Some(value), None);
     }
 

@@ -18,6 +18,7 @@ pub(crate) fn finish(writer: Writer) -> Generated {
     people.iter_mut().for_each(|person| address(person, &text));
     let mut order: Vec<usize> =
         (0..people.len()).filter(|&i| !people[i].official.mentions.is_empty()).collect();
+    report.conference.planned.take_if(|_| !world.plan_said);
     order.sort_by_key(|&i| people[i].official.mentions[0].start);
     let place = |person: usize| order.iter().position(|&i| i == person);
     for list in &mut report.directives {

@@ -60,6 +60,10 @@ impl Writer {
     /// One of the phrases under a name that say nothing the report's own plan denies.
     pub(crate) fn phrase(&mut self, name: &str) -> &'static str {
         let (reviewed, planned) = (self.world.reviewed.is_some(), self.world.planned.is_some());
+        // What a conference plans for stands in its name or over its tasks before it is used.
+        let framing = ["title", "event", "and", "heading"];
+        let planned =
+            planned && (self.world.plan_said || framing.iter().any(|word| name.starts_with(word)));
         let fits = |phrase: &&&str| {
             (reviewed || !phrase.contains("{reviewed}"))
                 && (planned || !phrase.contains("{planned}"))

@@ -123,6 +123,8 @@ pub(crate) struct World {
     pub(crate) spaced: bool,
     /// Whether the tone mark stands on the last vowel of oa, oe, uy.
     pub(crate) old_tones: bool,
+    /// Whether the text names the period planned for.
+    pub(crate) plan_said: bool,
     /// Whether the headline says who holds the event.
     pub(crate) host_named: bool,
 }
@@ -161,6 +163,7 @@ impl World {
             comrade: rng.of(&["đồng chí", "đồng chí", "đ/c", "Đ/c", "ông"]),
             spaced: rng.chance(60),
             old_tones: rng.chance(20),
+            plan_said: false,
             host_named: false,
         };
         world.office = world.name_office(rng, &named);
