@@ -12,12 +12,14 @@ mod month;
 mod part;
 mod year;
 
+pub(crate) use day::last_day;
+
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::mention::Mention;
 use crate::report::{DateKind, Relation};
-use crate::token::{Gap, Kind, Token};
+use crate::token::{Gap, Kind};
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -139,22 +141,21 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
         (Opener::Period, "giai nhiệm thời khóa"),
         (Opener::NumberWord, "ba sáu chín"),
     ];
-    let pairs = words.iter().flat_map(|&(opener, words)| words.split(' ').map(move |w| (w, opener)));
+    let pairs =
+        words.iter().flat_map(|&(opener, words)| words.split(' ').map(move |w| (w, opener)));
     pairs.map(|(word, opener)| (crate::fold::key(word), opener)).collect()
 });
 
 /// Every calendar expression of the document, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
     let mut found = Vec::new();
-    let mut cursor = Cursor::new(doc, 0..doc.tokens.len());
-    while cursor.at < cursor.end {
-        let at = cursor.at;
-        match expression(&mut cursor) {
-            Some(list) => {
-                found.extend(list.into_iter().map(|found| mention(doc, found)));
-                cursor.at = cursor.at.max(at + 1);
-            }
-            None => cursor.at = at + 1,
+    for run in doc.runs() {
+        let mut cursor = Cursor::new(doc, run);
+        while cursor.at < cursor.end {
+            let at = cursor.at;
+            let list = expression(&mut cursor);
+            found.extend(list.into_iter().flatten().map(|found| mention(doc, found)));
+            cursor.at = cursor.at.max(at + 1);
         }
     }
     found
@@ -175,7 +176,9 @@ fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
             Opener::Year => cursor.maybe(year::school_years).or_else(|| cursor.maybe(year::years)),
             Opener::Quarter => cursor.maybe(part::quarters),
             Opener::Half => cursor.maybe(part::half),
-            Opener::SchoolYear => cursor.maybe(year::school_years).or_else(|| cursor.maybe(year::period)),
+            Opener::SchoolYear => {
+                cursor.maybe(year::school_years).or_else(|| cursor.maybe(year::period))
+            }
             Opener::Term => cursor.maybe(part::terms),
             Opener::Period => cursor.maybe(year::period),
             Opener::NumberWord => cursor.maybe(part::run),
@@ -208,23 +211,25 @@ fn mention(doc: &Document<'_>, found: Found) -> Mention<DateParts> {
     }
 }
 
-/// The next token, where no blank line stands before it.
-fn near<'d>(cursor: &Cursor<'d, '_>) -> Option<&'d Token> {
-    cursor.peek().filter(|token| token.gap < Gap::Blank)
+/// A day with its month, as it follows the number of a document.
+pub(super) fn day(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
+    cursor.maybe(|cursor| {
+        cursor.peek().filter(|token| token.key == key!("ngày"))?;
+        day::whole(cursor)
+    })
 }
 
-/// Digits, `least` to `most` of them, with no blank line before them.
+/// Digits, `least` to `most` of them.
 fn digits(cursor: &mut Cursor<'_, '_>, least: usize, most: usize) -> Option<u32> {
-    let token = near(cursor)?;
+    let token = cursor.peek()?;
     if !token.is_number() || !(least..=most).contains(&token.span.len()) {
         return None;
     }
     super::number::digits(cursor)
 }
 
-/// A word that stands on this line or begins the next.
+/// A word of the grammar.
 fn word(cursor: &mut Cursor<'_, '_>, key: Key) -> Option<()> {
-    near(cursor)?;
     cursor.word(key).map(drop)
 }
 
@@ -241,7 +246,9 @@ fn mark(cursor: &mut Cursor<'_, '_>, mark: char) -> Option<()> {
 fn year4(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
     cursor.maybe(|cursor| {
         let year = digits(cursor, 4, 4).filter(|year| (1900..2100).contains(year))?;
-        let goes_on = cursor.peek().is_some_and(|next| next.gap == Gap::None && ".,%".contains(next.mark()))
+        let goes_on = cursor
+            .peek()
+            .is_some_and(|next| next.gap == Gap::None && ".,%".contains(next.mark()))
             && (cursor.peek().is_some_and(|next| next.is_mark('%'))
                 || cursor.ahead(1).is_some_and(|next| next.is_number() && next.gap == Gap::None));
         (!goes_on).then_some(year as i32)
@@ -256,7 +263,7 @@ fn year2(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
 /// ```text
 /// joiner = "," | "và" | "," "và" | ";"
 /// ```
-fn joiner(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+pub(super) fn joiner(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
         let comma = mark(cursor, ',').or_else(|| mark(cursor, ';'));
         let and = word(cursor, key!("và"));

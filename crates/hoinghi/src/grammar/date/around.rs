@@ -3,7 +3,7 @@
 
 use crate::cursor::key;
 use crate::document::Document;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, Term};
 use crate::report::Relation;
 use crate::token::Gap;
 
@@ -12,8 +12,12 @@ use crate::token::Gap;
 pub(super) enum Cue {
     /// They name a day: "ngày", "sáng", "thứ Hai".
     Day,
-    /// They place things in time: "trước", "từ", "dịp".
+    /// They place things in time: "trước", "từ".
     Time,
+    /// They speak of an event or a feast: "vào", "dịp", "khai giảng".
+    Event,
+    /// A year follows them: "tầm nhìn", "cùng kỳ".
+    Year,
     /// They make it a label: "lớp", "phòng", "đường".
     Label,
     /// They say nothing.
@@ -27,7 +31,6 @@ const TIMES: ClassSet = ClassSet::of(&[
     Class::RelationFrom,
     Class::RelationUntil,
     Class::RelationBy,
-    Class::DateWord,
 ]);
 const LABELS: ClassSet = ClassSet::of(&[Class::LabelHead, Class::NamedAfter, Class::School]);
 const UNITS: ClassSet =
@@ -37,9 +40,14 @@ const UNITS: ClassSet =
 const LONGEST_TERM: usize = 5;
 
 /// Whether a term of one of the classes ends just before token `at`.
-fn ends_before(doc: &Document<'_>, at: usize, classes: ClassSet) -> Option<Class> {
+fn ends_before<'t>(
+    doc: &Document<'t>,
+    at: usize,
+    classes: impl Into<ClassSet>,
+) -> Option<&'t Term> {
+    let classes = classes.into();
     (at.saturating_sub(LONGEST_TERM)..at).find_map(|from| {
-        doc.term(from, at, classes).filter(|found| found.end == at).map(|found| found.term.class)
+        doc.term(from, at, classes).filter(|found| found.end == at).map(|found| found.term)
     })
 }
 
@@ -59,6 +67,8 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
         Cue::Day
     } else if ends_before(doc, edge, TIMES).is_some() {
         Cue::Time
+    } else if let Some(cue) = ends_before(doc, edge, Class::DateCue) {
+        if cue.full == "year" { Cue::Year } else { Cue::Event }
     } else if ends_before(doc, edge, LABELS).is_some() || doc.is(last, key!("số")) {
         Cue::Label
     } else {
@@ -78,14 +88,17 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
     "/.-,:".contains(before.mark())
         && before.gap == Gap::None
         && last.checked_sub(1).is_some_and(|i| doc.tokens[i].is_number() || doc.tokens[i].is_word())
-        && !(before.is_mark(':') || before.is_mark(',') && last > 0 && doc.tokens[last - 1].is_word())
+        && !(before.is_mark(':')
+            || before.is_mark(',') && last > 0 && doc.tokens[last - 1].is_word())
 }
 
 /// Whether a word of counting follows: the numbers before it are a fraction or an amount.
 pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
     let Some(token) = doc.tokens.get(at) else { return false };
     token.is_mark('%')
-        || token.gap < Gap::Line && token.is_word() && doc.term(at, doc.tokens.len(), UNITS).is_some()
+        || token.gap < Gap::Line
+            && token.is_word()
+            && doc.term(at, doc.tokens.len(), UNITS).is_some()
 }
 
 /// Words that may stand between the word that places in time and the expression.
@@ -108,22 +121,14 @@ fn is_between(doc: &Document<'_>, at: usize) -> bool {
     words.contains(&doc.tokens[at].key)
 }
 
-const RELATIONS: ClassSet = ClassSet::of(&[
-    Class::RelationBefore,
-    Class::RelationAfter,
-    Class::RelationFrom,
-    Class::RelationUntil,
-    Class::RelationBy,
-]);
-
 /// How the words before token `at` place things in time.
 pub(super) fn relation(doc: &Document<'_>, mut at: usize) -> Option<Relation> {
     for _ in 0..3 {
         if doc.tokens.get(at)?.gap == Gap::Blank {
             return None;
         }
-        if let Some(class) = ends_before(doc, at, RELATIONS) {
-            return Some(match class {
+        if let Some(term) = ends_before(doc, at, TIMES) {
+            return Some(match term.class {
                 Class::RelationBefore => Relation::Before,
                 Class::RelationAfter => Relation::After,
                 Class::RelationFrom => Relation::From,

@@ -1,6 +1,6 @@
 //! Clock times with a day.
 
-use super::{Clock, Found, Said, day, digits, mark, near, word};
+use super::{Clock, Found, Said, day, digits, mark, word};
 use crate::cursor::{Cursor, key};
 use crate::lexicon::Class;
 use crate::token::Gap;
@@ -34,7 +34,7 @@ pub(super) fn after(cursor: &mut Cursor<'_, '_>) -> Option<Clock> {
         let _ = word(cursor, key!("vào"));
         let said = word(cursor, key!("lúc")).or_else(|| word(cursor, key!("hồi"))).is_some();
         let _ = cursor.accept(|token| token.gap == Gap::None && token.key == key!("t"));
-        near(cursor).filter(|token| token.gap < Gap::Line)?;
+        cursor.peek().filter(|token| token.gap < Gap::Line)?;
         let colon = cursor.ahead(1).is_some_and(|next| next.is_mark(':'));
         let clock = clock(cursor)?;
         let clock = part_of_day(cursor, clock);
@@ -80,10 +80,13 @@ fn minutes(cursor: &mut Cursor<'_, '_>, full: bool) -> Option<u32> {
     cursor.maybe(|cursor| {
         let is_tight = cursor.peek()?.gap == Gap::None;
         let minute = digits(cursor, 2, 2)?;
-        let day = cursor.peek().is_some_and(|next| next.gap == Gap::None && "/.-".contains(next.mark()))
-            && cursor.ahead(1).is_some_and(|next| next.is_number());
+        let day =
+            cursor.peek().is_some_and(|next| next.gap == Gap::None && "/.-".contains(next.mark()))
+                && cursor.ahead(1).is_some_and(|next| next.is_number());
         let named = word(cursor, key!("phút")).is_some()
-            || cursor.accept(|t| t.gap == Gap::None && (t.key == key!("p") || t.is_mark('\''))).is_some();
+            || cursor
+                .accept(|t| t.gap == Gap::None && (t.key == key!("p") || t.is_mark('\'')))
+                .is_some();
         (!day && (is_tight || full || named)).then_some(minute)
     })
 }
@@ -122,7 +125,8 @@ fn ends_a_span_of_hours(cursor: &Cursor<'_, '_>) -> bool {
     let unit = [key!("h"), key!("g"), key!("giờ"), key!("phút")].contains(&token.key);
     let minutes = token.is_number()
         && before.checked_sub(1).is_some_and(|i| {
-            doc.tokens[i].is_mark(':') || [key!("h"), key!("g"), key!("giờ")].contains(&doc.tokens[i].key)
+            doc.tokens[i].is_mark(':')
+                || [key!("h"), key!("g"), key!("giờ")].contains(&doc.tokens[i].key)
         });
     unit || minutes || token.is_mark('\'')
 }

@@ -1,7 +1,7 @@
 //! Days, lists of days and ranges of days.
 
 use super::around::{self, Cue};
-use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, near, to, word, year2, year4};
+use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::Gap;
 use std::ops::Range;
@@ -25,7 +25,8 @@ struct Element {
 pub(super) fn iso(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let year = year4(cursor)?;
-    let sep = if cursor.tight_mark('-').is_some() { '-' } else { cursor.tight_mark('/').map(|_| '/')? };
+    let sep =
+        if cursor.tight_mark('-').is_some() { '-' } else { cursor.tight_mark('/').map(|_| '/')? };
     let month = tight_digits(cursor).filter(|month| (1..=12).contains(month))?;
     cursor.tight_mark(sep)?;
     let day = tight_digits(cursor).filter(|day| (1..=31).contains(day))?;
@@ -123,7 +124,8 @@ fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
             return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
         }
     }
-    (!is_open(cursor) || cursor.peek().is_some_and(|next| ",-".contains(next.mark()))).then_some((alone, false, false))
+    (!is_open(cursor) || cursor.peek().is_some_and(|next| ",-".contains(next.mark())))
+        .then_some((alone, false, false))
 }
 
 fn in_words(cursor: &mut Cursor<'_, '_>) -> Option<(u32, Option<i32>)> {
@@ -149,13 +151,14 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
     let spaced = spaced || cursor.peek()?.gap > Gap::None;
     let month = digits(cursor, 1, 2)?;
     let year = cursor.maybe(|cursor| {
-        mark(cursor, sep).or_else(|| cursor.tight_mark('-').or_else(|| cursor.tight_mark('.')).map(drop))?;
+        mark(cursor, sep)
+            .or_else(|| cursor.tight_mark('-').or_else(|| cursor.tight_mark('.')).map(drop))?;
         year4(cursor)
     });
     let short = if year.is_none() && !spaced {
         cursor.maybe(|cursor| {
             cursor.tight_mark(sep)?;
-            near(cursor).filter(|token| token.gap == Gap::None)?;
+            cursor.peek().filter(|token| token.gap == Gap::None)?;
             year2(cursor)
         })
     } else {
@@ -193,14 +196,18 @@ fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) -> bool {
     match cue {
         Cue::Day => elements.iter().all(|e| e.day.day <= 39 && e.day.month.is_none_or(|m| m <= 19)),
         Cue::Label => dated(first),
-        _ if elements.iter().any(|e| e.clock.is_some()) => dated(last) || cue == Cue::Time,
-        Cue::None if dated(last) && !bare_list => true,
-        Cue::Time if dated(last) => true,
+        Cue::None | Cue::Year if dated(last) && !bare_list => true,
+        Cue::Time | Cue::Event if dated(last) => true,
         _ if !valid => false,
-        Cue::Time => elements.iter().all(|e| e.slashed || e.day.month.is_none() || e.short_year)
-            && !is_fraction(cursor, first, all_day),
-        Cue::None => {
-            last.short_year && !bare_list && elements.iter().all(|e| e.day.month.is_none() || two_digits(cursor, e))
+        Cue::Event => !is_fraction(cursor, first, all_day) && !around::counts(cursor.doc, all_day),
+        Cue::Time => {
+            elements.iter().all(|e| e.slashed || e.day.month.is_none() || e.short_year)
+                && !is_fraction(cursor, first, all_day)
+        }
+        Cue::None | Cue::Year => {
+            last.short_year
+                && !bare_list
+                && elements.iter().all(|e| e.day.month.is_none() || two_digits(cursor, e))
         }
     }
 }
@@ -214,7 +221,8 @@ fn is_fraction(cursor: &Cursor<'_, '_>, first: &Element, end: usize) -> bool {
     let whole = first.day.month.is_some_and(|month| first.day.day <= month);
     let round_the_clock = first.day.day == 24 && first.day.month == Some(7);
     let raised = cursor.doc.is(end, key!("lên")) || cursor.doc.is(end, key!("xuống"));
-    first.day.year.is_none() && (round_the_clock || raised || (whole && around::counts(cursor.doc, end)))
+    first.day.year.is_none()
+        && (round_the_clock || raised || (whole && around::counts(cursor.doc, end)))
 }
 
 /// Whether the calendar has such a day in some year.

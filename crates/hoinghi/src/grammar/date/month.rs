@@ -1,7 +1,7 @@
 //! Months, lists of months and ranges of months.
 
 use super::around::{self, Cue};
-use super::{Found, Month, Said, digits, joiner, mark, near, to, word, year2, year4};
+use super::{Found, Month, Said, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::Gap;
 use std::ops::Range;
@@ -51,10 +51,10 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let month = digits(cursor, 1, 2).filter(|month| (1..=12).contains(month))?;
     cursor.tight_mark('/')?;
-    near(cursor).filter(|token| token.gap == Gap::None)?;
+    cursor.peek().filter(|token| token.gap == Gap::None)?;
     let year = year4(cursor)?;
     let open = cursor.peek().is_some_and(|next| next.is_mark('/') && next.gap == Gap::None);
-    if cue != Cue::Time || open || around::counts(cursor.doc, cursor.at) {
+    if !matches!(cue, Cue::Time | Cue::Event) || open || around::counts(cursor.doc, cursor.at) {
         return None;
     }
     let first = (from..cursor.at, Month { month, year: Some(year) });
@@ -111,7 +111,7 @@ fn year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
         return Some(year);
     }
     cursor.tight_mark('/')?;
-    near(cursor).filter(|token| token.gap == Gap::None)?;
+    cursor.peek().filter(|token| token.gap == Gap::None)?;
     year2(cursor)
 }
 
@@ -119,7 +119,8 @@ fn year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
 fn closes(cursor: &Cursor<'_, '_>, last: Option<&(Range<usize>, Month)>) -> bool {
     let Some((tokens, month)) = last else { return false };
     let named = cursor.doc.is(tokens.start, key!("tháng"));
-    let ends = cursor.doc.tokens.get(tokens.end).is_none_or(|next| !next.is_word() && !next.is_number());
+    let ends =
+        cursor.doc.tokens.get(tokens.end).is_none_or(|next| !next.is_word() && !next.is_number());
     month.year.is_some() || named || (ends && (1..=12).contains(&month.month))
 }
 

@@ -1,7 +1,7 @@
 //! Parts of a year: quarters, halves, other runs of months, school terms.
 
-use super::{Found, Said, digits, joiner, mark, near, to, word, year4};
 use super::year::school_year;
+use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::{Gap, Shape};
 
@@ -48,10 +48,11 @@ fn quarter(cursor: &mut Cursor<'_, '_>, from: usize, named: bool) -> Option<Foun
 
 /// A number from 1 to 5 in Roman or Arabic digits, and whether it is in Arabic ones.
 fn ordinal(cursor: &mut Cursor<'_, '_>) -> Option<(u32, bool)> {
-    if let Some(value) = cursor.maybe(|cursor| digits(cursor, 1, 2).filter(|n| (1..=9).contains(n))) {
+    if let Some(value) = cursor.maybe(|cursor| digits(cursor, 1, 2).filter(|n| (1..=9).contains(n)))
+    {
         return Some((value, true));
     }
-    let token = near(cursor).filter(|token| matches!(token.shape, Shape::Upper | Shape::Title))?;
+    let token = cursor.peek().filter(|token| matches!(token.shape, Shape::Upper | Shape::Title))?;
     let numerals = [key!("i"), key!("ii"), key!("iii"), key!("iv"), key!("v")];
     let at = numerals.iter().position(|&numeral| numeral == token.key)?;
     cursor.at += 1;
@@ -79,7 +80,11 @@ pub(super) fn run(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         Some(year4(cursor)?)
     };
     let (first, last) = if at_end { (13 - count, 12) } else { (1, count) };
-    Some(vec![Found { tokens: from..cursor.at, said: Said::Run { first, last, year }, rule: "run" }])
+    Some(vec![Found {
+        tokens: from..cursor.at,
+        said: Said::Run { first, last, year },
+        rule: "run",
+    }])
 }
 
 fn count(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
@@ -117,7 +122,11 @@ pub(super) fn half(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }
     let year = of_the_year(cursor)?;
     let (first, last) = if at_end { (7, 12) } else { (1, 6) };
-    Some(vec![Found { tokens: from..cursor.at, said: Said::Run { first, last, year }, rule: "half" }])
+    Some(vec![Found {
+        tokens: from..cursor.at,
+        said: Said::Run { first, last, year },
+        rule: "half",
+    }])
 }
 
 /// ```text

@@ -1,7 +1,7 @@
 //! Years, runs of years and school years.
 
 use super::around::{self, Cue};
-use super::{Found, Said, digits, joiner, mark, near, to, word, year4};
+use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::{Gap, Token};
 
@@ -19,7 +19,11 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         return None;
     }
     if let Some(last) = cursor.maybe(second_year) {
-        return Some(vec![Found { tokens: begin..cursor.at, said: Said::Years(first, last), rule: "years" }]);
+        return Some(vec![Found {
+            tokens: begin..cursor.at,
+            said: Said::Years(first, last),
+            rule: "years",
+        }]);
     }
     let mut list = vec![Found { tokens: begin..cursor.at, said: Said::Year(first), rule: "years" }];
     while let Some(next) = cursor.maybe(|cursor| {
@@ -29,7 +33,11 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         let year = year4(cursor)?;
         let counts = !named && around::counts(cursor.doc, cursor.at);
         let goes_on = is_open(cursor) || cursor.peek().is_some_and(|next| next.is_mark('-'));
-        (!counts && !goes_on).then(|| Found { tokens: from..cursor.at, said: Said::Year(year), rule: "years" })
+        (!counts && !goes_on).then(|| Found {
+            tokens: from..cursor.at,
+            said: Said::Year(year),
+            rule: "years",
+        })
     }) {
         list.push(next);
     }
@@ -48,7 +56,10 @@ fn second_year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
 
 fn is_open(cursor: &Cursor<'_, '_>) -> bool {
     let (Some(next), Some(after)) = (cursor.peek(), cursor.ahead(1)) else { return false };
-    next.gap == Gap::None && after.gap == Gap::None && "/-.".contains(next.mark()) && !after.is_mark('.')
+    next.gap == Gap::None
+        && after.gap == Gap::None
+        && "/-.".contains(next.mark())
+        && !after.is_mark('.')
         && (after.is_number() || after.is_word())
 }
 
@@ -79,12 +90,20 @@ fn names_a_law(cursor: &Cursor<'_, '_>, year: usize) -> bool {
 pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let (first, last) = school_year(cursor)?;
-    let mut list = vec![Found { tokens: from..cursor.at, said: Said::SchoolYear(first, last), rule: "school-years" }];
+    let mut list = vec![Found {
+        tokens: from..cursor.at,
+        said: Said::SchoolYear(first, last),
+        rule: "school-years",
+    }];
     while let Some(next) = cursor.maybe(|cursor| {
         joiner(cursor).or_else(|| to(cursor))?;
         let from = cursor.at;
         let (first, last) = plain(cursor, false)?;
-        Some(Found { tokens: from..cursor.at, said: Said::SchoolYear(first, last), rule: "school-years" })
+        Some(Found {
+            tokens: from..cursor.at,
+            said: Said::SchoolYear(first, last),
+            rule: "school-years",
+        })
     }) {
         list.push(next);
     }
@@ -132,7 +151,8 @@ fn short(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<i32> {
         let year = digits(cursor, 2, 2)?;
         let next = cursor.peek();
         let fits = !first || next.is_some_and(|next| next.is_mark('-') || next.is_mark('/'));
-        let open = next.is_some_and(|next| next.gap == Gap::None && (next.is_word() || next.is_mark('%')));
+        let open =
+            next.is_some_and(|next| next.gap == Gap::None && (next.is_word() || next.is_mark('%')));
         (fits && !open).then_some(year as i32 + 2000)
     })
 }
@@ -145,7 +165,7 @@ pub(super) fn period(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let schooling = head(cursor)?;
     let _ = cursor.maybe(|cursor| {
-        let token = near(cursor).filter(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
+        let token = cursor.peek().filter(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
         let label = token.is_number() && token.span.len() <= 2 || token.shape.is_capital();
         cursor.at += 1;
         label.then_some(())
@@ -188,7 +208,11 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
     if is_open(cursor) {
         return None;
     }
-    let said = if schooling && first + 1 == last { Said::SchoolYear(first, last) } else { Said::Years(first, last) };
+    let said = if schooling && first + 1 == last {
+        Said::SchoolYear(first, last)
+    } else {
+        Said::Years(first, last)
+    };
     Some(Found { tokens: from..cursor.at, said, rule: "period" })
 }
 
@@ -206,9 +230,11 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }
     let first = year4(cursor)?;
     let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
-    let second = cursor.maybe(|cursor| mark(cursor, '/').or_else(|| {
-        if cue == Cue::Time { to(cursor) } else { mark(cursor, '-') }
-    }).and_then(|()| year4(cursor)));
+    let second = cursor.maybe(|cursor| {
+        mark(cursor, '/')
+            .or_else(|| if cue == Cue::Time { to(cursor) } else { mark(cursor, '-') })
+            .and_then(|()| year4(cursor))
+    });
     if is_open(cursor) || around::counts(cursor.doc, cursor.at) {
         return None;
     }
@@ -216,7 +242,9 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         Some(last) if last == first + 1 => Said::SchoolYear(first, last),
         Some(last) if last > first && !slash => Said::Years(first, last),
         Some(_) => return None,
-        None if cue == Cue::Time && ends_clause(cursor) => Said::Year(first),
+        None if matches!(cue, Cue::Time | Cue::Event | Cue::Year) && ends_clause(cursor) => {
+            Said::Year(first)
+        }
         None => return None,
     };
     Some(vec![Found { tokens: from..cursor.at, said, rule: "bare-years" }])
@@ -225,6 +253,7 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// Whether no noun follows that the number could count.
 fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
     let Some(next) = cursor.peek() else { return true };
-    let glue = [key!("đến"), key!("trở"), key!("và"), key!("là"), key!("của"), key!("tới"), key!("theo")];
+    let glue =
+        [key!("đến"), key!("trở"), key!("và"), key!("là"), key!("của"), key!("tới"), key!("theo")];
     !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
 }
