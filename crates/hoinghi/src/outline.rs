@@ -5,9 +5,12 @@
 
 mod kind;
 mod lines;
+mod look;
+pub(crate) mod marker;
 mod section;
 mod sentence;
 
+use self::marker::Style;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::token::Token;
@@ -81,6 +84,14 @@ impl Block {
             Some([only]) => only.span,
             _ => Span::new(self.span.end, self.span.end),
         }
+    }
+
+    /// How the block's marker is written.
+    pub(crate) fn style(&self, tokens: &[Token]) -> Option<Style> {
+        self.marker?;
+        let before = &tokens[..self.tokens.start];
+        let begin = before.iter().rposition(|token| token.span.start <= self.span.start)?;
+        marker::style(&before[begin..])
     }
 }
 
