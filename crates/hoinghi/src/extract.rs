@@ -120,11 +120,18 @@ impl Extractor {
         let figures = resolve::figure::resolve(doc, &read.figures, &lists);
         issues.extend(figures.issues);
         issues.sort_by_key(|issue| (issue.start, issue.end));
+        let published = page.published.and_then(|at| dates.get(at).cloned());
         Report {
             title: page.title.map(|span| doc.quote(span)),
             byline: page.byline.map(|span| doc.quote(span)),
-            published: page.published.and_then(|at| dates.get(at).cloned()),
-            conference: resolve::conference::resolve(doc, &event, &dates, &cast),
+            conference: resolve::conference::resolve(
+                doc,
+                &event,
+                &dates,
+                published.as_ref(),
+                &cast,
+            ),
+            published,
             directives: resolve::directive::resolve(doc, &lists, &cast),
             officials: cast.officials,
             counts: figures.counts,

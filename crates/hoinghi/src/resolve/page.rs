@@ -1,8 +1,12 @@
 //! The headline, who signs, and when the page was published.
 
+mod byline;
+mod stamp;
+
 use crate::document::Document;
 use crate::grammar::date::DateParts;
 use crate::mention::Mention;
+use crate::outline::BlockKind;
 use crate::span::Span;
 
 /// What the page says of itself.
@@ -14,6 +18,12 @@ pub(crate) struct Page {
     pub(crate) published: Option<usize>,
 }
 
-pub(crate) fn read(_doc: &Document<'_>, _dates: &[Mention<DateParts>]) -> Page {
-    Page::default()
+pub(crate) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Page {
+    Page { title: title(doc), byline: byline::read(doc), published: stamp::read(doc, dates) }
+}
+
+/// The first headline; its lines are one block.
+fn title(doc: &Document<'_>) -> Option<Span> {
+    let mut blocks = doc.outline.blocks.iter();
+    blocks.find(|block| block.kind == BlockKind::Title).map(|block| block.body(&doc.tokens))
 }

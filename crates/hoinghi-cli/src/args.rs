@@ -1,0 +1,160 @@
+//! The command line.
+
+use crate::terms;
+use anyhow::Context;
+use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
+use hoinghi::Extractor;
+use hoinghi::report::OffsetUnit;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+const AFTER_HELP: &str = "\
+Exit status: 0 when everything was read, 1 when some input failed (the others are printed), \
+2 when the command line can't be used.";
+
+/// Structured facts from Vietnamese conference reports.
+#[derive(Debug, Parser)]
+#[command(name = "hoinghi", version, after_help = AFTER_HELP)]
+pub(crate) struct Args {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+
+    /// When to colour: `auto` colours on a terminal, unless NO_COLOR is set
+    #[arg(long, value_enum, value_name = "WHEN", default_value_t, global = true)]
+    pub(crate) color: When,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Print the facts of reports
+    Extract(ExtractArgs),
+    /// Print what was read in reports, by which rule, and what lost to what
+    Explain(ExplainArgs),
+    /// Print the JSON Schema of the report format
+    Schema,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExtractArgs {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    /// What to print
+    #[arg(short, long, value_enum, default_value_t)]
+    pub(crate) format: Format,
+
+    /// What `start` and `end` count; a byte order mark counts too
+    #[arg(long, value_enum, value_name = "UNIT", default_value_t)]
+    pub(crate) offsets: Offsets,
+
+    /// Columns of the summary [default: the terminal's, else 100]
+    #[arg(long, value_name = "COLUMNS", value_parser = clap::value_parser!(u16).range(20..))]
+    pub(crate) width: Option<u16>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ExplainArgs {
+    #[command(flatten)]
+    pub(crate) sources: Sources,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Sources {
+    /// Reports in UTF-8: files, folders (their *.txt, at any depth), or - for standard input
+    #[arg(value_name = "FILE|DIR|-", required = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// How reports are read.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Reading {
+    /// The day from which missing years are told where a report does not tell them
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    reference_date: Option<Date>,
+
+    /// Terms of your own: a file of tab-separated columns `term`, `class` and `full`
+    #[arg(long, value_name = "FILE.tsv")]
+    terms: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// A summary to read
+    #[default]
+    Summary,
+    /// JSON, indented: an object, or an array for several inputs
+    Json,
+    /// JSON Lines: one report a line
+    Jsonl,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum Offsets {
+    /// Code points, as Python slices
+    #[default]
+    Char,
+    /// Bytes of UTF-8
+    Byte,
+    /// UTF-16 code units, as JavaScript and Java slice
+    Utf16,
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum When {
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+/// An option whose value can't be used, though clap could read it.
+#[derive(Debug)]
+pub(crate) struct BadOption(&'static str);
+
+impl std::fmt::Display for BadOption {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl Reading {
+    /// The extractor that the options ask for.
+    pub(crate) fn extractor(&self) -> anyhow::Result<Extractor> {
+        let mut builder = Extractor::builder();
+        if let Some(date) = self.reference_date {
+            builder = builder.reference_date(date);
+        }
+        if let Some(path) = &self.terms {
+            builder = builder.terms(terms::read(path).context(BadOption("--terms"))?);
+        }
+        Ok(builder.build())
+    }
+}
+
+impl Offsets {
+    pub(crate) fn unit(self) -> OffsetUnit {
+        match self {
+            Offsets::Char => OffsetUnit::Char,
+            Offsets::Byte => OffsetUnit::Byte,
+            Offsets::Utf16 => OffsetUnit::Utf16,
+        }
+    }
+}
+
+impl When {
+    /// Makes the choice hold for standard output and standard error.
+    pub(crate) fn write_global(self) {
+        match self {
+            When::Auto => anstream::ColorChoice::Auto,
+            When::Always => anstream::ColorChoice::Always,
+            When::Never => anstream::ColorChoice::Never,
+        }
+        .write_global();
+    }
+}

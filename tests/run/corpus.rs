@@ -1,0 +1,3 @@
+//! Marks on an annotated corpus.
+
+fn main() {}
