@@ -74,6 +74,19 @@ pub(crate) struct Block {
     pub(crate) marker: Option<Span>,
     /// Indentation of the first line, in characters.
     pub(crate) indent: usize,
+    /// What announces the block, and what it announces.
+    pub(crate) place: Place,
+}
+
+/// Where a block stands in its section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The heading that the block stands under: an index into [`Outline::blocks`].
+    pub(crate) heading: Option<usize>,
+    /// The lead-in of the list that the block is an item of: an index into [`Outline::blocks`].
+    pub(crate) lead_in: Option<usize>,
+    /// Whether the block is a lead-in itself: running text that announces a list.
+    pub(crate) leads: bool,
 }
 
 impl Block {

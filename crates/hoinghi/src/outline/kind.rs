@@ -13,6 +13,7 @@ use std::ops::Range;
 
 /// Titles, captions and headings are at most this many words long.
 const LONGEST_TITLE: usize = 60;
+const LONGEST_CREDIT: usize = 20;
 /// How many captions and the like may stand between a heading and what it is over.
 const INTERRUPTIONS: usize = 8;
 
@@ -72,10 +73,10 @@ impl Page<'_> {
             let body = self.body_tokens(at);
             let numbered = body.iter().any(Token::is_number);
             let line = look.words <= LONGEST_TITLE && !look.sentences;
-            let kind = match look.opens {
-                Some(Class::Stamp) if numbered && line => BlockKind::Stamp,
-                Some(Class::Furniture) if line || look.words <= 20 => BlockKind::Furniture,
-                Some(Class::Byline | Class::Credit) if line && look.words <= 20 => {
+            let kind = match look.label {
+                Some(Class::Stamp) if numbered && line && look.close == '\0' => BlockKind::Stamp,
+                Some(Class::Furniture) if line => BlockKind::Furniture,
+                Some(Class::Byline | Class::Credit) if line && look.words <= LONGEST_CREDIT => {
                     BlockKind::Byline
                 }
                 _ if is_footnote(body) => BlockKind::Footnote,

@@ -1,6 +1,6 @@
 //! Lines, and the blocks that wrapped lines join to.
 
-use super::{Block, BlockKind, Section, marker};
+use super::{Block, BlockKind, Place, Section, marker};
 use crate::fold::{Key, key};
 use crate::token::{Gap, Kind, Shape, Token};
 use once_cell::sync::Lazy;
@@ -103,6 +103,7 @@ fn block(line: &Line, tokens: &[Token]) -> Block {
         tokens: body..end,
         marker: (line.marker > 0).then(|| tokens[start].span.cover(tokens[body - 1].span)),
         indent: line.indent,
+        place: Place::default(),
     }
 }
 

@@ -20,8 +20,8 @@ pub(super) struct Look {
     pub(super) name: bool,
     /// Whether it is nothing but a calendar day, with or without the time of day.
     pub(super) day: bool,
-    /// The class of page words that it begins with.
-    pub(super) opens: Option<Class>,
+    /// The class of page words that it begins with, where they stand as a label.
+    pub(super) label: Option<Class>,
     /// Whether it has a word for photos.
     pub(super) photo: bool,
     /// Whether it names an event.
@@ -32,13 +32,7 @@ pub(super) struct Look {
     pub(super) person: bool,
 }
 
-const PAGE: ClassSet = ClassSet::of(&[
-    Class::Furniture,
-    Class::Stamp,
-    Class::Byline,
-    Class::Credit,
-    Class::Caption,
-]);
+const SIGNED: ClassSet = ClassSet::of(&[Class::Byline, Class::Credit]);
 const PERSON: ClassSet = ClassSet::of(&[
     Class::Honorific,
     Class::HonorificFemale,
@@ -58,7 +52,6 @@ const LONGEST_LINE: usize = 90;
 impl Look {
     pub(super) fn of(block: &Block, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
-        let first = |classes: ClassSet| lexicon.longest(body, classes).map(|found| found.term.class);
         let short = body.len() <= LONGEST_LINE;
         let within = |classes: ClassSet| {
             short && (0..body.len()).any(|at| lexicon.longest(&body[at..], classes).is_some())
@@ -75,8 +68,8 @@ impl Look {
                 && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
             name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
             day: short && is_day(body, lexicon),
-            opens: first(PAGE),
-            photo: within(Class::Caption.into()),
+            label: label(body, lexicon),
+            photo: short && has_photo(body, lexicon),
             event: within(EVENT),
             machine: short && is_machine(body),
             person: lexicon.longest(body, PERSON).is_some(),
@@ -92,6 +85,37 @@ impl Look {
             _ => (told && !self.capitals) || leads || self.sentences || self.words >= 45,
         }
     }
+}
+
+/// The class of the page's label that a line begins with.
+///
+/// ```text
+/// label = (byline | credit) ":" | stamp (":" | day) | furniture+ (":" | mark | number | end)
+/// ```
+fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
+    let term = |class: ClassSet, at: usize| {
+        lexicon.longest(body.get(at..)?, class).map(|found| (at + found.end, found.term.class))
+    };
+    let colon = |at: usize| body.get(at).is_some_and(|token| token.is_mark(':'));
+    if let Some((end, class)) = term(SIGNED, 0).filter(|&(end, _)| colon(end)) {
+        return (end + 1 < body.len()).then_some(class);
+    }
+    if let Some((end, class)) = term(Class::Stamp.into(), 0) {
+        let day = body.get(end).is_some_and(Token::is_number) || term(DAY_WORDS, end).is_some();
+        return (day || colon(end)).then_some(class);
+    }
+    let (mut end, class) = term(Class::Furniture.into(), 0)?;
+    while let Some((next, _)) = term(Class::Furniture.into(), end) {
+        end = next;
+    }
+    let apart = |token: &Token| !token.is_word() && !matches!(token.mark(), ',' | '(' | '“' | '"');
+    body.get(end).is_none_or(apart).then_some(class)
+}
+
+/// Whether a word for photos begins a line or a part of it.
+fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
+    let begins = |at: &usize| *at == 0 || body[at - 1].kind == Kind::Mark;
+    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
 /// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.

@@ -103,6 +103,23 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
     if closed { length + 1 } else { 0 }
 }
 
+/// How many tokens are a marker within a sentence.
+///
+/// ```text
+/// inline = ordinal | "(" label ")" | label ")"
+/// ```
+pub(crate) fn inline(tokens: &[Token]) -> usize {
+    match tokens {
+        [open, label, close, ..] if open.is_mark('(') && is_label(label) && close.is_mark(')') => 3,
+        [label, close, ..]
+            if is_label(label) && close.is_mark(')') && close.gap == Gap::None =>
+        {
+            2
+        }
+        _ => ordinal(tokens),
+    }
+}
+
 fn numbered(line: &[Token]) -> usize {
     let spaced = |at: usize| line.get(at).is_some_and(|token| token.gap > Gap::None);
     let mut at = 1;

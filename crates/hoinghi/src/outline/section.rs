@@ -9,7 +9,7 @@
 //! until narration goes on after its items, or another lead-in begins.
 
 use super::marker::Style;
-use super::{Block, BlockKind, Section};
+use super::{Block, BlockKind, Place, Section};
 use crate::fold::{Key, key};
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::Token;
@@ -36,6 +36,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::Event,
 ]);
 
+/// How many captions and the like may stand between a lead-in and its first item.
+const INTERRUPTIONS: usize = 8;
 /// Tokens between "kết quả" and the "nhiệm vụ" that it is the result of.
 const GOVERNED: usize = 4;
 /// An order begins within this many tokens of its paragraph.
@@ -61,105 +63,144 @@ enum Opener {
     LeadIn,
 }
 
+/// A section that is open.
+struct Frame {
+    opener: Opener,
+    section: Section,
+    /// The heading or lead-in: an index of its block.
+    block: usize,
+}
+
 /// The sections that are open, outermost first.
-#[derive(Default)]
-struct Frames {
-    open: Vec<(Opener, Section)>,
+struct Frames<'o> {
+    tokens: &'o [Token],
+    lexicon: &'o Lexicon,
+    open: Vec<Frame>,
     /// Whether a marked item has been seen since the last heading or lead-in.
     listing: bool,
 }
 
-impl Frames {
+pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) {
+    let mut frames = Frames { tokens, lexicon, open: Vec::new(), listing: false };
+    for at in 0..blocks.len() {
+        let next = blocks[at + 1..].iter().take(INTERRUPTIONS).find(|next| {
+            !matches!(next.kind, BlockKind::Caption | BlockKind::Furniture | BlockKind::Footnote)
+        });
+        let (section, place) = match blocks[at].kind {
+            BlockKind::Heading => frames.heading(&blocks[at], at),
+            BlockKind::Item => {
+                frames.listing = true;
+                frames.place()
+            }
+            BlockKind::Paragraph => frames.paragraph(&blocks[at], at, next),
+            _ => Default::default(),
+        };
+        (blocks[at].section, blocks[at].place) = (section, place);
+    }
+}
+
+impl Frames<'_> {
     fn section(&self) -> Section {
-        self.open.last().map_or(Section::Body, |&(_, section)| section)
+        self.open.last().map_or(Section::Body, |frame| frame.section)
+    }
+
+    /// What an item here stands under.
+    fn place(&self) -> (Section, Place) {
+        let heading = self.open.iter().rfind(|frame| frame.opener != Opener::LeadIn);
+        let lead_in = self.open.iter().rfind(|frame| frame.opener == Opener::LeadIn);
+        let place = Place {
+            heading: heading.map(|frame| frame.block),
+            lead_in: lead_in.map(|frame| frame.block),
+            leads: false,
+        };
+        (self.section(), place)
     }
 
     fn close(&mut self, opener: Opener) {
-        if let Some(depth) = self.open.iter().position(|&(open, _)| open == opener) {
+        if let Some(depth) = self.open.iter().position(|frame| frame.opener == opener) {
             self.open.truncate(depth);
         }
     }
 
-    fn enter(&mut self, opener: Opener, section: Section) {
+    fn enter(&mut self, opener: Opener, section: Section, block: usize) {
         self.close(opener);
-        self.open.push((opener, section));
+        self.open.push(Frame { opener, section, block });
         self.listing = false;
     }
-}
 
-pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) {
-    let mut frames = Frames::default();
-    for at in 0..blocks.len() {
-        let next_marked = blocks[at + 1..].iter().take(3).find_map(|next| match next.kind {
-            BlockKind::Caption | BlockKind::Furniture => None,
-            kind => Some(kind == BlockKind::Item || kind == BlockKind::Heading),
-        });
-        let block = &blocks[at];
-        let body = &tokens[block.tokens.clone()];
-        match block.kind {
-            BlockKind::Heading => heading(&mut frames, block, tokens, lexicon),
-            BlockKind::Item => frames.listing = true,
-            BlockKind::Paragraph => {
-                paragraph(&mut frames, body, next_marked.unwrap_or(false), lexicon);
-            }
-            _ => {}
+    fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
+        let body = &self.tokens[block.tokens.clone()];
+        let opener = block.style(self.tokens).map_or(Opener::Plain, Opener::Marked);
+        let named = terms(body, self.lexicon).next();
+        if opener == Opener::Plain && named.is_some() {
+            self.open.clear();
         }
-        blocks[at].section = match blocks[at].kind {
-            BlockKind::Heading | BlockKind::Item | BlockKind::Paragraph => frames.section(),
-            _ => Section::Body,
+        self.close(opener);
+        let inherited = self.section();
+        let section = match named {
+            // Below a section of tasks, "Công tác thi đua, khen thưởng" is a field of work.
+            Some((at, section)) if at > 0 && !is_aim(section) && is_aim(inherited) => inherited,
+            Some((_, section)) => section,
+            None => inherited,
         };
+        self.enter(opener, section, at);
+        self.place()
     }
-}
 
-fn heading(frames: &mut Frames, block: &Block, tokens: &[Token], lexicon: &Lexicon) {
-    let body = &tokens[block.tokens.clone()];
-    let opener = block.style(tokens).map_or(Opener::Plain, Opener::Marked);
-    if opener == Opener::Plain {
-        frames.open.clear();
-    }
-    frames.close(opener);
-    let inherited = frames.section();
-    let named = terms(body, lexicon).next().map(|(at, section)| {
-        // Below a section of tasks, "Công tác thi đua, khen thưởng" is a field of work.
-        let weak = at > 0 && !matches!(section, Section::Task | Section::Target);
-        if weak && matches!(inherited, Section::Task | Section::Target) { inherited } else { section }
-    });
-    frames.enter(opener, named.unwrap_or(inherited));
-}
-
-fn paragraph(frames: &mut Frames, body: &[Token], leads: bool, lexicon: &Lexicon) {
-    let last = last_sentence(body, lexicon);
-    let colon = body.last().is_some_and(|token| token.is_mark(':'));
-    let after = leads && last.len() >= 2 && announces(&last);
-    if colon || after {
-        if let Some(section) = led(&last, lexicon) {
-            frames.close(Opener::LeadIn);
-            frames.enter(Opener::LeadIn, section);
-            return;
+    fn paragraph(&mut self, block: &Block, at: usize, next: Option<&Block>) -> (Section, Place) {
+        let body = &self.tokens[block.tokens.clone()];
+        let listed = next.is_some_and(|next| {
+            matches!(next.kind, BlockKind::Item | BlockKind::Heading) && next.marker.is_some()
+        });
+        let last = last_sentence(body, self.lexicon);
+        let colon = body.last().is_some_and(|token| token.is_mark(':'));
+        if colon || (listed && announces(last)) {
+            let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
+            self.lead(last, first, at);
+            let (section, place) = self.place();
+            return (section, Place { leads: true, ..place });
         }
-        if frames.open.iter().all(|&(opener, _)| opener == Opener::LeadIn) {
+        self.text(body, listed)
+    }
+
+    fn lead(&mut self, sentence: &[Token], first: &[Token], at: usize) {
+        let only_leads = self.open.iter().all(|frame| frame.opener == Opener::LeadIn);
+        match led(sentence, first, self.lexicon) {
+            Some(section) => {
+                self.close(Opener::LeadIn);
+                self.enter(Opener::LeadIn, section, at);
+            }
             // Another list begins, of things that nobody names.
-            frames.enter(Opener::LeadIn, Section::Body);
+            None if only_leads => self.enter(Opener::LeadIn, Section::Body, at),
+            None => {}
         }
-        return;
     }
-    if narrates(body, frames.listing && !leads, lexicon) {
-        frames.open.clear();
-        frames.listing = false;
+
+    /// Running text in a section: an item without a marker, an introduction, or narration, which
+    /// leaves the section.
+    fn text(&mut self, body: &[Token], listed: bool) -> (Section, Place) {
+        let people = self.lexicon.longest(body, PEOPLE).is_some();
+        let orders = orders(body, self.lexicon);
+        if people || (self.listing && !listed) {
+            self.open.clear();
+            self.listing = false;
+        } else if orders || self.section() == Section::Target {
+            return self.place();
+        } else if self.open.iter().all(|frame| frame.opener == Opener::LeadIn) {
+            self.open.clear();
+        }
+        Default::default()
     }
+}
+
+fn is_aim(section: Section) -> bool {
+    matches!(section, Section::Task | Section::Target)
 }
 
 /// "… các nội dung sau.", "… như sau đây;"
 fn announces(sentence: &[Token]) -> bool {
     let words = sentence.iter().rev().filter(|token| token.is_word()).take(2);
     words.into_iter().any(|token| token.key == WORDS.after[0])
-}
-
-/// Whether a paragraph in a section leaves it: it is no order, and either it tells of people and
-/// the event, or it comes after the section's items.
-fn narrates(body: &[Token], after_items: bool, lexicon: &Lexicon) -> bool {
-    let people = lexicon.longest(body, PEOPLE).is_some();
-    people || after_items || !orders(body, lexicon)
 }
 
 /// Whether a paragraph says early on what is to be done.
@@ -178,11 +219,31 @@ fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
     &body[begin.map_or(0, |at| at + 1)..]
 }
 
-/// The section that a lead-in opens.
-fn led(sentence: &[Token], lexicon: &Lexicon) -> Option<Section> {
-    let ask = (0..sentence.len())
-        .rev()
-        .find(|&at| lexicon.longest(&sentence[at..], Class::VerbAsk.into()).is_some());
+/// The section that a lead-in opens, from its last sentence and the first item.
+fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section> {
+    let found = named(sentence, lexicon);
+    match (ask(sentence, lexicon), found) {
+        (Some(_), Some((_, Section::Target))) => Some(Section::Target),
+        (Some((ask, _)), Some((at, section)))
+            if at > ask && !does(&sentence[ask..at], lexicon) =>
+        {
+            Some(section)
+        }
+        (Some((_, true)), _) => Some(Section::Task),
+        (Some((_, false)), None) => orders(first, lexicon).then_some(Section::Task),
+        (_, found) => found.map(|(_, section)| section),
+    }
+}
+
+/// The last verb of asking, and whether it asks by itself.
+fn ask(sentence: &[Token], lexicon: &Lexicon) -> Option<(usize, bool)> {
+    let asks = |at: usize| lexicon.longest(&sentence[at..], Class::VerbAsk.into());
+    let found = |at: usize| Some((at, asks(at)?.term.full != "weak"));
+    (0..sentence.len()).rev().find_map(found)
+}
+
+/// The last word for a section that is no object of another: "kết quả thực hiện nhiệm vụ".
+fn named(sentence: &[Token], lexicon: &Lexicon) -> Option<(usize, Section)> {
     let mut found: Option<(usize, Section)> = None;
     for (at, section) in terms(sentence, lexicon) {
         let governed = found.is_some_and(|(before, above)| {
@@ -194,14 +255,7 @@ fn led(sentence: &[Token], lexicon: &Lexicon) -> Option<Section> {
             found = Some((at, section));
         }
     }
-    match (ask, found) {
-        (Some(_), Some((_, Section::Target))) => Some(Section::Target),
-        (Some(ask), Some((at, section))) if at > ask && !does(&sentence[ask..at], lexicon) => {
-            Some(section)
-        }
-        (Some(_), _) => Some(Section::Task),
-        (None, found) => found.map(|(_, section)| section),
-    }
+    found
 }
 
 /// "yêu cầu khắc phục những hạn chế": what follows a verb of doing is its object.
