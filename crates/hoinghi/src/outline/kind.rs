@@ -80,7 +80,7 @@ impl Page<'_> {
                     BlockKind::Byline
                 }
                 _ if is_footnote(body) => BlockKind::Footnote,
-                _ if look.machine || marker::is_rule(body) => BlockKind::Furniture,
+                _ if (look.machine && !look.day) || marker::is_rule(body) => BlockKind::Furniture,
                 _ => continue,
             };
             self.blocks[at].kind = kind;

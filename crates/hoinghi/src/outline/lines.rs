@@ -144,7 +144,8 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
         return full && !last.is_mark(':') && (!last.is_mark(';') || first.shape == Shape::Lower);
     }
     let dangles = last.is_mark(',') || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
-    full || dangles || first.shape == Shape::Lower
+    let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
+    full || dangles || small
 }
 
 /// Whether what looks like a bullet is a dash within a wrapped sentence: "2022 / - 2023".

@@ -199,8 +199,12 @@ fn is_aim(section: Section) -> bool {
 
 /// "… các nội dung sau.", "… như sau đây;"
 fn announces(sentence: &[Token]) -> bool {
-    let words = sentence.iter().rev().filter(|token| token.is_word()).take(2);
-    words.into_iter().any(|token| token.key == WORDS.after[0])
+    let mut words = sentence.iter().rev().filter(|token| token.is_word());
+    let [after, this] = WORDS.after;
+    match words.next() {
+        Some(last) if last.key == this => words.next().is_some_and(|word| word.key == after),
+        last => last.is_some_and(|word| word.key == after),
+    }
 }
 
 /// Whether a paragraph says early on what is to be done.

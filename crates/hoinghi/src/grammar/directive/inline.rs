@@ -15,6 +15,8 @@ use std::ops::Range;
 const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 const TOLD: ClassSet =
     ClassSet::of(&[Class::SectionResult, Class::SectionShortcoming, Class::SectionAward]);
+const WHO: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Unit, Class::Post]);
+const LONGEST_ADDRESSEE: usize = 20;
 /// How far from the verb of asking the first order may stand.
 const ADDRESSEE: usize = 60;
 
@@ -95,6 +97,9 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
         None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
     };
     let between = ask.end..colon.unwrap_or(start);
+    if colon.is_none() && !ask.strong && !addresses(doc, between.clone()) {
+        return None;
+    }
     let numbered = chain(doc, start..block_end);
     let items = match &numbered {
         Some(items) => items.clone(),
@@ -111,6 +116,14 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
     Some((build(doc, ask, kind, colon.map_or(start, |colon| colon + 1), &items), after))
+}
+
+/// Whether whoever is told is named between a verb of asking and the first order.
+fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
+    let mut words = between.clone();
+    words.len() <= LONGEST_ADDRESSEE
+        && words.any(|at| doc.term(at, between.end, WHO).is_some())
+        && !doc.tokens[between].iter().any(|token| matches!(token.mark(), ':' | '.'))
 }
 
 /// A colon that is no part of a time of day.

@@ -31,6 +31,14 @@ impl Levels {
         self.0.iter().position(|&(open, _)| open == style)
     }
 
+    /// Whether a block marked `below` stands under the one marked `style` before it.
+    fn is_deeper(&self, below: Style, style: Style) -> bool {
+        match (self.at(below), self.at(style)) {
+            (Some(below), Some(style)) => below > style,
+            (below, _) => below.is_none(),
+        }
+    }
+
     fn enter(&mut self, style: Style, heading: bool) {
         let depth = self.at(style).unwrap_or(self.0.len());
         self.0.truncate(depth);
@@ -78,7 +86,7 @@ impl Page<'_> {
         let addressed = look.close == ':' && self.is_addressed(at);
         let Some(next) = self.next_content(at) else { return false };
         let deeper = match self.blocks[next].style(self.tokens) {
-            Some(below) => below != style && levels.at(below).is_none(),
+            Some(below) => below != style && levels.is_deeper(below, style),
             None => {
                 let siblings = levels.at(style).map(|depth| levels.0[depth].1);
                 !bullet && siblings.unwrap_or(!orders)
