@@ -167,7 +167,8 @@ impl Writer {
     pub(crate) fn age(&mut self, range: (i64, i64), unit: &str) {
         let start = self.at();
         let value = self.rng.between(range.0, range.1);
-        let upper = self.rng.chance(40).then(|| value + self.rng.between(1, 20));
+        let ranged = range.0 < range.1 && self.rng.chance(40);
+        let upper = ranged.then(|| value + self.rng.between(1, 20));
         let dash = self.rng.pick(&["-", " - ", " đến ", "–"]);
         match upper {
             Some(upper) => self.push(&format!("{value}{dash}{upper} {unit}")),

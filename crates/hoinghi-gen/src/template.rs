@@ -4,7 +4,8 @@
 //! phrase = { words | "<" word { "|" word } ">" | "{" place "}" } ;
 //! place  = figure range unit [ "|" rest ]      (* n f m r z a d s: the label is unit and rest *)
 //!        | "k" figure range unit               (* the label is the words marked last *)
-//!        | "p" range [ "|" label ] | "kp" range
+//!        | "p" range "|" label | "kp" range
+//!        | "pq" range "|" label                (* the label's words are written after it *)
 //!        | "l:" label                          (* words that describe the figures after them *)
 //!        | "v" label range                     (* a bare number after its words *)
 //!        | "x" range                           (* a number that is no fact *)
@@ -15,7 +16,7 @@
 use crate::date::Year;
 use crate::phrases;
 use crate::writer::{Pending, Writer};
-use hoinghi::report::{Change, CountKind};
+use hoinghi::report::{Bound, Change, CountKind};
 
 impl Writer {
     /// Writes a phrase, with every place filled.
@@ -102,7 +103,7 @@ impl Writer {
                 let (low, high, unit) = range(rest);
                 self.figure(&name[1..], (low, high), unit);
             }
-            "p" | "kp" => self.percent_place(name, rest),
+            "p" | "kp" | "pq" => self.percent_place(name, rest),
             _ => self.named(name),
         }
     }
@@ -150,9 +151,12 @@ impl Writer {
         let (numbers, label) = rest.split_once('|').unwrap_or((rest, ""));
         let (low, high, _) = range(numbers);
         self.percent((low, high));
+        if name == "kp" {
+            return;
+        }
+        let label = self.chosen(label);
+        self.describe(label.clone());
         if name == "p" {
-            let label = self.chosen(label);
-            self.describe(label.clone());
             self.push(" ");
             self.push(&label);
         }
@@ -163,6 +167,10 @@ impl Writer {
             "b" => self.bound(),
             "aim" => self.aim(),
             "cap" => self.cap(),
+            "under" => {
+                self.push("dưới");
+                self.pending.bound = Some(Bound::LessThan);
+            }
             "inc" => self.change(Change::Increase),
             "dec" => self.change(Change::Decrease),
             "points" => self.points(),
