@@ -1,4 +1,4 @@
-//! Marks on an annotated corpus, where `HOINGHI_CORPUS` names one.
+//! Marks on generated reports, and on an annotated corpus where `HOINGHI_CORPUS` names one.
 
 use hoinghi::Extractor;
 use hoinghi::report::OffsetUnit;
@@ -12,6 +12,9 @@ use std::path::{Path, PathBuf};
 const HALVES: [(&str, &str, &str); 2] =
     [("reports", "reports", "gold"), ("cases", "cases/texts", "cases/gold")];
 
+/// Generated reports in a score.
+const GENERATED: usize = 100;
+
 fn main() {
     let arguments = Arguments::from_args();
     let corpus = std::env::var_os("HOINGHI_CORPUS").map(PathBuf::from);
@@ -21,16 +24,17 @@ fn main() {
     let trials = HALVES.map(|(name, texts, gold)| {
         let folder = corpus.clone();
         let run = move || match folder {
-            Some(folder) => mark(name, &folder.join(texts), &folder.join(gold)),
+            Some(folder) => mark(name, &annotated(&folder.join(texts), &folder.join(gold))?),
             None => Ok(()),
         };
         Trial::test(name, run).with_ignored_flag(corpus.is_none())
     });
-    libtest_mimic::run(&arguments, trials.into()).exit();
+    let made = Trial::test("generated", || mark("generated", &generated()));
+    libtest_mimic::run(&arguments, trials.into_iter().chain([made]).collect()).exit();
 }
 
-fn mark(half: &str, texts: &Path, annotations: &Path) -> Result<(), Failed> {
-    let score = score(texts, annotations)?;
+/// Prints the score and holds it to the marks of that name.
+fn mark(half: &str, score: &Score) -> Result<(), Failed> {
     let marks: toml::Table = read(&root().join("tests/marks.toml")).parse()?;
     let marks = marks.get(half).and_then(toml::Value::as_table).ok_or("no marks")?;
     let mut table = format!("{half}\n");
@@ -48,8 +52,17 @@ fn mark(half: &str, texts: &Path, annotations: &Path) -> Result<(), Failed> {
     if low.is_empty() { Ok(()) } else { Err(format!("{half}: {}", low.join(", ")).into()) }
 }
 
+/// The score over generated reports, always the same ones.
+fn generated() -> Score {
+    let mut score = Score::default();
+    for made in hoinghi_gen::Reports::from(1).take(GENERATED) {
+        score.add(&made.report, &hoinghi::extract(&made.text));
+    }
+    score
+}
+
 /// The score over all texts, whose reports must be whole too.
-fn score(texts: &Path, annotations: &Path) -> Result<Score, Failed> {
+fn annotated(texts: &Path, annotations: &Path) -> Result<Score, Failed> {
     let extractor = Extractor::default();
     let mut score = Score::default();
     let found = files(annotations, "json");
