@@ -124,8 +124,11 @@ pub(super) fn join(lines: &[Line], tokens: &[Token]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
     for run in lines.chunk_by(|_, next| !next.after_blank) {
         let wrapped = wrap_width(run);
+        let ragged = wrapped.filter(|_| is_ragged(run, tokens));
         for (i, line) in run.iter().enumerate() {
-            let joins = i > 0 && continues(&run[i - 1], line, wrapped, tokens);
+            let joins = i > 0
+                && (continues(&run[i - 1], line, wrapped, tokens)
+                    || ragged.is_some_and(|widest| goes_on(&run[i - 1], line, widest, tokens)));
             match blocks.last_mut() {
                 Some(block) if joins => {
                     block.tokens.end = line.tokens.end;
@@ -155,6 +158,24 @@ fn block(line: &Line, tokens: &[Token]) -> Block {
 fn wrap_width(run: &[Line]) -> Option<usize> {
     let widest = run.iter().map(|line| line.width).max()?;
     (run.len() > 1 && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest)).then_some(widest)
+}
+
+/// Whether lines break in the middle of sentences though they are of unlike width.
+fn is_ragged(run: &[Line], tokens: &[Token]) -> bool {
+    let breaks = run.windows(2).filter(|pair| {
+        let first = &tokens[pair[1].tokens.start];
+        pair[1].marker == 0 && first.shape == Shape::Lower && is_open(&pair[0], tokens)
+    });
+    breaks.count() >= 2
+}
+
+/// Whether `line` goes on with an open line of ragged text, even with a large letter.
+fn goes_on(before: &Line, line: &Line, widest: usize, tokens: &[Token]) -> bool {
+    line.marker == 0 && is_open(before, tokens) && before.width * 2 > widest
+}
+
+fn is_open(line: &Line, tokens: &[Token]) -> bool {
+    !matches!(tokens[line.tokens.end - 1].mark(), '.' | '!' | '?' | ':' | ';' | '…')
 }
 
 /// Whether `line` goes on with what `before` began.
