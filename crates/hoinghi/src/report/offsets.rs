@@ -86,7 +86,7 @@ impl Report {
             };
         }
         pairs!(self.title.iter_mut().chain(&mut self.byline).chain(&mut self.conference.venue));
-        pairs!(&mut self.conference.host);
+        pairs!(self.conference.host.iter_mut());
         pairs!(self.published.iter_mut().chain(&mut self.dates));
         for official in &mut self.officials {
             pairs!(&mut official.positions);
@@ -94,11 +94,11 @@ impl Report {
         }
         for count in &mut self.counts {
             pair!(count);
-            pairs!(&mut count.compared_to);
+            pairs!(count.compared_to.iter_mut());
         }
         for percentage in &mut self.percentages {
             pair!(percentage);
-            pairs!(&mut percentage.compared_to);
+            pairs!(percentage.compared_to.iter_mut());
         }
         for directive in &mut self.directives {
             pairs!(directive.heading.iter_mut().chain(&mut directive.addressee));
