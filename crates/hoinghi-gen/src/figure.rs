@@ -160,7 +160,8 @@ impl Writer {
             (value, decimal(value, ','))
         };
         self.push(&format!("{words}{gap}{unit}"));
-        self.count(start, CountKind::Measure, Amount { value, ..Amount::default() }, Some(unit));
+        let kind = if unit.contains('/') { CountKind::Rate } else { CountKind::Measure };
+        self.count(start, kind, Amount { value, ..Amount::default() }, Some(unit));
     }
 
     /// An age: 5 tuổi, 15 - 60 tuổi.
