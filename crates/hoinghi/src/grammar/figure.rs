@@ -392,22 +392,24 @@ fn after(cursor: &mut Cursor<'_, '_>, lead: &mut Lead) {
 
 /// "sáng 9/11 xã …", "dịp 2/9": a day and a month, whatever follows.
 fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> bool {
-    amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0)
-        && term_before(
-            doc,
-            begin,
-            at,
-            ClassSet::of(&[
-                Class::DateWord,
-                Class::PartOfDay,
-                Class::RelationFrom,
-                Class::RelationUntil,
-                Class::RelationBefore,
-                Class::RelationAfter,
-                Class::RelationBy,
-            ]),
-        )
-        .is_some()
+    let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
+    let dated = [
+        key!("từ"),
+        key!("đến"),
+        key!("trước"),
+        key!("sau"),
+        key!("hết"),
+        key!("tới"),
+        key!("dịp"),
+        key!("lễ"),
+        key!("hôm"),
+        key!("khánh"),
+        key!("vào"),
+    ];
+    let previous = doc.tokens[begin..at].last().map(|token| token.key);
+    let days = ClassSet::of(&[Class::DateWord, Class::PartOfDay, Class::Weekday]);
+    day && (previous.is_some_and(|key| dated.contains(&key))
+        || term_before(doc, begin, at, days).is_some())
 }
 
 /// The longest block that can be page furniture, in tokens.

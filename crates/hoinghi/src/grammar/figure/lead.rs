@@ -50,6 +50,15 @@ impl Lead {
                 break;
             }
             let key = doc.tokens[lead.from - 1].key;
+            // "giảm bình quân 1,7%": the mean belongs to the change, else to the description.
+            let mean = lead.from >= begin + 3
+                && key == key!("quân")
+                && doc.is(lead.from - 2, key!("bình"))
+                && term_before(doc, begin, lead.from - 2, Class::Change).is_some();
+            if mean {
+                lead.from -= 2;
+                continue;
+            }
             if is_level(key) {
                 lead.level = true;
             } else if !is_filler(key) {
@@ -83,10 +92,6 @@ fn is_filler(key: Key) -> bool {
         key!("từ"),
         key!("được"),
         key!("thêm"),
-        key!("bình"),
-        key!("quân"),
-        key!("mức"),
-        key!("ở"),
         key!("là"),
     ]
     .contains(&key)
@@ -100,10 +105,10 @@ pub(super) fn counts_in_words(
     amount: Amount,
     unit: &Unit,
 ) -> bool {
-    if label_before(doc, begin, at) {
+    let single = unit.tokens.start == at + 1;
+    if single && label_before(doc, begin, at) {
         return false;
     }
-    let single = unit.tokens.start == at + 1;
     let word = doc.tokens[at].key;
     let previous = doc.tokens[begin..at].last();
     if single && word == key!("năm") {

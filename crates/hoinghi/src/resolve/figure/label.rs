@@ -76,19 +76,22 @@ fn of_bare(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// "trẻ mẫu giáo 5 tuổi": the people before the age.
 fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
-    let subject = subject(context);
-    let (from, end) = (subject.start, subject.end);
+    let words = subject::described(doc, context.figure.parts.lead.from, 0);
+    let (from, end) = (words.start, words.end);
     // "Độ tuổi trung bình của đội ngũ là 38,5 tuổi".
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
-        return Some(subject);
+        return Some(words);
     }
     let nearest = (from..end).rev().find(|&i| {
-        doc.term(i, end, PEOPLE).is_some() && !doc.tokens[i].is_number()
+        !doc.tokens[i].is_number() && doc.term(i, end, PEOPLE).is_some()
     });
-    match nearest {
-        Some(person) => Some(subject::widen(doc, person, from)..end),
-        None => None,
-    }
+    let person = nearest.map(|person| subject::widen(doc, person, from)..end);
+    let person = person.filter(|words| !words.clone().any(|i| doc.is(i, key!("tuổi"))));
+    person.or_else(|| {
+        let last = context.known.iter().rev().find(|last| last.kind == CountKind::Age)?;
+        let span = last.label?;
+        Some(doc.token_at(span.start)..doc.token_at(span.end))
+    })
 }
 
 /// Nouns of people, and of animals and plants that have an age.
@@ -139,6 +142,9 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 }
 
 /// "giáo viên 1.138 người", "Phòng học: 586 phòng": a description before a unit that says little.
+///
+/// The description is a noun phrase that touches the number or its colon, or names the unit, or
+/// the unit says next to nothing ("em", "lần"), or the figure is a change or a level of it.
 fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<usize>> {
     let doc = context.doc;
     let subject = subject(context);
@@ -147,20 +153,19 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     }
     let lead = context.figure.parts.lead;
     let colon = doc.tokens[lead.from - 1].is_mark(':');
-    let generic = doc.term(unit.start, unit.end, Class::GenericUnit).is_some();
-    let names_unit = (subject.start..subject.end).any(|i| doc.is(i, doc.tokens[unit.start].key));
-    let fits = subject::is_noun_phrase(doc, &subject)
-        || (generic && !lead_ends_in_change(context))
+    let touches = colon || subject.end == lead.from;
+    let generic =
+        doc.term(unit.start, unit.end, Class::GenericUnit).is_some_and(|f| f.end == unit.end);
+    let little = generic || unit.len() == 1;
+    let names_unit = subject.clone().any(|i| doc.is(i, doc.tokens[unit.start].key));
+    let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
+    let fits = (touches && little && subject::is_noun_phrase(doc, &subject))
+        || (generic && lead.change.is_none() && !each_has)
         || (names_unit && (ends_in_verb(context) || colon))
         || shared(context)
-        || context.figure.change.is_some() && lead.change.is_some()
+        || lead.change.is_some()
         || lead.level;
     fits.then_some(subject)
-}
-
-/// "tăng 180 con": a change that takes its subject from the clause before says nothing new.
-fn lead_ends_in_change(context: &Context<'_, '_, '_, '_>) -> bool {
-    context.figure.parts.lead.change.is_some()
 }
 
 /// "hoàn thành tốt nhiệm vụ 180 đảng viên (74,7 %)": the share that follows is of the description.

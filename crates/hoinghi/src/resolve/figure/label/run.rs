@@ -45,17 +45,29 @@ fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize 
         Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
         _ => return at,
     };
-    let qualified = |i: usize| {
-        doc.term(i, to, Class::VerbAchieve).is_some()
-            || doc.term(i, to, Class::Adjective).is_some()
-            || doc.is(i, key!("chưa"))
-    };
-    let last = (begin..to).rev().find(|&i| qualified(i));
-    match last {
-        Some(_) => to,
-        None => begin,
-    }
+    let mut cursor = Cursor::new(doc, begin..to);
+    while cursor.term(QUALIFIERS).is_some()
+        || cursor.accept(|token| token.shape == Shape::Upper).is_some()
+        || cursor.maybe(|c| {
+            // "trường đạt chuẩn", "đảng viên được khen thưởng".
+            c.term(Class::VerbAchieve)?;
+            c.at = c.end;
+            Some(())
+        })
+        .is_some()
+    {}
+    cursor.at
 }
+
+/// What qualifies a noun that is counted, without a verb.
+const QUALIFIERS: ClassSet = ClassSet::of(&[
+    Class::Adjective,
+    Class::School,
+    Class::Unit,
+    Class::Coordinate,
+    Class::OfficeField,
+    Class::Level,
+]);
 
 /// "tại 14 chi bộ", "với 6 trường": a preposition and a number.
 fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> bool {
@@ -98,8 +110,7 @@ fn ends_at_and(doc: &Document<'_>, at: usize, limit: usize) -> bool {
         || doc.term(next, limit, OTHER_THINGS).is_some()
 }
 
-const OTHER_THINGS: ClassSet =
-    ClassSet::of(&[Class::Document, Class::Post, Class::Change, Class::LabelStart]);
+const OTHER_THINGS: ClassSet = ClassSet::of(&[Class::Document, Class::Post, Class::Change]);
 
 /// "đến trường", "đến học", "từ các xã": a way, not a date or an amount.
 fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bool {

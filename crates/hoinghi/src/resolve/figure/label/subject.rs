@@ -13,7 +13,6 @@ use std::ops::Range;
 
 /// Words that end a description before a number.
 const TRAILING: ClassSet = ClassSet::of(&[
-    Class::VerbAchieve,
     Class::LevelWord,
     Class::Change,
     Class::Bound,
@@ -46,8 +45,11 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
 pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
     let mut end = context.figure.parts.lead.from;
-    if end > 0 && doc.tokens[end - 1].is_mark(':') {
-        end -= 1;
+    match doc.tokens[..end].last() {
+        Some(token) if token.is_mark(':') => end -= 1,
+        // "… đến trường công lập và 9 nhóm": the words before belong to another figure.
+        Some(token) if token.key == key!("và") => return end..end,
+        _ => {}
     }
     described(doc, end, floor(context))
 }
@@ -85,7 +87,7 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
         if let Some(date) = date(doc, at, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
-            if found.end >= words.end || !suffices(doc, at, found.end..words.end) {
+            if !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;
@@ -106,7 +108,8 @@ fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
     if doc.is(at, key!("số")) {
         return rest.len() > 1 && doc.term(rest.start, rest.end, PEOPLE).is_some();
     }
-    true
+    // "các cháu" says more than "cháu".
+    !doc.is(at, key!("các")) || rest.len() > 2
 }
 
 const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::School]);
@@ -164,6 +167,9 @@ pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
 
 /// Whether the words are nouns of the lexicon from end to end, with "và" and commas between.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    if doc.term(words.start, words.end, VERBS).is_some_and(|found| found.end == words.end) {
+        return false;
+    }
     let mut cursor = Cursor::new(doc, words.clone());
     while cursor.at < cursor.end {
         let known = cursor.term(NOUNS).is_some()
@@ -184,8 +190,17 @@ const NOUNS: ClassSet = ClassSet::of(&[
     Class::Classifier,
     Class::Coordinate,
     Class::LabelHead,
-    Class::Post,
     Class::Adjective,
+]);
+
+/// Verbs that are also nouns: "tổ chức", "báo cáo".
+const VERBS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::VerbOrganize,
+    Class::VerbAward,
+    Class::VerbPresent,
+    Class::VerbSpeak,
+    Class::SpendVerb,
 ]);
 
 fn is_joint(key: Key) -> bool {
