@@ -60,7 +60,9 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let Some(unit) = &context.figure.parts.unit else {
         return of_bare(context);
     };
-    let run = run(context.doc, unit.tokens.start, context.figure.parts.end.max(unit.tokens.end));
+    let after = context.figure.parts.end.max(unit.tokens.end);
+    let run = run(context.doc, unit.tokens.start, after);
+    let run = run.start..run::trim(context.doc, after..run.end);
     if run.len() > unit.tokens.len() {
         return Some(run);
     }
@@ -82,9 +84,9 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
         return Some(words);
     }
-    let nearest = (from..end).rev().find(|&i| {
-        !doc.tokens[i].is_number() && doc.term(i, end, PEOPLE).is_some()
-    });
+    let nearest = (from..end)
+        .rev()
+        .find(|&i| !doc.tokens[i].is_number() && doc.term(i, end, PEOPLE).is_some());
     let person = nearest.map(|person| subject::widen(doc, person, from)..end);
     let person = person.filter(|words| !words.clone().any(|i| doc.is(i, key!("tuổi"))));
     person.or_else(|| {
@@ -100,19 +102,25 @@ const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::C
 /// "38,5 ha cà phê": what is measured, or the description before.
 fn of_measure(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = whole_run(context);
-    let subject = subject(context);
+    let subject = owned(context.doc, subject(context));
     let described = !subject.is_empty() && (ends_in_verb(context) || run.is_empty());
     Some(if described { subject } else { run })
 }
 
 /// Money: the description before; after a verb of spending, what it is spent on.
 fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
-    let subject = subject(context);
+    let subject = owned(context.doc, subject(context));
     let run = whole_run(context);
     let at = context.figure.parts.lead.from;
     let spent = term_before(context.doc, 0, at, Class::SpendVerb).is_some();
     let after = !run.is_empty() && (spent || subject.is_empty());
     Some(if after { run } else { subject })
+}
+
+/// "công trình có tổng mức đầu tư": what is had, without who has it.
+fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let had = words.clone().rev().find(|&i| doc.is(i, key!("có")) && i + 1 < words.end);
+    had.map_or(words.start, |i| i + 1)..words.end
 }
 
 /// Durations and rates: the words after a duration, else the description before.
@@ -136,6 +144,7 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let end = context.figure.parts.end;
     let run = run(context.doc, end, end);
+    let run = run.start..run::trim(context.doc, run.clone());
     // A share of a total names the total, not what is measured: "25% tổng số trường".
     let total = context.doc.term(run.start, run.end, Class::WholeWord).is_some();
     if total { end..end } else { run }

@@ -1,7 +1,7 @@
 //! The description that stands before a figure.
 
-use super::Context;
 use super::super::clause;
+use super::Context;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -34,7 +34,16 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
         })
-        .map_or(0, |last| last.parts.end)
+        .map_or(0, |last| described_to(context.doc, last))
+}
+
+/// Where a figure ends with the words that describe it.
+pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usize {
+    let end = figure.parts.end;
+    let after = figure.label.filter(|label| label.end > figure.mention.span.end);
+    after
+        .filter(|_| figure.parts.number.start < end)
+        .map_or(end, |label| doc.token_at(label.end).max(end))
 }
 
 /// The description before the figure in its clause, connectives and verbs left out.
@@ -65,7 +74,8 @@ pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
     let doc = context.doc;
     let lead = context.figure.parts.lead;
     let at = lead.from;
-    let only_left = lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
+    let only_left =
+        lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
     lead.change.is_some()
         || (lead.level && !only_left)
         || term_before(doc, 0, at, LEVELS).is_some_and(|(from, _)| !doc.is(from, key!("còn")))
@@ -91,7 +101,10 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
                 break;
             }
             words.start = found.end;
-        } else if !doc.tokens[at].is_word() && !doc.tokens[at].is_number() && !is_quote(&doc.tokens[at]) {
+        } else if !doc.tokens[at].is_word()
+            && !doc.tokens[at].is_number()
+            && !is_quote(&doc.tokens[at])
+        {
             words.start += 1;
         } else {
             break;
@@ -175,7 +188,9 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
         let known = cursor.term(NOUNS).is_some()
             || cursor.accept(|token| is_joint(token.key) || token.is_mark(',')).is_some()
             || cursor.at > words.start
-                && cursor.accept(|token| token.shape == Shape::Upper || token.is_number()).is_some();
+                && cursor
+                    .accept(|token| token.shape == Shape::Upper || token.is_number())
+                    .is_some();
         if !known {
             return false;
         }
