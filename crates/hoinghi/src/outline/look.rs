@@ -114,7 +114,7 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
 
 /// Whether a word for photos begins a line or a part of it.
 fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
-    let begins = |at: &usize| *at == 0 || body[at - 1].kind == Kind::Mark;
+    let begins = |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
     (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
