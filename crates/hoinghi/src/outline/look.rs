@@ -53,9 +53,6 @@ impl Look {
     pub(super) fn of(block: &Block, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
         let short = body.len() <= LONGEST_LINE;
-        let within = |classes: ClassSet| {
-            short && (0..body.len()).any(|at| lexicon.longest(&body[at..], classes).is_some())
-        };
         let words = || body.iter().filter(|token| token.is_word());
         let long = |token: &&Token| token.span.len() > token.first.len_utf8();
         let range = block.tokens.clone();
@@ -70,7 +67,11 @@ impl Look {
             day: short && is_day(body, lexicon),
             label: label(body, lexicon),
             photo: short && has_photo(body, lexicon),
-            event: within(EVENT),
+            event: short
+                && (0..body.len()).any(|at| {
+                    // "lễ", "họp", "bàn" are too common in names and verbs to tell a headline.
+                    lexicon.longest(&body[at..], EVENT).is_some_and(|event| event.end > 1)
+                }),
             machine: short && is_machine(body),
             person: lexicon.longest(body, PERSON).is_some(),
         }

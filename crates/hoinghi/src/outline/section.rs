@@ -188,7 +188,8 @@ impl Frames<'_> {
     /// Running text in a section: an item without a marker, an introduction, or narration, which
     /// leaves the section.
     fn text(&mut self, body: &[Token], listed: bool) -> (Section, Place) {
-        let people = self.lexicon.longest(body, PEOPLE).is_some();
+        let begins = |classes: ClassSet| self.lexicon.longest(body, classes).is_some();
+        let people = begins(PEOPLE) && !begins(Class::VerbDo.into());
         let orders = orders(body, self.lexicon);
         if people || (self.listing && !listed) {
             self.open.clear();

@@ -22,7 +22,8 @@ impl Page<'_> {
         };
         for at in (0..end).filter(|&at| at != title) {
             if self.is_paragraph(at) {
-                let heads = at > title && self.is_plain_heading(at);
+                let joins = self.is_title_line(at) && self.touches(at);
+                let heads = at > title && !joins && self.is_plain_heading(at);
                 self.blocks[at].kind =
                     if heads { BlockKind::Heading } else { self.beside_title(at, title) };
             }
