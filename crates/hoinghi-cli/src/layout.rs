@@ -135,7 +135,7 @@ mod tests {
             vec!["1 200".to_owned(), String::new(), "học sinh".to_owned()],
         ];
         let cells = align(&[Column::NUMBER, Column::NAME, Column::WORDS], &rows, 20);
-        assert_eq!(cells[0], ["    8", "tập thể lao…"]);
+        assert_eq!(cells[0], ["    8", "tập thể lao… "]);
         assert_eq!(cells[1], ["1 200", "học sinh    "]);
         assert!(cells.iter().all(|row| row.join("  ").width() <= 20));
     }
