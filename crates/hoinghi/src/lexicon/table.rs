@@ -32,6 +32,8 @@ pub enum Class {
     Coordinate,
     /// Terms of the class credit.
     Credit,
+    /// A word after which numbers with marks are a day, or a number alone a year.
+    DateCue,
     /// Terms of the class date word.
     DateWord,
     /// An academic degree, professional title or state title written before a name, with its full form.
@@ -182,29 +184,29 @@ pub enum Class {
     TimeUnit,
     /// A noun that is counted, as a reader would name the head of the count, with its full form.
     Unit,
-    /// A word that heads the name of the place where an event was held.
+    /// Terms of the class venue head.
     VenueHead,
-    /// A verb that stands before a level or result reached.
+    /// Terms of the class verb achieve.
     VerbAchieve,
-    /// A verb by which someone asks for something to be done or sets a task.
+    /// Terms of the class verb ask.
     VerbAsk,
-    /// A verb of attending an event.
+    /// Terms of the class verb attend.
     VerbAttend,
-    /// A verb of giving or receiving an award.
+    /// Terms of the class verb award.
     VerbAward,
-    /// A verb or phrase of chairing an event.
+    /// Terms of the class verb chair.
     VerbChair,
-    /// A verb of attending an event in order to direct it.
+    /// Terms of the class verb direct.
     VerbDirect,
-    /// A verb or adverb that begins an order or task.
+    /// Terms of the class verb do.
     VerbDo,
-    /// A verb that says who held an event or that it was held.
+    /// Terms of the class verb organize.
     VerbOrganize,
-    /// A verb of presenting a report, paper or topic.
+    /// Terms of the class verb present.
     VerbPresent,
-    /// A verb of speaking at an event or of reported speech.
+    /// Terms of the class verb speak.
     VerbSpeak,
-    /// A day of the week, with its number 1 (Monday) to 7 (Sunday).
+    /// Terms of the class weekday.
     Weekday,
 }
 
@@ -225,6 +227,7 @@ impl Class {
         Class::Concurrent,
         Class::Coordinate,
         Class::Credit,
+        Class::DateCue,
         Class::DateWord,
         Class::Degree,
         Class::DeicticDay,
@@ -331,6 +334,7 @@ impl Class {
             Class::Concurrent => "concurrent",
             Class::Coordinate => "coordinate",
             Class::Credit => "credit",
+            Class::DateCue => "date_cue",
             Class::DateWord => "date_word",
             Class::Degree => "degree",
             Class::DeicticDay => "deictic_day",
@@ -1553,6 +1557,42 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("ảnh sưu tầm", Class::Credit, ""),
     ("ảnh tư liệu", Class::Credit, ""),
     ("ảnh:", Class::Credit, ""),
+    ("bế mạc", Class::DateCue, "day"),
+    ("chào mừng", Class::DateCue, "day"),
+    ("cách mạng tháng tám", Class::DateCue, "feast"),
+    ("cùng kỳ", Class::DateCue, "year"),
+    ("cùng kỳ năm", Class::DateCue, "year"),
+    ("diễn ra", Class::DateCue, "day"),
+    ("dịp", Class::DateCue, "day"),
+    ("giải phóng miền nam", Class::DateCue, "feast"),
+    ("hè", Class::DateCue, "year"),
+    ("hôm", Class::DateCue, "day"),
+    ("hướng tới", Class::DateCue, "day"),
+    ("khai giảng", Class::DateCue, "day"),
+    ("khai mạc", Class::DateCue, "day"),
+    ("kỷ niệm", Class::DateCue, "day"),
+    ("lễ", Class::DateCue, "day"),
+    ("nhà giáo việt nam", Class::DateCue, "feast"),
+    ("nhân dịp", Class::DateCue, "day"),
+    ("phụ nữ việt nam", Class::DateCue, "feast"),
+    ("quân đội nhân dân việt nam", Class::DateCue, "feast"),
+    ("quốc khánh", Class::DateCue, "feast"),
+    ("quốc tế lao động", Class::DateCue, "feast"),
+    ("quốc tế phụ nữ", Class::DateCue, "feast"),
+    ("quốc tế thiếu nhi", Class::DateCue, "feast"),
+    ("so với", Class::DateCue, "year"),
+    ("thành lập đoàn", Class::DateCue, "feast"),
+    ("thương binh liệt sĩ", Class::DateCue, "feast"),
+    ("thầy thuốc việt nam", Class::DateCue, "feast"),
+    ("trong các ngày", Class::DateCue, "day"),
+    ("tuyển sinh", Class::DateCue, "year"),
+    ("tầm nhìn", Class::DateCue, "year"),
+    ("tầm nhìn đến", Class::DateCue, "year"),
+    ("tết nguyên đán", Class::DateCue, "year"),
+    ("tốt nghiệp thpt", Class::DateCue, "year"),
+    ("tựu trường", Class::DateCue, "day"),
+    ("vào", Class::DateCue, "day"),
+    ("vụ đông xuân", Class::DateCue, "year"),
     ("06 tháng cuối", Class::DateWord, "half"),
     ("06 tháng cuối năm", Class::DateWord, "half"),
     ("06 tháng đầu", Class::DateWord, "half"),
