@@ -12,15 +12,15 @@ pub enum Class {
     AgeWord,
     /// A distinction or gift that is awarded.
     AwardWord,
-    /// Terms of the class bound.
+    /// A word that bounds a figure, with its value about, more_than, less_than, at_least or at_most.
     Bound,
-    /// Terms of the class breakdown.
+    /// A word that announces the parts of a figure.
     Breakdown,
-    /// Terms of the class byline.
+    /// A label before the name of the author of the report.
     Byline,
-    /// Terms of the class caption.
+    /// A phrase that marks a line as the caption of a photo.
     Caption,
-    /// Terms of the class change.
+    /// A word that says that a figure is the amount of a change, with its value increase or decrease.
     Change,
     /// A noun that may stand between a number and another head noun.
     Classifier,
@@ -30,11 +30,11 @@ pub enum Class {
     Concurrent,
     /// A noun of people, areas or bodies that stands in a list after one number ("cán bộ, giáo viên").
     Coordinate,
-    /// Terms of the class credit.
+    /// A label before a source or a photo credit, which signs no article.
     Credit,
     /// A word after which numbers with marks are a day, or a number alone a year.
     DateCue,
-    /// Terms of the class date word.
+    /// A word that names the unit of a date, with its kind.
     DateWord,
     /// An academic degree, professional title or state title written before a name, with its full form.
     Degree,
@@ -80,7 +80,7 @@ pub enum Class {
     HundredWord,
     /// A fixed phrase or name of a programme that contains a number word or numeral and counts nothing.
     IdiomNumber,
-    /// Terms of the class issuing body.
+    /// An organ that issues documents, or its code in a document number, with its full form.
     IssuingBody,
     /// A word after which a number is a label or an ordinal, no count.
     LabelHead,
@@ -184,29 +184,29 @@ pub enum Class {
     TimeUnit,
     /// A noun that is counted, as a reader would name the head of the count, with its full form.
     Unit,
-    /// Terms of the class venue head.
+    /// A word that heads the name of the place where an event was held.
     VenueHead,
-    /// Terms of the class verb achieve.
+    /// A verb that stands before a level or result reached.
     VerbAchieve,
-    /// Terms of the class verb ask.
+    /// A verb by which someone asks for something to be done or sets a task.
     VerbAsk,
-    /// Terms of the class verb attend.
+    /// A verb of attending an event.
     VerbAttend,
-    /// Terms of the class verb award.
+    /// A verb of giving or receiving an award.
     VerbAward,
-    /// Terms of the class verb chair.
+    /// A verb or phrase of chairing an event.
     VerbChair,
-    /// Terms of the class verb direct.
+    /// A verb of attending an event in order to direct it.
     VerbDirect,
-    /// Terms of the class verb do.
+    /// A verb or adverb that begins an order or task.
     VerbDo,
-    /// Terms of the class verb organize.
+    /// A verb that says who held an event or that it was held.
     VerbOrganize,
-    /// Terms of the class verb present.
+    /// A verb of presenting a report, paper or topic.
     VerbPresent,
-    /// Terms of the class verb speak.
+    /// A verb of speaking at an event or of reported speech.
     VerbSpeak,
-    /// Terms of the class weekday.
+    /// A day of the week, with its number 1 (Monday) to 7 (Sunday).
     Weekday,
 }
 
