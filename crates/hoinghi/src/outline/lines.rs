@@ -145,7 +145,11 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
     }
     let dangles = last.is_mark(',') || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
     let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
-    full || dangles || small
+    // Text wrapped by hand breaks anywhere; a headline stands first or in capitals.
+    let halfway = column.is_some_and(|column| before.edge * 2 >= column)
+        && before.tokens.start > 0
+        && last.shape != Shape::Upper;
+    full || dangles || small || halfway
 }
 
 /// Whether what looks like a bullet is a dash within a wrapped sentence: "2022 / - 2023".

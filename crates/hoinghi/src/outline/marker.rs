@@ -31,6 +31,7 @@ struct Ordinals {
     rank: Key,
     is: Key,
     first: Key,
+    day: Key,
     numbers: [Key; 11],
 }
 
@@ -38,6 +39,7 @@ static ORDINALS: Lazy<Ordinals> = Lazy::new(|| Ordinals {
     rank: key("thứ"),
     is: key("là"),
     first: key("nhất"),
+    day: key("ngày"),
     numbers: ["một", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"].map(key),
 });
 
@@ -100,7 +102,9 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
         return 0;
     };
     let closed = line.get(length).is_some_and(|mark| matches!(mark.mark(), ',' | ':'));
-    if closed { length + 1 } else { 0 }
+    // "Thứ Ba, 07/03/2023" is a day of the week.
+    let day = line.get(length + 1).is_some_and(|next| next.is_number() || next.key == words.day);
+    if closed && !day { length + 1 } else { 0 }
 }
 
 /// How many tokens are a marker within a sentence.
@@ -247,6 +251,7 @@ mod tests {
             ("12.5 tỷ đồng", "", None),
             ("Đ/c Nguyễn Văn A", "", None),
             ("Thứ hai tuần tới", "", None),
+            ("Thứ Ba, 07/03/2023 | 09:20", "", None),
             ("13 - 15/9", "", None),
             ("2023. Các trường", "", None),
             ("-----", "", None),

@@ -45,12 +45,14 @@ const SUBJECT: usize = 16;
 
 struct Words {
     past: Key,
+    about: Key,
     after: [Key; 2],
     result_of: [Key; 3],
 }
 
 static WORDS: Lazy<Words> = Lazy::new(|| Words {
     past: key("đã"),
+    about: key("về"),
     after: ["sau", "đây"].map(key),
     result_of: ["thực", "hiện", "các"].map(key),
 });
@@ -168,6 +170,13 @@ impl Frames<'_> {
         match led(sentence, first, self.lexicon) {
             Some(section) => {
                 self.close(Opener::LeadIn);
+                // What is asked stands under no heading of results, and the other way round.
+                let foreign = |frame: &Frame| {
+                    frame.section != Section::Body && is_aim(frame.section) != is_aim(section)
+                };
+                if let Some(depth) = self.open.iter().position(foreign) {
+                    self.open.truncate(depth);
+                }
                 self.enter(Opener::LeadIn, section, at);
             }
             // Another list begins, of things that nobody names.
@@ -226,8 +235,11 @@ fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
 /// The section that a lead-in opens, from its last sentence and the first item.
 fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section> {
     let found = named(sentence, lexicon);
+    let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
     match (ask(sentence, lexicon), found) {
-        (Some(_), Some((_, Section::Target))) => Some(Section::Target),
+        (Some((ask, _)), Some((at, Section::Target))) if at > ask || about => {
+            Some(Section::Target)
+        }
         (Some((ask, _)), Some((at, section)))
             if at > ask && !does(&sentence[ask..at], lexicon) =>
         {

@@ -2,7 +2,7 @@
 
 use super::{Page, SECTIONS};
 use crate::fold::{Key, key};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::outline::BlockKind;
 use crate::outline::marker::Style;
 use once_cell::sync::Lazy;
@@ -11,6 +11,8 @@ use std::ops::Range;
 const LONGEST_HEADING: usize = 40;
 const LONGEST_PLAIN_HEADING: usize = 25;
 const LONGEST_LEADING_HEADING: usize = 14;
+/// A section is named within so many tokens: "Một số nhiệm vụ".
+const NAMED_WITHIN: usize = 3;
 const LONGEST_CAPTION: usize = 45;
 
 struct Words {
@@ -122,7 +124,7 @@ impl Page<'_> {
             BlockKind::Stamp
         } else if look.photo || (look.person && look.words >= 4) {
             BlockKind::Caption
-        } else if led || self.starts(at, Class::VerbDo) {
+        } else if led || look.semicolon || self.starts(at, Class::VerbDo) {
             BlockKind::Paragraph
         } else {
             BlockKind::Caption
@@ -140,12 +142,18 @@ impl Page<'_> {
         if look.sentences || look.words > longest || look.person || look.photo {
             return false;
         }
+        let asks = self.has(at, Class::VerbAsk.into(), usize::MAX);
+        !asks && (self.names_section(at) || self.is_addressed(at))
+    }
+
+    /// Whether a line begins with a word for a section, or has one in a line of capitals.
+    pub(super) fn names_section(&self, at: usize) -> bool {
+        self.has(at, SECTIONS, if self.looks[at].capitals { usize::MAX } else { NAMED_WITHIN })
+    }
+
+    /// Whether a term of the classes begins within the first `tokens` of a block.
+    fn has(&self, at: usize, classes: ClassSet, tokens: usize) -> bool {
         let body = self.body_tokens(at);
-        let has = |classes, from: Range<usize>| {
-            from.into_iter().any(|at| self.lexicon.longest(&body[at..], classes).is_some())
-        };
-        let names = if look.capitals { body.len() } else { body.len().min(3) };
-        let asks = has(Class::VerbAsk.into(), 0..body.len());
-        !asks && (has(SECTIONS, 0..names) || self.is_addressed(at))
+        (0..body.len().min(tokens)).any(|at| self.lexicon.longest(&body[at..], classes).is_some())
     }
 }

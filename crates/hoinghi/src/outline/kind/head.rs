@@ -28,7 +28,8 @@ impl Page<'_> {
             (0..end).filter(|&at| {
                 let look = &self.looks[at];
                 let words = (3..=LONGEST_TITLE).contains(&look.words);
-                self.is_paragraph(at) && words && !look.photo && look.close == '\0'
+                let section = !look.event && self.names_section(at);
+                self.is_paragraph(at) && words && !look.photo && look.close == '\0' && !section
             })
         };
         candidates()
@@ -57,23 +58,40 @@ impl Page<'_> {
         a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key)
     }
 
-    /// Lines in capitals right under a title in capitals belong to it.
+    /// Lines in capitals right above and under a title in capitals belong to it.
     pub(super) fn join_title(&mut self, title: usize) {
-        let follows = |at: usize| {
-            matches!(self.blocks[at].kind, BlockKind::Paragraph | BlockKind::Title)
-                && self.looks[at].capitals
-                && self.looks[at].close == '\0'
-                && !self.looks[at].person
-                && self.tokens[self.blocks[at].tokens.start].gap < Gap::Blank
-        };
         if !self.looks[title].capitals {
             return;
         }
-        let last = (title + 1..self.blocks.len()).take_while(|&at| follows(at)).last();
-        let Some(last) = last else { return };
-        self.blocks[title].tokens.end = self.blocks[last].tokens.end;
-        self.blocks[title].span.end = self.blocks[last].span.end;
-        self.blocks.drain(title + 1..=last);
-        self.looks.drain(title + 1..=last);
+        let below = (title + 1..self.blocks.len())
+            .take_while(|&at| self.is_title_line(at) && self.touches(at))
+            .count();
+        let above = (0..title)
+            .rev()
+            .take_while(|&at| self.is_title_line(at) && self.touches(at + 1))
+            .count();
+        let (first, last) = (title - above, title + below);
+        let (tokens, span) = (self.blocks[last].tokens.end, self.blocks[last].span.end);
+        self.blocks[first].kind = BlockKind::Title;
+        self.blocks[first].tokens.end = tokens;
+        self.blocks[first].span.end = span;
+        self.blocks.drain(first + 1..=last);
+        self.looks.drain(first + 1..=last);
+    }
+
+    fn is_title_line(&self, at: usize) -> bool {
+        let look = &self.looks[at];
+        let kind = self.blocks[at].kind;
+        let menu = kind == BlockKind::Furniture && look.label.is_none() && !look.machine;
+        (menu || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
+            && look.capitals
+            && look.close == '\0'
+            && !look.person
+            && !look.photo
+    }
+
+    /// Whether no blank line stands before the block.
+    fn touches(&self, at: usize) -> bool {
+        self.tokens[self.blocks[at].tokens.start].gap < Gap::Blank
     }
 }

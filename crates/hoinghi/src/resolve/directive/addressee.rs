@@ -10,9 +10,7 @@ use std::ops::Range;
 const WHO: ClassSet = ClassSet::of(&[
     Class::Office,
     Class::School,
-    Class::Unit,
     Class::Post,
-    Class::Level,
     Class::HonorificPlural,
 ]);
 const WHAT: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
