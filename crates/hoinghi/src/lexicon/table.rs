@@ -82,7 +82,7 @@ pub enum Class {
     IdiomNumber,
     /// An organ that issues documents, or its code in a document number, with its full form.
     IssuingBody,
-    /// A word after which a number is a label or an ordinal, no count.
+    /// A word after which a number is a label or an ordinal and counts nothing.
     LabelHead,
     /// A word or phrase that opens a clause and is no part of the description of a figure.
     LabelStart,
