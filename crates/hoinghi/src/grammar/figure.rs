@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::grammar::number::{self, Amount};
 use crate::lexicon::{Class, ClassSet, Match};
 use crate::mention::Mention;
-use crate::outline::BlockKind;
+use crate::outline::{Block, BlockKind};
 use crate::report::{Bound, CountKind};
 use crate::token::{Gap, Shape};
 use label::Use;
@@ -57,7 +57,7 @@ pub(crate) fn term_before<'t>(
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
     let mut mentions = Vec::new();
     for block in &doc.outline.blocks {
-        if matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline) {
+        if is_furniture(block) {
             continue;
         }
         let mut cursor = Cursor::new(doc, block.tokens.clone());
@@ -408,4 +408,13 @@ fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> 
             ]),
         )
         .is_some()
+}
+
+/// The longest block that can be page furniture, in tokens.
+const LONGEST_FURNITURE: usize = 25;
+
+/// Whether a block is the page's own: no paragraph of the report.
+fn is_furniture(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline)
+        && block.tokens.len() <= LONGEST_FURNITURE
 }

@@ -1,5 +1,6 @@
 //! What figures mean: their labels, whether they are aims, and how they add up.
 
+mod change;
 mod clause;
 mod label;
 mod status;
@@ -8,7 +9,7 @@ use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::grammar::figure::{Figure, Parts};
 use crate::mention::Mention;
-use crate::report::{Count, CountKind, Issue, Percentage, Quote};
+use crate::report::{Bound, Change, Count, CountKind, Issue, Percentage, Quote};
 use crate::span::Span;
 use status::Statuses;
 
@@ -27,7 +28,8 @@ pub(super) struct Known<'m> {
     pub(super) kind: CountKind,
     pub(super) percentage: bool,
     pub(super) label: Option<Span>,
-    pub(super) change: Option<crate::report::Change>,
+    pub(super) bound: Option<Bound>,
+    pub(super) change: Option<Change>,
     pub(super) compared_to: Option<Span>,
 }
 
@@ -51,11 +53,15 @@ pub(crate) fn resolve(
             kind,
             percentage,
             label: None,
+            bound: parts.lead.bound,
             change: parts.lead.change,
             compared_to: None,
         };
-        figure.change = clause::change(doc, &figure, &known);
-        figure.compared_to = clause::compared_to(doc, &figure);
+        figure.change = change::change(doc, &figure, &known);
+        figure.compared_to = change::compared_to(doc, &figure);
+        if figure.bound.is_none() && percentage {
+            figure.bound = change::late_bound(doc, &figure);
+        }
         figure.label = label::of(doc, &figure, &known);
         known.push(figure);
     }
@@ -65,9 +71,9 @@ pub(crate) fn resolve(
         let Quote { text, start, end } = doc.quote(figure.mention.span);
         let label = figure.label.map(|span| words(doc, span));
         let compared_to = figure.compared_to.map(|span| doc.quote(span));
-        let Parts { amount, lead, .. } = figure.parts;
+        let amount = figure.parts.amount;
         let (value, upper) = (amount.value.into(), amount.upper.map(Into::into));
-        let (bound, change) = (lead.bound, figure.change);
+        let (bound, change) = (figure.bound, figure.change);
         if figure.percentage {
             figures.percentages.push(Percentage {
                 text, start, end, value, upper, label, bound, change, compared_to, status,

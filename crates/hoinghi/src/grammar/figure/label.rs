@@ -61,6 +61,11 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         return (!is_distributed(doc, begin, from)).then_some(Use::Other);
     }
     let (from, _) = term_before(doc, begin, at, HEADS)?;
+    // "Trung học cơ sở 8": the head ends the name of a kind of school.
+    let school = term_before(doc, begin, at, Class::School.into());
+    if school.is_some_and(|(longer, _)| longer < from) {
+        return None;
+    }
     (!is_distributed(doc, begin, from)).then_some(Use::Label(from))
 }
 
