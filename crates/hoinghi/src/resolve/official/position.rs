@@ -1,6 +1,7 @@
 //! Posts in full, each once.
 
 use crate::document::Document;
+use crate::fold::is_combining;
 use crate::grammar::post::{HEADS, OFFICES, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
@@ -36,7 +37,7 @@ impl Full {
 }
 
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    text.split(|ch: char| !ch.is_alphanumeric())
+    text.split(|ch: char| !ch.is_alphanumeric() && !is_combining(ch))
         .filter(|word| !word.is_empty() && *word != "và")
         .map(|word| spelling(&word.to_lowercase()))
 }
@@ -53,7 +54,8 @@ fn spelling(word: &str) -> String {
 /// A post's title and organisation in full.
 pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
     let modifiers = words(doc, post.tokens.start, post.head.start);
-    let head = doc.slice(doc.span(post.head.clone()));
+    let head: String = doc.slice(doc.span(post.head.clone())).nfc().collect();
+    let head = head.as_str();
     let term = doc.term(post.head.start, post.head.end, HEADS);
     let written = term.as_ref().is_none_or(|found| same(&found.term.full, head));
     let head = match (&term, written) {
