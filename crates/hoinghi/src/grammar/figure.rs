@@ -307,16 +307,25 @@ fn is_period(cursor: &Cursor<'_, '_>, unit: &Unit) -> bool {
     cursor.doc.is(unit.head.start, key!("tháng"))
         && unit.tokens.len() == 1
         && cursor.peek().is_some_and(|token| {
-            [key!("đầu"), key!("cuối"), key!("năm")].contains(&token.key)
+            [key!("đầu"), key!("cuối"), key!("năm"), key!("đạt"), key!("ước")].contains(&token.key)
         })
 }
 
-/// "Huy hiệu 40 năm tuổi Đảng": the name of a distinction.
+/// "Huy hiệu 30 năm, 40 năm tuổi Đảng": the name of a distinction.
 fn is_medal(doc: &Document<'_>, begin: usize, at: usize, unit: &Unit) -> bool {
-    unit.kind == CountKind::Age
-        && at >= begin + 2
-        && doc.is(at - 1, key!("hiệu"))
-        && doc.is(at - 2, key!("huy"))
+    let years = unit.kind == CountKind::Age || doc.is(unit.head.start, key!("năm"));
+    let named = |i: usize| doc.is(i, key!("hiệu")) && i > begin && doc.is(i - 1, key!("huy"));
+    years
+        && (begin..at)
+            .rev()
+            .take(16)
+            .take_while(|&i| {
+                let token = &doc.tokens[i];
+                let listed = [key!("năm"), key!("và"), key!("tuổi"), key!("đảng"), key!("hiệu")]
+                    .contains(&token.key);
+                token.is_number() || token.is_mark(',') || listed
+            })
+            .any(named)
 }
 
 fn continues_code(token: &crate::token::Token) -> bool {
@@ -350,21 +359,24 @@ fn words_stand_free(doc: &Document<'_>, begin: usize, at: usize, cursor: &Cursor
         || doc.tokens[at - 1].is_mark(':');
     let lower = doc.tokens[at + 1..cursor.at].iter().all(|token| token.shape == Shape::Lower);
     let shouted = doc.tokens[at..cursor.at].iter().all(|token| token.shape == Shape::Upper);
-    (first.shape == Shape::Lower && lower) || (first.shape == Shape::Title && opens && lower) || shouted
+    (first.shape == Shape::Lower && lower)
+        || (first.shape == Shape::Title && opens && lower)
+        || shouted
 }
 
 /// ```text
 /// percent = "điểm"? ( "%" | "phần trăm" )
 /// ```
 fn percent_sign(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    cursor.maybe(|c| {
-        c.word(key!("điểm"));
-        c.mark('%').filter(|token| token.gap <= Gap::Space).map(drop).or_else(|| {
-            c.word(key!("phần"))?;
-            c.word(key!("trăm")).map(drop)
+    cursor
+        .maybe(|c| {
+            c.word(key!("điểm"));
+            c.mark('%').filter(|token| token.gap <= Gap::Space).map(drop).or_else(|| {
+                c.word(key!("phần"))?;
+                c.word(key!("trăm")).map(drop)
+            })
         })
-    })
-    .or_else(|| cursor.term(Class::PercentWord).map(drop))
+        .or_else(|| cursor.term(Class::PercentWord).map(drop))
 }
 
 fn upper_percent(cursor: &mut Cursor<'_, '_>, lower: Amount) -> Option<f64> {
@@ -392,26 +404,28 @@ fn after(cursor: &mut Cursor<'_, '_>, lead: &mut Lead) {
 
 /// "sáng 9/11 xã …", "dịp 2/9": a day and a month, whatever follows.
 fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> bool {
-    amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0)
-        && term_before(
-            doc,
-            begin,
-            at,
-            ClassSet::of(&[
-                Class::DateWord,
-                Class::PartOfDay,
-                Class::RelationFrom,
-                Class::RelationUntil,
-                Class::RelationBefore,
-                Class::RelationAfter,
-                Class::RelationBy,
-            ]),
-        )
-        .is_some()
+    let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
+    let dated = [
+        key!("từ"),
+        key!("đến"),
+        key!("trước"),
+        key!("sau"),
+        key!("hết"),
+        key!("tới"),
+        key!("dịp"),
+        key!("lễ"),
+        key!("hôm"),
+        key!("khánh"),
+        key!("vào"),
+    ];
+    let previous = doc.tokens[begin..at].last().map(|token| token.key);
+    let days = ClassSet::of(&[Class::DateWord, Class::PartOfDay, Class::Weekday]);
+    day && (previous.is_some_and(|key| dated.contains(&key))
+        || term_before(doc, begin, at, days).is_some())
 }
 
 /// The longest block that can be page furniture, in tokens.
-const LONGEST_FURNITURE: usize = 25;
+const LONGEST_FURNITURE: usize = 12;
 
 /// Whether a block is the page's own: no paragraph of the report.
 fn is_furniture(block: &Block) -> bool {

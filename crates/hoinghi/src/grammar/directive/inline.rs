@@ -61,7 +61,7 @@ fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
         let strong = verb.term.full != "weak";
         return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, strong, kind });
     }
-    let aim = doc.term(at, end, Class::TargetWord)?;
+    let aim = doc.term(at, end, Class::SectionTarget)?;
     Some(Ask { at, end: aim.end, strong: false, kind: DirectiveKind::Target })
 }
 
@@ -97,7 +97,8 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
         None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
     };
     let between = ask.end..colon.unwrap_or(start);
-    if colon.is_none() && !ask.strong && !addresses(doc, between.clone()) {
+    let aims = ask.kind == DirectiveKind::Target;
+    if colon.is_none() && !ask.strong && (aims || !addresses(doc, between.clone())) {
         return None;
     }
     let numbered = chain(doc, start..block_end);

@@ -23,6 +23,8 @@ const ACTS: ClassSet = ClassSet::of(&[
     Class::VerbSpeak,
     Class::VerbAward,
 ]);
+/// What is said between a name and a post is no longer than this, in tokens.
+const ASIDE: usize = 14;
 /// A person has no more posts than this in one place.
 const MOST_POSTS: usize = 8;
 
@@ -146,7 +148,9 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         let plural = titles.iter().any(Title::is_plural) || self.counts(from);
         let colon = trial.mark(':').is_some();
-        let name = titled_name(&trial, &titles).filter(|name| !self.is_figure(&titles, name, &trial));
+        let noun = titles.iter().all(|title| title.class == Class::PersonNoun);
+        let name = titled_name(&trial, &titles)
+            .filter(|name| !(self.is_figure(&titles, name, &trial) || colon && noun));
         if let Some(name) = name {
             trial.at = name.end;
             let posts = apposition(&mut trial);
@@ -212,13 +216,15 @@ impl<'d> Reader<'_, 'd, '_> {
         let single = inner.iter().all(|title| !title.is_plural());
         let titled = if inner.is_empty() || !single { None } else { titled_name(&after, &inner) };
         let levelled = doc.term(trial.at - 1, trial.at, Class::Level).is_some();
-        let dash_ok = !joint || trial.peek().is_some_and(|token| token.is_mark('-'));
+        let opens = from == self.sentence_start(from)
+            || self.before(from).is_some_and(|token| token.is_mark(';'));
+        let dash_ok = !joint || opens || trial.peek().is_some_and(|token| token.is_mark('-'));
         let name = match titled {
             Some(name) if dash_ok && titles.is_empty() => Some(name),
             _ => {
                 let colon = trial.peek().is_some_and(|token| token.is_mark(':'));
                 let at = if colon && plural { trial.at + 1 } else { trial.at };
-                name::after_post(doc, at, trial.end, levelled)
+                name::after_post(doc, at, trial.end, levelled && !plural)
             }
         };
         if name.is_none() && !levelled {
@@ -261,7 +267,8 @@ impl<'d> Reader<'_, 'd, '_> {
         let doc = self.cursor.doc;
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
-        if !self.opens(from) || run.len() < 2 {
+        let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
+        if !self.opens(from) || run.len() < 2 || verb {
             return false;
         }
         let list = self.list.clone().filter(|_| self.in_list(from));
@@ -277,7 +284,8 @@ impl<'d> Reader<'_, 'd, '_> {
         });
         let verb = doc.term(run.end, self.cursor.end, post::VERBS).is_some()
             || doc.tokens.get(run.end).is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
-        let stated = full && !posts.is_empty() && !name::is_historic(doc, &run);
+        let apart = doc.tokens.get(run.end).is_some_and(|next| !next.is_word());
+        let stated = full && apart && !posts.is_empty() && !name::is_historic(doc, &run);
         let listed = announced && (ends || verb) && (full || !posts.is_empty());
         let acting = full && verb && run.len() >= 3 && name::is_common_surname(doc, from)
             && !name::is_historic(doc, &run) && from == self.sentence_start(from);
@@ -387,8 +395,8 @@ impl<'d> Reader<'_, 'd, '_> {
             return false;
         };
         let run = name::run(doc, at + 1, self.cursor.end);
-        let bearer = doc.term(at - 1, at, BEARERS).is_some();
-        run.len() == 1 && (bearer || before.shape == Shape::Title)
+        let surname = run.len() > 1 && name::is_common_surname(doc, run.start);
+        !surname && self.bearer == at || run.len() == 1 && before.shape == Shape::Title
     }
 }
 
@@ -409,13 +417,17 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     if run.is_empty() || doc.tokens[run.start].gap == Gap::Blank {
         return None;
     }
+    let many = titles.iter().any(Title::is_plural);
+    if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
+        return None;
+    }
     let other = ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::PartyRank, Class::Level]);
     let word = doc.term(run.start, cursor.end, other).map_or(0, |found| found.end - run.start);
     let surname = name::is_common_surname(doc, run.start) && run.len() > 1;
     if word > 0 && !(surname && word < run.len()) {
         return None;
     }
-    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::Religious | Class::PersonNoun));
+    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
     let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
 }
@@ -429,6 +441,8 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
 fn apposition(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
     let mut posts = Vec::new();
     let mut open = false;
+    let before = *cursor;
+    let aside = aside(cursor);
     while posts.len() < MOST_POSTS {
         let found = cursor.maybe(|cursor| {
             let mark = separator(cursor, posts.is_empty());
@@ -448,7 +462,35 @@ fn apposition(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
     if open && !posts.is_empty() {
         cursor.mark(')');
     }
+    if aside && posts.is_empty() {
+        *cursor = before;
+    }
     posts
+}
+
+/// What is said of a person between name and post: ", 85 tuổi,", "(sinh năm 1960)", ", dân tộc Tày,".
+fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
+    let told = cursor.maybe(|cursor| {
+        let open = cursor.accept(|token| matches!(token.mark(), ',' | '('))?;
+        let close = if open.is_mark('(') { ')' } else { ',' };
+        let first = cursor.peek()?;
+        let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
+        let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
+        if !age && !tells.contains(&first.key) {
+            return None;
+        }
+        for _ in 0..ASIDE {
+            if cursor.peek()?.is_mark(close) {
+                if close == ')' {
+                    cursor.at += 1;
+                }
+                return Some(());
+            }
+            cursor.at += 1;
+        }
+        None
+    });
+    told.is_some()
 }
 
 fn separator(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<char> {

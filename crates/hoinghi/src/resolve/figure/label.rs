@@ -60,7 +60,9 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let Some(unit) = &context.figure.parts.unit else {
         return of_bare(context);
     };
-    let run = run(context.doc, unit.tokens.start, context.figure.parts.end.max(unit.tokens.end));
+    let after = context.figure.parts.end.max(unit.tokens.end);
+    let run = run(context.doc, unit.tokens.start, after);
+    let run = run.start..run::trim(context.doc, after..run.end);
     if run.len() > unit.tokens.len() {
         return Some(run);
     }
@@ -76,19 +78,22 @@ fn of_bare(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// "trẻ mẫu giáo 5 tuổi": the people before the age.
 fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
-    let subject = subject(context);
-    let (from, end) = (subject.start, subject.end);
+    let words = subject::described(doc, context.figure.parts.lead.from, 0);
+    let (from, end) = (words.start, words.end);
     // "Độ tuổi trung bình của đội ngũ là 38,5 tuổi".
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
-        return Some(subject);
+        return Some(words);
     }
-    let nearest = (from..end).rev().find(|&i| {
-        doc.term(i, end, PEOPLE).is_some() && !doc.tokens[i].is_number()
-    });
-    match nearest {
-        Some(person) => Some(subject::widen(doc, person, from)..end),
-        None => None,
-    }
+    let nearest = (from..end)
+        .rev()
+        .find(|&i| !doc.tokens[i].is_number() && doc.term(i, end, PEOPLE).is_some());
+    let person = nearest.map(|person| subject::widen(doc, person, from)..end);
+    let person = person.filter(|words| !words.clone().any(|i| doc.is(i, key!("tuổi"))));
+    person.or_else(|| {
+        let last = context.known.iter().rev().find(|last| last.kind == CountKind::Age)?;
+        let span = last.label?;
+        Some(doc.token_at(span.start)..doc.token_at(span.end))
+    })
 }
 
 /// Nouns of people, and of animals and plants that have an age.
@@ -97,19 +102,25 @@ const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::C
 /// "38,5 ha cà phê": what is measured, or the description before.
 fn of_measure(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = whole_run(context);
-    let subject = subject(context);
+    let subject = owned(context.doc, subject(context));
     let described = !subject.is_empty() && (ends_in_verb(context) || run.is_empty());
     Some(if described { subject } else { run })
 }
 
 /// Money: the description before; after a verb of spending, what it is spent on.
 fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
-    let subject = subject(context);
+    let subject = owned(context.doc, subject(context));
     let run = whole_run(context);
     let at = context.figure.parts.lead.from;
     let spent = term_before(context.doc, 0, at, Class::SpendVerb).is_some();
     let after = !run.is_empty() && (spent || subject.is_empty());
     Some(if after { run } else { subject })
+}
+
+/// "công trình có tổng mức đầu tư": what is had, without who has it.
+fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let had = words.clone().rev().find(|&i| doc.is(i, key!("có")) && i + 1 < words.end);
+    had.map_or(words.start, |i| i + 1)..words.end
 }
 
 /// Durations and rates: the words after a duration, else the description before.
@@ -133,12 +144,16 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let end = context.figure.parts.end;
     let run = run(context.doc, end, end);
+    let run = run.start..run::trim(context.doc, run.clone());
     // A share of a total names the total, not what is measured: "25% tổng số trường".
     let total = context.doc.term(run.start, run.end, Class::WholeWord).is_some();
     if total { end..end } else { run }
 }
 
 /// "giáo viên 1.138 người", "Phòng học: 586 phòng": a description before a unit that says little.
+///
+/// The description is a noun phrase that touches the number or its colon, or names the unit, or
+/// the unit says next to nothing ("em", "lần"), or the figure is a change or a level of it.
 fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<usize>> {
     let doc = context.doc;
     let subject = subject(context);
@@ -147,20 +162,19 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     }
     let lead = context.figure.parts.lead;
     let colon = doc.tokens[lead.from - 1].is_mark(':');
-    let generic = doc.term(unit.start, unit.end, Class::GenericUnit).is_some();
-    let names_unit = (subject.start..subject.end).any(|i| doc.is(i, doc.tokens[unit.start].key));
-    let fits = subject::is_noun_phrase(doc, &subject)
-        || (generic && !lead_ends_in_change(context))
+    let touches = colon || subject.end == lead.from;
+    let generic =
+        doc.term(unit.start, unit.end, Class::GenericUnit).is_some_and(|f| f.end == unit.end);
+    let little = generic || unit.len() == 1;
+    let names_unit = subject.clone().any(|i| doc.is(i, doc.tokens[unit.start].key));
+    let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
+    let fits = (touches && little && subject::is_noun_phrase(doc, &subject))
+        || (generic && lead.change.is_none() && !each_has)
         || (names_unit && (ends_in_verb(context) || colon))
         || shared(context)
-        || context.figure.change.is_some() && lead.change.is_some()
+        || lead.change.is_some()
         || lead.level;
     fits.then_some(subject)
-}
-
-/// "tăng 180 con": a change that takes its subject from the clause before says nothing new.
-fn lead_ends_in_change(context: &Context<'_, '_, '_, '_>) -> bool {
-    context.figure.parts.lead.change.is_some()
 }
 
 /// "hoàn thành tốt nhiệm vụ 180 đảng viên (74,7 %)": the share that follows is of the description.

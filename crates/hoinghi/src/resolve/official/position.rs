@@ -16,6 +16,8 @@ const PARTS: ClassSet = ClassSet::of(&[
     Class::Province,
 ]);
 
+const TITLES: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank, Class::PersonNoun]);
+
 /// A post with abbreviations resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Full {
@@ -67,7 +69,7 @@ pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
         Some(unit) if !starts_same(&organization, &unit) => join(&unit, &organization),
         _ => organization,
     };
-    Full { title: join(&modifiers, &title), organization }
+    Full { title: join(&modifiers, &title), organization: capital(&organization) }
 }
 
 fn join(a: &str, b: &str) -> String {
@@ -95,8 +97,10 @@ fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
 fn split(doc: &Document<'_>, head: &str) -> (String, String) {
     let tokens = token::lex(head, doc.lexicon);
     for length in 1..tokens.len() {
-        let title = doc.lexicon.longest(&tokens[..length], HEADS);
-        if title.is_none_or(|found| found.end != length) {
+        let title = doc.lexicon.longest(&tokens[..length], TITLES);
+        let open = ["trưởng", "phó", "chánh"];
+        let last = token_text(head, &tokens[length - 1]).to_lowercase();
+        if title.is_none_or(|found| found.end != length) || open.contains(&last.as_str()) {
             continue;
         }
         let rest = &tokens[length..];
@@ -133,8 +137,18 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         if gap {
             out.push(' ');
         }
+        // "TP", "TT", "TX" are levels here, whatever else they may be.
+        let level = doc.lexicon.longest(&tokens[at..], Class::Level.into());
         let found = doc.lexicon.longest(&tokens[at..], PARTS);
+        let found = match (level, found) {
+            (Some(level), Some(other)) if level.end >= other.end => Some(level),
+            (_, found) => found,
+        };
         let length = found.as_ref().map_or(1, |found| found.end);
+        // "Phòng GD&ĐT" is "Phòng" and "GD&ĐT", not "Phòng GD" and more.
+        let rest = tokens.get(at + 1..).and_then(|rest| doc.lexicon.longest(rest, PARTS));
+        let apart = rest.is_some_and(|rest| rest.end + 1 > length) && length > 1;
+        let (found, length) = if apart { (None, 1) } else { (found, length) };
         let span = tokens[at].span.cover(tokens[at + length - 1].span);
         let written = &text[span.start..span.end];
         let short = tokens[at..at + length].iter().any(|token| token.shape == Shape::Upper)

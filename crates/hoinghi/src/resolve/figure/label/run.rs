@@ -39,23 +39,37 @@ pub(super) fn run(doc: &Document<'_>, from: usize, mut at: usize) -> Range<usize
 
 /// Drops a verb or preposition that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
 fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize {
-    let next_is_figure = at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
+    let next_is_figure =
+        at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
     let to = match doc.tokens.get(at) {
         Some(_) if next_is_figure => at,
         Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
         _ => return at,
     };
-    let qualified = |i: usize| {
-        doc.term(i, to, Class::VerbAchieve).is_some()
-            || doc.term(i, to, Class::Adjective).is_some()
-            || doc.is(i, key!("chưa"))
-    };
-    let last = (begin..to).rev().find(|&i| qualified(i));
-    match last {
-        Some(_) => to,
-        None => begin,
-    }
+    let mut cursor = Cursor::new(doc, begin..to);
+    while cursor.term(QUALIFIERS).is_some()
+        || cursor.accept(|token| token.shape == Shape::Upper).is_some()
+        || cursor
+            .maybe(|c| {
+                // "trường đạt chuẩn", "đảng viên được khen thưởng".
+                c.term(Class::VerbAchieve)?;
+                c.at = c.end;
+                Some(())
+            })
+            .is_some()
+    {}
+    cursor.at
 }
+
+/// What qualifies a noun that is counted, without a verb.
+const QUALIFIERS: ClassSet = ClassSet::of(&[
+    Class::Adjective,
+    Class::School,
+    Class::Unit,
+    Class::Coordinate,
+    Class::OfficeField,
+    Class::Level,
+]);
 
 /// "tại 14 chi bộ", "với 6 trường": a preposition and a number.
 fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> bool {
@@ -98,15 +112,15 @@ fn ends_at_and(doc: &Document<'_>, at: usize, limit: usize) -> bool {
         || doc.term(next, limit, OTHER_THINGS).is_some()
 }
 
-const OTHER_THINGS: ClassSet =
-    ClassSet::of(&[Class::Document, Class::Post, Class::Change, Class::LabelStart]);
+const OTHER_THINGS: ClassSet = ClassSet::of(&[Class::Document, Class::Post, Class::Change]);
 
 /// "đến trường", "đến học", "từ các xã": a way, not a date or an amount.
 fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bool {
     doc.is(at, key!("đến"))
         && next < limit
         && (doc.term(next, limit, Class::Unit).is_some()
-            || [key!("trường"), key!("học"), key!("lớp"), key!("khám")].contains(&doc.tokens[next].key))
+            || [key!("trường"), key!("học"), key!("lớp"), key!("khám")]
+                .contains(&doc.tokens[next].key))
 }
 
 /// Whether number words and a noun that they count begin at token `at`.
@@ -165,15 +179,30 @@ fn age_ahead(doc: &Document<'_>, at: usize, limit: usize) -> bool {
             && cursor.term(Class::AgeWord).is_some()
             && at < cursor.at
     });
-    inside || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
+    inside
+        || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
         || doc.is(at, key!("lên")) && at > 0 && doc.is(at - 1, key!("trở"))
 }
 
 /// The end of "ở tiểu học", "đối với THCS" after a rate.
 pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
-    let Some(sentence) = at.checked_sub(1).and_then(|i| doc.outline.sentence_of(i)) else { return at };
+    let Some(sentence) = at.checked_sub(1).and_then(|i| doc.outline.sentence_of(i)) else {
+        return at;
+    };
     if !doc.is(at, key!("ở")) {
         return at;
     }
     (at..sentence.end.min(at + 6)).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at)
+}
+
+/// The end of a run without the verbs and prepositions that lead on from it.
+pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
+    let mut end = words.end;
+    while end > words.start
+        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("đạt"), key!("từ"), key!("và")]
+            .contains(&doc.tokens[end - 1].key)
+    {
+        end -= 1;
+    }
+    end
 }

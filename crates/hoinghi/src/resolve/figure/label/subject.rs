@@ -1,7 +1,7 @@
 //! The description that stands before a figure.
 
-use super::Context;
 use super::super::clause;
+use super::Context;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -13,7 +13,6 @@ use std::ops::Range;
 
 /// Words that end a description before a number.
 const TRAILING: ClassSet = ClassSet::of(&[
-    Class::VerbAchieve,
     Class::LevelWord,
     Class::Change,
     Class::Bound,
@@ -35,7 +34,16 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
         })
-        .map_or(0, |last| last.parts.end)
+        .map_or(0, |last| described_to(context.doc, last))
+}
+
+/// Where a figure ends with the words that describe it.
+pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usize {
+    let end = figure.parts.end;
+    let after = figure.label.filter(|label| label.end > figure.mention.span.end);
+    after
+        .filter(|_| figure.parts.number.start < end)
+        .map_or(end, |label| doc.token_at(label.end).max(end))
 }
 
 /// The description before the figure in its clause, connectives and verbs left out.
@@ -46,8 +54,11 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
 pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
     let mut end = context.figure.parts.lead.from;
-    if end > 0 && doc.tokens[end - 1].is_mark(':') {
-        end -= 1;
+    match doc.tokens[..end].last() {
+        Some(token) if token.is_mark(':') => end -= 1,
+        // "… đến trường công lập và 9 nhóm": the words before belong to another figure.
+        Some(token) if token.key == key!("và") => return end..end,
+        _ => {}
     }
     described(doc, end, floor(context))
 }
@@ -63,7 +74,8 @@ pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
     let doc = context.doc;
     let lead = context.figure.parts.lead;
     let at = lead.from;
-    let only_left = lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
+    let only_left =
+        lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
     lead.change.is_some()
         || (lead.level && !only_left)
         || term_before(doc, 0, at, LEVELS).is_some_and(|(from, _)| !doc.is(from, key!("còn")))
@@ -85,11 +97,14 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
         if let Some(date) = date(doc, at, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
-            if found.end >= words.end || !suffices(doc, at, found.end..words.end) {
+            if !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;
-        } else if !doc.tokens[at].is_word() && !doc.tokens[at].is_number() && !is_quote(&doc.tokens[at]) {
+        } else if !doc.tokens[at].is_word()
+            && !doc.tokens[at].is_number()
+            && !is_quote(&doc.tokens[at])
+        {
             words.start += 1;
         } else {
             break;
@@ -106,7 +121,8 @@ fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
     if doc.is(at, key!("số")) {
         return rest.len() > 1 && doc.term(rest.start, rest.end, PEOPLE).is_some();
     }
-    true
+    // "các cháu" says more than "cháu".
+    !doc.is(at, key!("các")) || rest.len() > 2
 }
 
 const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::School]);
@@ -164,12 +180,17 @@ pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
 
 /// Whether the words are nouns of the lexicon from end to end, with "và" and commas between.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    if doc.term(words.start, words.end, VERBS).is_some_and(|found| found.end == words.end) {
+        return false;
+    }
     let mut cursor = Cursor::new(doc, words.clone());
     while cursor.at < cursor.end {
         let known = cursor.term(NOUNS).is_some()
             || cursor.accept(|token| is_joint(token.key) || token.is_mark(',')).is_some()
             || cursor.at > words.start
-                && cursor.accept(|token| token.shape == Shape::Upper || token.is_number()).is_some();
+                && cursor
+                    .accept(|token| token.shape == Shape::Upper || token.is_number())
+                    .is_some();
         if !known {
             return false;
         }
@@ -184,8 +205,17 @@ const NOUNS: ClassSet = ClassSet::of(&[
     Class::Classifier,
     Class::Coordinate,
     Class::LabelHead,
-    Class::Post,
     Class::Adjective,
+]);
+
+/// Verbs that are also nouns: "tổ chức", "báo cáo".
+const VERBS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::VerbOrganize,
+    Class::VerbAward,
+    Class::VerbPresent,
+    Class::VerbSpeak,
+    Class::SpendVerb,
 ]);
 
 fn is_joint(key: Key) -> bool {

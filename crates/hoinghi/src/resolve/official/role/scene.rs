@@ -255,7 +255,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             return self.mark(token.mark(), at, end, mention);
         }
         if let Some(found) = doc.term(at, end, VERBS) {
-            let other = doc.term(at, end, OTHERS).map_or(0, |other| other.end);
+            let others = match found.term.class {
+                Class::VerbAward => Class::VerbDo.into(),
+                _ => OTHERS,
+            };
+            let other = doc.term(at, end, others).map_or(0, |other| other.end);
             if found.end >= other || found.end > at + 1 {
                 self.verb(found.term.class, at..found.end, end);
                 return found.end;
@@ -356,7 +360,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 Class::VerbDirect => self.directing(tokens.end, end),
                 _ => roles_of(class),
             };
-            if self.is_theirs(roles) {
+            if self.is_noun(tokens.start) {
+                let lead = Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
+                let waits = self.state.lead.is_some_and(|lead| !lead.used);
+                self.state.lead = if waits { self.state.lead } else { Some(lead) };
+                self.state.loosen();
+            } else if self.is_theirs(roles) {
                 self.act(roles);
             } else if self.state.clause_start || matches!(self.state.link(), Link::None) {
                 self.wait(roles, tokens.start);
@@ -369,12 +378,18 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.sentence_start = false;
     }
 
+    /// Whether what was read is a noun: "ý kiến của …", "sự tham dự của …".
+    fn is_noun(&self, at: usize) -> bool {
+        [key!("ý"), key!("sự")].contains(&self.doc.tokens[at].key)
+    }
+
     /// Whether a verb that gives these roles is that of the persons before it.
     fn is_theirs(&self, roles: Roles) -> bool {
         let speaks = roles == Roles::SPEAKER;
         !self.state.group.is_empty()
             && match self.state.link() {
-                Link::Tight | Link::Joined => true,
+                Link::Tight => !self.state.clause_start,
+                Link::Joined => true,
                 Link::Comma | Link::Clause => speaks,
                 Link::Loose(n) => speaks && n <= NEAR,
                 Link::None | Link::Verb(_) => false,
