@@ -143,7 +143,6 @@ fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
         return if parts.amount.scaled { CountKind::Money } else { CountKind::Count };
     };
     let mark = unit.kind != CountKind::Rate
-        && doc.word(unit.head.start).chars().count() == 4
         && doc.is(unit.head.start, crate::fold::key("điểm"))
         && unit.head.len() == 1;
     if !mark {
