@@ -14608,7 +14608,6 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("chỉ tiêu", Class::TargetWord, ""),
     ("chỉ tiêu giao", Class::TargetWord, ""),
     ("chỉ tiêu phấn đấu", Class::TargetWord, ""),
-    ("dự kiến", Class::TargetWord, ""),
     ("giao chỉ tiêu", Class::TargetWord, ""),
     ("hướng tới", Class::TargetWord, ""),
     ("hướng đến", Class::TargetWord, ""),
