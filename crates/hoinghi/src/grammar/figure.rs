@@ -221,7 +221,8 @@ impl<'d, 't> Reader<'d, 't> {
     /// "điểm 8/10": a mark out of a total, its unit before it.
     fn mark_of_total(&self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
         let at = cursor.at;
-        let unit = at.checked_sub(1).filter(|&i| i >= self.begin && self.doc.is(i, key!("điểm")))?;
+        let unit =
+            at.checked_sub(1).filter(|&i| i >= self.begin && self.doc.is(i, key!("điểm")))?;
         let amount = number::amount(cursor)?;
         amount.total.filter(|total| [10.0, 20.0, 30.0, 40.0, 100.0].contains(total))?;
         let unit = unit::Unit {
@@ -451,7 +452,14 @@ fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> 
         || term_before(doc, begin, at, days).is_some())
 }
 
+/// The longest block that can be page furniture, in tokens: prose may begin with the same words.
+const LONGEST_FURNITURE: usize = 16;
+
 /// Whether a block is the page's own: no paragraph of the report.
 fn is_furniture(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline)
+    match block.kind {
+        BlockKind::Furniture => block.tokens.len() <= LONGEST_FURNITURE,
+        BlockKind::Stamp | BlockKind::Byline => true,
+        _ => false,
+    }
 }
