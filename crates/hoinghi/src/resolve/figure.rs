@@ -149,6 +149,9 @@ fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
         return unit.kind;
     }
     let whole = parts.amount.value.fract() == 0.0;
+    if unit.tokens.end <= parts.number.start {
+        return unit.kind;
+    }
     let ends = doc.tokens.get(parts.end).is_none_or(|token| !token.is_word());
     if !whole || ends { CountKind::Measure } else { CountKind::Count }
 }
