@@ -1,0 +1,142 @@
+//! What stands around a calendar expression: words before it that place things in time, and
+//! words that make its numbers something else.
+
+use crate::cursor::key;
+use crate::document::Document;
+use crate::lexicon::{Class, ClassSet, Term};
+use crate::report::Relation;
+use crate::token::Gap;
+
+/// What the words before a number make of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cue {
+    /// They name a day: "ngày", "sáng", "thứ Hai".
+    Day,
+    /// They place things in time: "trước", "từ".
+    Time,
+    /// They speak of an event or a feast: "vào", "dịp", "khai giảng".
+    Event,
+    /// A year follows them: "tầm nhìn", "cùng kỳ".
+    Year,
+    /// They make it a label: "lớp", "phòng", "đường".
+    Label,
+    /// They say nothing.
+    None,
+}
+
+const DAYS: ClassSet = ClassSet::of(&[Class::PartOfDay, Class::Weekday, Class::DeicticDay]);
+const TIMES: ClassSet = ClassSet::of(&[
+    Class::RelationBefore,
+    Class::RelationAfter,
+    Class::RelationFrom,
+    Class::RelationUntil,
+    Class::RelationBy,
+]);
+const LABELS: ClassSet = ClassSet::of(&[Class::LabelHead, Class::NamedAfter, Class::School]);
+const UNITS: ClassSet =
+    ClassSet::of(&[Class::Unit, Class::Classifier, Class::TimeUnit, Class::Measure, Class::Money]);
+
+/// A word of grammar looks back over this many tokens at most.
+const LONGEST_TERM: usize = 5;
+
+/// Whether a term of one of the classes ends just before token `at`.
+fn ends_before<'t>(
+    doc: &Document<'t>,
+    at: usize,
+    classes: impl Into<ClassSet>,
+) -> Option<&'t Term> {
+    let classes = classes.into();
+    (at.saturating_sub(LONGEST_TERM)..at).find_map(|from| {
+        doc.term(from, at, classes).filter(|found| found.end == at).map(|found| found.term)
+    })
+}
+
+pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
+    let Some(last) = at.checked_sub(1).filter(|_| doc.tokens[at].gap < Gap::Blank) else {
+        return Cue::None;
+    };
+    let edge = match doc.tokens[last].mark() {
+        '(' | ',' | '-' => {
+            // "thứ Bảy (08/10)", "sáng nay, 8/10": only the name of a day reaches over a mark.
+            return if ends_before(doc, last, DAYS).is_some() { Cue::Day } else { Cue::None };
+        }
+        ':' => last,
+        _ => at,
+    };
+    if doc.is(last, key!("ngày")) || ends_before(doc, edge, DAYS).is_some() {
+        Cue::Day
+    } else if ends_before(doc, edge, TIMES).is_some() {
+        Cue::Time
+    } else if let Some(cue) = ends_before(doc, edge, Class::DateCue) {
+        if cue.full == "year" { Cue::Year } else { Cue::Event }
+    } else if ends_before(doc, edge, LABELS).is_some() || doc.is(last, key!("số")) {
+        Cue::Label
+    } else {
+        Cue::None
+    }
+}
+
+/// Whether the number at `at` is the middle of a longer one: a telephone or document number.
+pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
+    let Some(last) = at.checked_sub(1).filter(|_| doc.tokens[at].gap == Gap::None) else {
+        return false;
+    };
+    let before = &doc.tokens[last];
+    if before.is_word() {
+        return !doc.is(last, key!("ngày"));
+    }
+    "/.-,:".contains(before.mark())
+        && before.gap == Gap::None
+        && last.checked_sub(1).is_some_and(|i| doc.tokens[i].is_number() || doc.tokens[i].is_word())
+        && !(before.is_mark(':')
+            || before.is_mark(',') && last > 0 && doc.tokens[last - 1].is_word())
+}
+
+/// Whether a word of counting follows: the numbers before it are a fraction or an amount.
+pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
+    let Some(token) = doc.tokens.get(at) else { return false };
+    token.is_mark('%')
+        || token.gap < Gap::Line
+            && token.is_word()
+            && doc.term(at, doc.tokens.len(), UNITS).is_some()
+}
+
+/// Words that may stand between the word that places in time and the expression.
+fn is_between(doc: &Document<'_>, at: usize) -> bool {
+    let words = [
+        key!("ngày"),
+        key!("khi"),
+        key!("trong"),
+        key!("vào"),
+        key!("là"),
+        key!("thời"),
+        key!("điểm"),
+        key!("lúc"),
+        key!("hồi"),
+        key!("mốc"),
+        key!("cuối"),
+        key!("đầu"),
+        key!("giữa"),
+    ];
+    words.contains(&doc.tokens[at].key)
+}
+
+/// How the words before token `at` place things in time.
+pub(super) fn relation(doc: &Document<'_>, mut at: usize) -> Option<Relation> {
+    for _ in 0..3 {
+        if doc.tokens.get(at)?.gap == Gap::Blank {
+            return None;
+        }
+        if let Some(term) = ends_before(doc, at, TIMES) {
+            return Some(match term.class {
+                Class::RelationBefore => Relation::Before,
+                Class::RelationAfter => Relation::After,
+                Class::RelationFrom => Relation::From,
+                Class::RelationUntil => Relation::Until,
+                _ => Relation::By,
+            });
+        }
+        at = at.checked_sub(1).filter(|&last| is_between(doc, last))?;
+    }
+    None
+}
