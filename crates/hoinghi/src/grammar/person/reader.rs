@@ -111,7 +111,8 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         if let Some(act) = doc.term(at, end, ACTS) {
             self.acts = true;
-            cursor.at = act.end;
+            let person = (at + 1..act.end).find(|&next| doc.term(next, end, TITLES).is_some());
+            cursor.at = person.unwrap_or(act.end);
             return;
         }
         cursor.at += 1;
