@@ -227,7 +227,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn follow_lead(&mut self, who: usize, at: usize, joined: bool) {
         let Some(lead) = &mut self.state.lead else { return };
         let near = |led: usize| led + 4 >= at;
-        let fits = lead.used || lead.opens || lead.led.is_some_and(near) || lead.words == 0;
+        let fits = lead.used || lead.opens || lead.led.is_some_and(near) || lead.words == 0 && !lead.once;
         if !fits || lead.used && lead.once && !joined {
             self.state.lead = None;
             return;
