@@ -156,6 +156,6 @@ fn holds_next(cursor: &Cursor<'_, '_>, post: &Post) -> bool {
     let from = post.head.end.max(post.tokens.end.saturating_sub(5));
     (from..post.tokens.end).any(|at| {
         name::after_post(doc, at, cursor.end, true).is_some_and(|run| run.end == post.tokens.end)
-            && !doc.term(at.saturating_sub(1), at, Class::Level).is_some()
+            && doc.term(at.saturating_sub(1), at, Class::Level).is_none()
     })
 }

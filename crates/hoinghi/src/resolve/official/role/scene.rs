@@ -251,7 +251,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             lead.words = lead.words.saturating_add(1);
         }
         state.lead = state.lead.filter(|lead| lead.used || lead.words <= AHEAD);
-        if state.awarding && [key!("cho"), key!("tặng")].contains(&key) {
+        // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
+        let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
+        let gives = state.awarding && [key!("cho"), key!("tặng")].contains(&key);
+        if gives || among && (state.awarding || state.awarded) {
+            state.awarding = true;
             state.receiving = true;
             state.group.clear();
             return;
@@ -263,14 +267,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         if key == key!("cùng") && state.link() == Link::Tight {
             state.company = COMPANY;
-        }
-        let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
-        if among && (state.awarding || state.awarded) {
-            // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
-            state.awarding = true;
-            state.receiving = true;
-            state.group.clear();
-            return;
         }
         if [key!("và"), key!("cùng"), key!("đồng"), key!("thời")].contains(&key) {
             state.join();
