@@ -10459,6 +10459,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("y học cổ truyền", Class::OfficeField, ""),
     ("y tế", Class::OfficeField, ""),
     ("y tế dự phòng", Class::OfficeField, ""),
+    ("ĐBQH", Class::OfficeField, "đại biểu Quốc hội"),
     ("điều dưỡng", Class::OfficeField, ""),
     ("điện lực", Class::OfficeField, ""),
     ("đoàn đội", Class::OfficeField, ""),

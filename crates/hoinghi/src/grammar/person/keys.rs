@@ -49,6 +49,9 @@ pub(crate) static POST_WORDS: Keys =
 pub(crate) static HONOURS: Keys =
     Lazy::new(|| keys("khen hiệu chương thưởng cờ dương vinh giải danh"));
 
+/// First words of the names of honours.
+pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
+
 /// Words that lead from a name to the post that its bearer is given.
 pub(crate) static APPOINTED: Keys = Lazy::new(|| {
     keys(

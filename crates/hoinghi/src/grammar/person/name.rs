@@ -116,6 +116,11 @@ pub(crate) fn after_post(
     let long = run.len() >= 3;
     let common = is_common_surname(doc, run.start);
     let highland = doc.term(run.start, run.end, Class::NameParticle).is_some();
+    // In a line of capitals every word has the shape of a name.
+    let capitals = doc.tokens[run.start].shape == Shape::Upper;
+    if capitals && !common {
+        return None;
+    }
     let fits = if after_level { long && common } else { common || long || highland };
     fits.then_some(run)
 }

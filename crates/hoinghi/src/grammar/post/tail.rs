@@ -97,7 +97,9 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
         let located = matches!(last, Last::Level | Last::Place);
-        let place = if last == Last::Level { name::place_before(doc, at, end) } else { 0 };
+        let places = last == Last::Level
+            || last == Last::Office && !name::is_common_surname(doc, at);
+        let place = if places { name::place_before(doc, at, end) } else { 0 };
         if place > 0 {
             cursor.at += place;
             return Some(Last::Place);
@@ -166,6 +168,11 @@ const SAID: ClassSet = ClassSet::of(&[
 
 fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let found = cursor.term(PARTS)?;
+    // The full stop of "TP." may be that of the sentence.
+    let stop = cursor.at > 0 && cursor.doc.tokens[cursor.at - 1].is_mark('.');
+    if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {
+        cursor.at -= 1;
+    }
     Some(match found.term.class {
         Class::Office | Class::School => Last::Office,
         Class::OfficeField => Last::Field,
