@@ -287,10 +287,15 @@ struct Name {
 /// The last verb that asks by itself, else the last weak one.
 fn ask(sentence: &[Token], lexicon: &Lexicon) -> Option<Ask> {
     let asks = |at: usize| lexicon.longest(&sentence[at..], Class::VerbAsk.into());
-    let found = |at: usize| Some(Ask { at, strong: asks(at)?.term.full != "weak" });
+    let found = |at: usize| Some(Ask { at, strong: !is_weak(&asks(at)?.term.full) });
     let mut all = (0..sentence.len()).rev().filter_map(found);
     let last = all.next()?;
     Some(if last.strong { last } else { all.find(|ask| ask.strong).unwrap_or(last) })
+}
+
+/// Whether a verb of asking asks only with a word for tasks or an order after it.
+fn is_weak(full: &str) -> bool {
+    matches!(full, "weak" | "colon")
 }
 
 /// The last word for a section that is no object of another: "kết quả thực hiện nhiệm vụ".

@@ -79,7 +79,7 @@ fn ask(doc: &Document<'_>, lead_in: Range<usize>) -> Option<Range<usize>> {
     let mut weak = None;
     for at in sentence.rev() {
         let Some(verb) = doc.term(at, lead_in.end, Class::VerbAsk) else { continue };
-        if verb.term.full != "weak" {
+        if !matches!(verb.term.full.as_ref(), "weak" | "colon") {
             return Some(at..verb.end);
         }
         weak = weak.or(Some(at..verb.end));

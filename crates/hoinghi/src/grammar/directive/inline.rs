@@ -62,10 +62,18 @@ enum Cue {
     Verb,
     /// A verb that asks only with a word for tasks or an order after it: "nhấn mạnh".
     WeakVerb,
+    /// A weak verb that needs a colon too: "thống nhất".
+    ColonVerb,
     /// "phấn đấu", which needs no colon.
     Aims,
     /// A word for tasks or targets, or "cần", right before a colon.
     Noun,
+}
+
+impl Cue {
+    fn is_weak(self) -> bool {
+        matches!(self, Cue::WeakVerb | Cue::ColonVerb)
+    }
 }
 
 fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
@@ -73,6 +81,7 @@ fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
         let (cue, kind) = match verb.term.full.as_ref() {
             "target" => (Cue::Verb, DirectiveKind::Target),
             "weak" => (Cue::WeakVerb, DirectiveKind::Task),
+            "colon" => (Cue::ColonVerb, DirectiveKind::Task),
             _ => (Cue::Verb, DirectiveKind::Task),
         };
         return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, cue, kind });
@@ -130,7 +139,7 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
     let marked = numbered.is_some();
     let items = numbered.unwrap_or_else(|| plain(doc, ask, start..sentence.end, colon.is_some()));
     let [first, _, ..] = &items[..] else { return None };
-    let announced = ask.cue != Cue::WeakVerb || is_announced(doc, between.clone(), first, marked);
+    let announced = !ask.cue.is_weak() || is_announced(doc, between.clone(), first, marked);
     if !announced || is_past(doc, first.clone()) {
         return None;
     }
@@ -149,7 +158,7 @@ fn opens(
     // The last verb of asking has the list: "phát biểu kết luận, yêu cầu …".
     let outdone = |later: Ask| match later.cue {
         Cue::Verb => true,
-        Cue::WeakVerb => ask.cue == Cue::WeakVerb,
+        Cue::WeakVerb | Cue::ColonVerb => ask.cue.is_weak(),
         _ => false,
     };
     let mut rest = between.clone();
@@ -162,8 +171,9 @@ fn opens(
     };
     match (ask.cue, colon) {
         (Cue::Verb, false) => true,
-        (Cue::Verb | Cue::WeakVerb, true) => untold(),
+        (Cue::Verb | Cue::WeakVerb | Cue::ColonVerb, true) => untold(),
         (Cue::WeakVerb, false) => addresses(doc, between),
+        (Cue::ColonVerb, false) => false,
         (Cue::Aims, _) => !tells_past(doc, begin..ask.at) && untold(),
         (Cue::Noun, colon) => {
             colon && between.len() <= NEAR_COLON && !tells_past(doc, begin..ask.at) && untold()
@@ -293,7 +303,7 @@ fn build(
         parts.push(ItemParts { marker, tokens: begin..item.end, level: 0, parent: None });
     }
     let verb = match ask.cue {
-        Cue::Verb | Cue::WeakVerb => Some(ask.at..ask.end),
+        Cue::Verb | Cue::WeakVerb | Cue::ColonVerb => Some(ask.at..ask.end),
         // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
         Cue::Aims | Cue::Noun => (sentence.start..ask.at)
             .rev()
