@@ -32,7 +32,9 @@ pub(super) fn of(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]) ->
             CountKind::Age => of_age(doc, figure, known),
             CountKind::Count => of_count(doc, figure, known),
             CountKind::Measure => of_measure(doc, figure, known),
-            CountKind::Money | CountKind::Duration | CountKind::Rate => of_amount(doc, figure, known),
+            CountKind::Money | CountKind::Duration | CountKind::Rate => {
+                of_amount(doc, figure, known)
+            }
         }
     };
     match tokens {
@@ -51,7 +53,11 @@ fn inherited(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]) -> Opt
 /// ```text
 /// label = subject verb number | number run | the label of the figure before
 /// ```
-fn of_percentage(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]) -> Option<Range<usize>> {
+fn of_percentage(
+    doc: &Document<'_>,
+    figure: &Known<'_>,
+    known: &[Known<'_>],
+) -> Option<Range<usize>> {
     let subject = subject(doc, figure, known);
     let verb = ends_in_verb(doc, figure);
     let run = run(doc, figure.parts.end, figure.parts.end, false);
@@ -198,9 +204,7 @@ fn trim_end(doc: &Document<'_>, mut words: Range<usize>, extra: &[Key]) -> Range
     while words.start < words.end {
         if let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
             words.end = from;
-        } else if extra.contains(&doc.tokens[words.end - 1].key)
-            && words.len() > 2
-        {
+        } else if extra.contains(&doc.tokens[words.end - 1].key) && words.len() > 2 {
             words.end -= 1;
         } else {
             break;
@@ -233,7 +237,8 @@ fn topic(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]) -> Option<
     let subject = subject(doc, figure, known);
     let verb = subject.end < figure.parts.lead.from
         && !doc.tokens[figure.parts.lead.from - 1].is_mark(':');
-    let nominal = !subject.is_empty() && (!verb || figure.change.is_some()) && is_noun(doc, &subject);
+    let nominal =
+        !subject.is_empty() && (!verb || figure.change.is_some()) && is_noun(doc, &subject);
     nominal.then_some(subject)
 }
 
@@ -292,7 +297,8 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
         return !age_or_label(doc, at, limit);
     }
     if token.key == key!("và") {
-        return doc.tokens.get(at + 1).is_none_or(Token::is_number) || starts_number(doc, at + 1, limit);
+        return doc.tokens.get(at + 1).is_none_or(Token::is_number)
+            || starts_number(doc, at + 1, limit);
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
         return !(at > begin && age_ahead(doc, found.end, limit));
@@ -304,9 +310,8 @@ fn starts_number(doc: &Document<'_>, at: usize, limit: usize) -> bool {
     let cursor = crate::cursor::Cursor::new(doc, at..limit);
     doc.tokens.get(at).is_some_and(|t| !t.is_number()) && number::starts(&cursor) && {
         let mut ahead = cursor;
-        number::amount(&mut ahead).is_some_and(|_| {
-            ahead.at < limit && doc.term(ahead.at, limit, Class::Unit).is_some()
-        })
+        number::amount(&mut ahead)
+            .is_some_and(|_| ahead.at < limit && doc.term(ahead.at, limit, Class::Unit).is_some())
     }
 }
 
@@ -319,7 +324,8 @@ fn lists_on(doc: &Document<'_>, at: usize, limit: usize) -> bool {
         && next.is_some_and(|next| {
             let upper = |t: &Token| t.shape == crate::token::Shape::Upper;
             (upper(next) && before.is_some_and(upper))
-                || (before.is_some() && doc.term(at + 1, limit, Class::Coordinate).is_some()
+                || (before.is_some()
+                    && doc.term(at + 1, limit, Class::Coordinate).is_some()
                     && term_before(doc, 0, at, Class::Coordinate).is_some())
         })
 }
@@ -335,7 +341,10 @@ fn age_or_label(doc: &Document<'_>, at: usize, limit: usize) -> bool {
 /// Whether a number of years of age comes next, after words like "từ" and "dưới".
 fn age_ahead(doc: &Document<'_>, at: usize, limit: usize) -> bool {
     let mut cursor = crate::cursor::Cursor::new(doc, at..limit.max(at));
-    while cursor.term(Class::Bound).is_some() || cursor.word(key!("từ")).is_some() || cursor.word(key!("đủ")).is_some() {}
+    while cursor.term(Class::Bound).is_some()
+        || cursor.word(key!("từ")).is_some()
+        || cursor.word(key!("đủ")).is_some()
+    {}
     number::amount(&mut cursor).is_some() && cursor.term(Class::AgeWord).is_some()
 }
 

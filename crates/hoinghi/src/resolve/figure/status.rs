@@ -61,7 +61,9 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
     let mut notes = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote) {
         let label = block.tokens.start + 1;
-        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else { continue };
+        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else {
+            continue;
+        };
         let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
             doc.tokens[i].key == number.key
                 && doc.tokens[i - 1].is_mark('[')
@@ -79,7 +81,10 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
 fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
     let at = figure.parts.number.start;
     let Some(sentence) = doc.outline.sentence_of(at) else { return false };
-    let from = (sentence.start..at).rev().find(|&i| doc.tokens[i].is_mark(';')).map_or(sentence.start, |i| i + 1);
+    let from = (sentence.start..at)
+        .rev()
+        .find(|&i| doc.tokens[i].is_mark(';'))
+        .map_or(sentence.start, |i| i + 1);
     (from..at).any(|i| {
         doc.term(i, at, AIMS).is_some_and(|found| {
             // "đạt chỉ tiêu", "vượt kế hoạch": reached, not set.
@@ -90,7 +95,8 @@ fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
 
 fn reached(doc: &Document<'_>, i: usize) -> bool {
     let before = doc.tokens[i - 1].key;
-    [key!("đạt"), key!("vượt"), key!("so"), key!("với"), key!("theo"), key!("bằng")].contains(&before)
+    [key!("đạt"), key!("vượt"), key!("so"), key!("với"), key!("theo"), key!("bằng")]
+        .contains(&before)
         || doc.tokens[i - 1].is_number()
         || doc.tokens[i - 1].is_mark('%')
 }
