@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::grammar::number::{self, Amount};
 use crate::lexicon::{Class, ClassSet, Match};
 use crate::mention::Mention;
-use crate::outline::BlockKind;
+use crate::outline::{Block, BlockKind};
 use crate::report::{Bound, CountKind};
 use crate::token::{Gap, Shape};
 use label::Use;
@@ -57,7 +57,7 @@ pub(crate) fn term_before<'t>(
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
     let mut mentions = Vec::new();
     for block in &doc.outline.blocks {
-        if matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline) {
+        if is_furniture(block) {
             continue;
         }
         let mut cursor = Cursor::new(doc, block.tokens.clone());
@@ -306,17 +306,26 @@ fn goes_on_as_date(cursor: &Cursor<'_, '_>) -> bool {
 fn is_period(cursor: &Cursor<'_, '_>, unit: &Unit) -> bool {
     cursor.doc.is(unit.head.start, key!("tháng"))
         && unit.tokens.len() == 1
-        && cursor
-            .peek()
-            .is_some_and(|token| [key!("đầu"), key!("cuối"), key!("năm")].contains(&token.key))
+        && cursor.peek().is_some_and(|token| {
+            [key!("đầu"), key!("cuối"), key!("năm"), key!("đạt"), key!("ước")].contains(&token.key)
+        })
 }
 
-/// "Huy hiệu 40 năm tuổi Đảng": the name of a distinction.
+/// "Huy hiệu 30 năm, 40 năm tuổi Đảng": the name of a distinction.
 fn is_medal(doc: &Document<'_>, begin: usize, at: usize, unit: &Unit) -> bool {
-    unit.kind == CountKind::Age
-        && at >= begin + 2
-        && doc.is(at - 1, key!("hiệu"))
-        && doc.is(at - 2, key!("huy"))
+    let years = unit.kind == CountKind::Age || doc.is(unit.head.start, key!("năm"));
+    let named = |i: usize| doc.is(i, key!("hiệu")) && i > begin && doc.is(i - 1, key!("huy"));
+    years
+        && (begin..at)
+            .rev()
+            .take(16)
+            .take_while(|&i| {
+                let token = &doc.tokens[i];
+                let listed = [key!("năm"), key!("và"), key!("tuổi"), key!("đảng"), key!("hiệu")]
+                    .contains(&token.key);
+                token.is_number() || token.is_mark(',') || listed
+            })
+            .any(named)
 }
 
 fn continues_code(token: &crate::token::Token) -> bool {
@@ -395,20 +404,31 @@ fn after(cursor: &mut Cursor<'_, '_>, lead: &mut Lead) {
 
 /// "sáng 9/11 xã …", "dịp 2/9": a day and a month, whatever follows.
 fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> bool {
-    amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0)
-        && term_before(
-            doc,
-            begin,
-            at,
-            ClassSet::of(&[
-                Class::DateWord,
-                Class::PartOfDay,
-                Class::RelationFrom,
-                Class::RelationUntil,
-                Class::RelationBefore,
-                Class::RelationAfter,
-                Class::RelationBy,
-            ]),
-        )
-        .is_some()
+    let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
+    let dated = [
+        key!("từ"),
+        key!("đến"),
+        key!("trước"),
+        key!("sau"),
+        key!("hết"),
+        key!("tới"),
+        key!("dịp"),
+        key!("lễ"),
+        key!("hôm"),
+        key!("khánh"),
+        key!("vào"),
+    ];
+    let previous = doc.tokens[begin..at].last().map(|token| token.key);
+    let days = ClassSet::of(&[Class::DateWord, Class::PartOfDay, Class::Weekday]);
+    day && (previous.is_some_and(|key| dated.contains(&key))
+        || term_before(doc, begin, at, days).is_some())
+}
+
+/// The longest block that can be page furniture, in tokens.
+const LONGEST_FURNITURE: usize = 12;
+
+/// Whether a block is the page's own: no paragraph of the report.
+fn is_furniture(block: &Block) -> bool {
+    matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline)
+        && block.tokens.len() <= LONGEST_FURNITURE
 }

@@ -61,41 +61,20 @@ fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
         let strong = verb.term.full != "weak";
         return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, strong, kind });
     }
-    let aim = doc.term(at, end, Class::TargetWord)?;
+    let aim = doc.term(at, end, Class::SectionTarget)?;
     Some(Ask { at, end: aim.end, strong: false, kind: DirectiveKind::Target })
 }
 
 /// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
 fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let before = [
-        key!("theo"),
-        key!("các"),
-        key!("những"),
-        key!("mọi"),
-        key!("ứng"),
-        key!("sơ"),
-        key!("đơn"),
-        key!("bản"),
-        key!("được"),
-        key!("bàn"),
-        key!("chuyển"),
-        key!("với"),
-        key!("hơn"),
-        key!("đúng"),
-        key!("do"),
-        key!("đạt"),
-        key!("số"),
-        key!("tiếp"),
+        key!("theo"), key!("các"), key!("những"), key!("mọi"), key!("ứng"), key!("sơ"),
+        key!("đơn"), key!("bản"), key!("được"), key!("bàn"), key!("chuyển"), key!("với"),
+        key!("hơn"), key!("đúng"), key!("do"), key!("đạt"), key!("số"), key!("tiếp"),
     ];
     let after = [
-        key!("của"),
-        key!("ban"),
-        key!("thông"),
-        key!("lưu"),
-        key!("dịch"),
-        key!("nhận"),
-        key!("trên"),
-        key!("hữu"),
+        key!("của"), key!("ban"), key!("thông"), key!("lưu"), key!("dịch"), key!("nhận"),
+        key!("trên"), key!("hữu"),
     ];
     let noun = at.checked_sub(1).is_some_and(|at| before.contains(&doc.tokens[at].key));
     let compound = doc.tokens.get(end).is_some_and(|token| after.contains(&token.key));
@@ -118,7 +97,8 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
         None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
     };
     let between = ask.end..colon.unwrap_or(start);
-    if colon.is_none() && !ask.strong && !addresses(doc, between.clone()) {
+    let aims = ask.kind == DirectiveKind::Target;
+    if colon.is_none() && !ask.strong && (aims || !addresses(doc, between.clone())) {
         return None;
     }
     let numbered = chain(doc, start..block_end);
@@ -129,9 +109,9 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
     let [first, _, ..] = &items[..] else { return None };
     let kind = kind_of(doc, ask, between.clone());
     let asked = ask.strong && colon.is_none()
-        || told(doc, between.clone())
-            .is_none_or(|at| first_order(doc, between.start..at).is_some())
-            && (ask.strong || is_announced(doc, ask, between, first, numbered.is_some()));
+        || told(doc, between.clone()).is_none_or(|at| {
+            first_order(doc, between.start..at).is_some()
+        }) && (ask.strong || is_announced(doc, ask, between, first, numbered.is_some()));
     if !asked || is_past(doc, first.clone()) {
         return None;
     }
@@ -149,8 +129,7 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 
 /// A colon that is no part of a time of day.
 fn is_colon(doc: &Document<'_>, at: usize) -> bool {
-    let tight =
-        doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
+    let tight = doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
 }
 

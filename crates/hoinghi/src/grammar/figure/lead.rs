@@ -50,6 +50,15 @@ impl Lead {
                 break;
             }
             let key = doc.tokens[lead.from - 1].key;
+            // "giảm bình quân 1,7%": the mean belongs to the change, else to the description.
+            let mean = lead.from >= begin + 3
+                && key == key!("quân")
+                && doc.is(lead.from - 2, key!("bình"))
+                && term_before(doc, begin, lead.from - 2, Class::Change).is_some();
+            if mean {
+                lead.from -= 2;
+                continue;
+            }
             if is_level(key) {
                 lead.level = true;
             } else if !is_filler(key) {
@@ -79,17 +88,7 @@ fn is_level(key: Key) -> bool {
 }
 
 fn is_filler(key: Key) -> bool {
-    [
-        key!("từ"),
-        key!("được"),
-        key!("thêm"),
-        key!("bình"),
-        key!("quân"),
-        key!("mức"),
-        key!("ở"),
-        key!("là"),
-    ]
-    .contains(&key)
+    [key!("từ"), key!("được"), key!("thêm"), key!("là")].contains(&key)
 }
 
 /// Whether number words before a known noun count it: "năm" is also a year, "một" an article.
@@ -100,12 +99,16 @@ pub(super) fn counts_in_words(
     amount: Amount,
     unit: &Unit,
 ) -> bool {
-    if label_before(doc, begin, at) {
+    let single = unit.tokens.start == at + 1;
+    if single && label_before(doc, begin, at) {
         return false;
     }
-    let single = unit.tokens.start == at + 1;
     let word = doc.tokens[at].key;
     let previous = doc.tokens[begin..at].last();
+    // "cả ba cấp": all of them, no count.
+    if single && previous.is_some_and(|token| token.key == key!("cả")) {
+        return false;
+    }
     if single && word == key!("năm") {
         let year = previous.is_some_and(|token| token.is_number() || before_year(token.key));
         return !year || unit.kind == CountKind::Duration;

@@ -132,7 +132,7 @@ impl Page<'_> {
     }
 
     /// A line without a marker that names a section or says whom the items under it are for.
-    fn is_plain_heading(&self, at: usize) -> bool {
+    pub(super) fn is_plain_heading(&self, at: usize) -> bool {
         let look = &self.looks[at];
         let longest = match look.close {
             '\0' => LONGEST_PLAIN_HEADING,
