@@ -25,13 +25,14 @@ pub(crate) enum ClaimKind {
 
 /// For each claim, the index of the claim that it loses to, if it loses.
 ///
-/// One total order decides: the longer claim first, then the earlier kind, then the earlier place.
+/// One total order decides: citations first, as a document's number looks like much else; then the
+/// longer claim, the earlier kind, the earlier place.
 /// A claim stays when it overlaps none that stays before it in this order.
 pub(crate) fn choose(claims: &[Claim]) -> Vec<Option<usize>> {
     let mut order: Vec<usize> = (0..claims.len()).collect();
     order.sort_unstable_by_key(|&i| {
         let Claim { span, kind } = claims[i];
-        (Reverse(span.len()), kind, span.start, i)
+        (kind != ClaimKind::Citation, Reverse(span.len()), kind, span.start, i)
     });
     let mut lost = vec![None; claims.len()];
     let mut kept: BTreeMap<usize, usize> = BTreeMap::new();
@@ -57,8 +58,8 @@ mod tests {
     }
 
     #[test]
-    fn longer_then_kind_then_place() {
-        use ClaimKind::{Citation, Count, Date};
+    fn citation_then_longer_then_kind_then_place() {
+        use ClaimKind::{Citation, Count, Date, Label};
         let lost = choose(&[
             claim(0, 4, Date),
             claim(0, 9, Citation),
@@ -66,7 +67,9 @@ mod tests {
             claim(10, 12, Date),
             claim(20, 23, Count),
             claim(22, 25, Count),
+            claim(30, 39, Label),
+            claim(32, 34, Citation),
         ]);
-        assert_eq!(lost, [Some(1), None, Some(3), None, None, Some(4)]);
+        assert_eq!(lost, [Some(1), None, Some(3), None, None, Some(4), Some(7), None]);
     }
 }

@@ -105,6 +105,9 @@ impl<'d, 't> Reader<'d, 't> {
         if cursor.maybe(label::phone).is_some() {
             return Some(self.label(at..cursor.at));
         }
+        if let Some(mark) = cursor.maybe(|c| self.mark_of_total(c)) {
+            return Some(mark);
+        }
         match label::before(self.doc, self.begin, at) {
             Some(Use::Label(from)) if !self.counts_after_all(cursor, from) => {
                 label::list(cursor);
@@ -215,6 +218,28 @@ impl<'d, 't> Reader<'d, 't> {
         Some(self.mention(from..after, "bare count", Figure::Count(parts)))
     }
 
+    /// "điểm 8/10": a mark out of a total, its unit before it.
+    fn mark_of_total(&self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
+        let at = cursor.at;
+        let unit =
+            at.checked_sub(1).filter(|&i| i >= self.begin && self.doc.is(i, key!("điểm")))?;
+        let amount = number::amount(cursor)?;
+        amount.total.filter(|total| [10.0, 20.0, 30.0, 40.0, 100.0].contains(total))?;
+        let unit = unit::Unit {
+            tokens: unit..at,
+            head: unit..at,
+            kind: CountKind::Measure,
+            known: true,
+            scale: 1.0,
+        };
+        let mut lead = Lead::before(self.doc, self.begin, at - 1);
+        let quoted = at - 1..cursor.at;
+        let number = at..cursor.at;
+        after(cursor, &mut lead);
+        let parts = Parts { amount, number, unit: Some(unit), lead, end: cursor.at };
+        Some(self.mention(quoted, "mark", Figure::Count(parts)))
+    }
+
     fn percentage(
         &self,
         cursor: &mut Cursor<'d, 't>,
@@ -261,7 +286,10 @@ impl<'d, 't> Reader<'d, 't> {
             amount.value *= unit.scale;
             amount.upper = amount.upper.map(|upper| upper * unit.scale);
         }
-        let quoted = at..cursor.at;
+        // "hai ngày 06 và 07/6": the unit begins a date, so the claim is the number alone.
+        let dated = cursor.peek().is_some_and(|token| token.is_number())
+            && self.doc.term(unit.head.start, unit.head.end, Class::DateWord).is_some();
+        let quoted = if dated { at..unit.tokens.start } else { at..cursor.at };
         let mut lead = Lead::before(self.doc, self.begin, at);
         after(cursor, &mut lead);
         lead.look_ahead(cursor);
@@ -424,11 +452,14 @@ fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> 
         || term_before(doc, begin, at, days).is_some())
 }
 
-/// The longest block that can be page furniture, in tokens.
-const LONGEST_FURNITURE: usize = 12;
+/// The longest block that can be page furniture, in tokens: prose may begin with the same words.
+const LONGEST_FURNITURE: usize = 16;
 
 /// Whether a block is the page's own: no paragraph of the report.
 fn is_furniture(block: &Block) -> bool {
-    matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline)
-        && block.tokens.len() <= LONGEST_FURNITURE
+    match block.kind {
+        BlockKind::Furniture => block.tokens.len() <= LONGEST_FURNITURE,
+        BlockKind::Stamp | BlockKind::Byline => true,
+        _ => false,
+    }
 }

@@ -143,13 +143,15 @@ fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
         return if parts.amount.scaled { CountKind::Money } else { CountKind::Count };
     };
     let mark = unit.kind != CountKind::Rate
-        && doc.word(unit.head.start).chars().count() == 4
         && doc.is(unit.head.start, crate::fold::key("điểm"))
         && unit.head.len() == 1;
     if !mark {
         return unit.kind;
     }
     let whole = parts.amount.value.fract() == 0.0;
+    if unit.tokens.end <= parts.number.start {
+        return unit.kind;
+    }
     let ends = doc.tokens.get(parts.end).is_none_or(|token| !token.is_word());
     if !whole || ends { CountKind::Measure } else { CountKind::Count }
 }

@@ -55,11 +55,13 @@ impl Lead {
                 && key == key!("quân")
                 && doc.is(lead.from - 2, key!("bình"))
                 && term_before(doc, begin, lead.from - 2, Class::Change).is_some();
-            if mean {
+            let each =
+                lead.from >= begin + 2 && key == key!("lượt") && doc.is(lead.from - 2, key!("lần"));
+            if mean || each {
                 lead.from -= 2;
                 continue;
             }
-            if is_level(key) {
+            if is_level(key) && !only_a_way(doc, begin, lead.from - 1) {
                 lead.level = true;
             } else if !is_filler(key) {
                 break;
@@ -85,6 +87,15 @@ impl Lead {
 
 fn is_level(key: Key) -> bool {
     [key!("còn"), key!("xuống"), key!("lên"), key!("đến"), key!("tới")].contains(&key)
+}
+
+/// "truyền tới 02 cơ sở", "đến 9 trường": a way, unless a word of rising or falling comes first.
+fn only_a_way(doc: &Document<'_>, begin: usize, at: usize) -> bool {
+    let way = [key!("đến"), key!("tới")].contains(&doc.tokens[at].key);
+    let level = at > begin
+        && [key!("lên"), key!("xuống"), key!("tăng"), key!("giảm"), key!("còn"), key!("nâng")]
+            .contains(&doc.tokens[at - 1].key);
+    way && !level
 }
 
 fn is_filler(key: Key) -> bool {

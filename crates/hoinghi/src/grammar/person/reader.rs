@@ -100,7 +100,11 @@ impl<'d> Reader<'_, 'd, '_> {
                 return;
             }
         }
-        self.acts |= doc.term(at, end, ACTS).is_some();
+        if let Some(act) = doc.term(at, end, ACTS) {
+            self.acts = true;
+            cursor.at = act.end;
+            return;
+        }
         cursor.at += 1;
         if let Some(bearer) = doc.term(at, end, BEARERS) {
             self.bearer = bearer.end;
@@ -211,14 +215,14 @@ impl<'d> Reader<'_, 'd, '_> {
         let doc = trial.doc;
         let mut after = trial;
         // "Phó Hiệu trưởng phụ trách – thầy Y Ruân", "Giám đốc Sở, ông Lê Văn Tám"
-        let joint = after.accept(|token| matches!(token.mark(), '-' | ',' | ':')).is_some();
+        let joint = after.accept(|token| matches!(token.mark(), '-' | ',' | ':' | '(')).is_some();
         let inner = title::read(&mut after);
         let single = inner.iter().all(|title| !title.is_plural());
         let titled = if inner.is_empty() || !single { None } else { titled_name(&after, &inner) };
         let levelled = doc.term(trial.at - 1, trial.at, Class::Level).is_some();
         let opens = from == self.sentence_start(from)
             || self.before(from).is_some_and(|token| token.is_mark(';'));
-        let dash_ok = !joint || opens || trial.peek().is_some_and(|token| token.is_mark('-'));
+        let dash_ok = !joint || opens || trial.peek().is_some_and(|token| matches!(token.mark(), '-' | '('));
         let name = match titled {
             Some(name) if dash_ok && titles.is_empty() => Some(name),
             _ => {
@@ -242,7 +246,11 @@ impl<'d> Reader<'_, 'd, '_> {
         if !inner.is_empty() && inner[0].tokens.start < name.start && inner[0].tokens.start >= trial.at {
             titles.extend(inner);
         }
+        let bracket = joint && trial.peek().is_some_and(|token| token.is_mark('('));
         trial.at = name.end;
+        if bracket {
+            trial.mark(')');
+        }
         post.is_generic = false;
         let mut posts = vec![post];
         let shared = if plural { posts.clone() } else { Vec::new() };
@@ -289,7 +297,10 @@ impl<'d> Reader<'_, 'd, '_> {
         let listed = announced && (ends || verb) && (full || !posts.is_empty());
         let acting = full && verb && run.len() >= 3 && name::is_common_surname(doc, from)
             && !name::is_historic(doc, &run) && from == self.sentence_start(from);
-        if !(stated || listed || acting) {
+        let noun = doc.tokens.get(run.end).is_some_and(|next| next.is_mark(','))
+            && doc.term(run.end + 1, self.cursor.end, Class::PersonNoun).is_some();
+        let described = full && noun && run.len() >= 3 && name::is_common_surname(doc, from);
+        if !(stated || listed || acting || described) {
             return false;
         }
         let (titles, shared) = match (&list, announced) {
@@ -309,7 +320,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let words = person.name.clone().unwrap_or(tokens.clone());
         if person.name.is_some() {
             let known = self.list.as_ref().is_some_and(|list| list.announced);
-            if list && !known {
+            if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {
                 let titles = person.titles.iter().filter(|t| t.class != Class::Degree).cloned().collect();
                 self.list = Some(List { titles, posts: Vec::new(), announced: true });
             } else if self.list.is_none() {
@@ -476,7 +487,8 @@ fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
         let first = cursor.peek()?;
         let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
         let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
-        if !age && !tells.contains(&first.key) {
+        let aside = close == ')' && post::read(&mut cursor.clone(), Place::After).is_none();
+        if !age && !aside && !tells.contains(&first.key) {
             return None;
         }
         for _ in 0..ASIDE {

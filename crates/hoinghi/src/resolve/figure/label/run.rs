@@ -48,7 +48,7 @@ fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize 
     };
     let mut cursor = Cursor::new(doc, begin..to);
     while cursor.term(QUALIFIERS).is_some()
-        || cursor.accept(|token| token.shape == Shape::Upper).is_some()
+        || cursor.accept(|token| matches!(token.shape, Shape::Upper | Shape::Title)).is_some()
         || cursor
             .maybe(|c| {
                 // "trường đạt chuẩn", "đảng viên được khen thưởng".
@@ -93,6 +93,12 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if token.key == key!("và") || token.key == key!("hoặc") {
         return at == begin || ends_at_and(doc, at, limit);
     }
+    // "nhà ở", "người có công": the last syllable of a noun.
+    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
+        .any(|i| doc.term(i, limit, Class::Unit).is_some_and(|found| found.end > at));
+    if inside {
+        return false;
+    }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
     }
@@ -116,6 +122,17 @@ const OTHER_THINGS: ClassSet = ClassSet::of(&[Class::Document, Class::Post, Clas
 
 /// "đến trường", "đến học", "từ các xã": a way, not a date or an amount.
 fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bool {
+    if doc.is(at, key!("với")) {
+        let before = at.checked_sub(1).map(|i| doc.tokens[i].key);
+        return [key!("lòng"), key!("gắn"), key!("hợp"), key!("đối")]
+            .iter()
+            .any(|k| Some(*k) == before);
+    }
+    if doc.is(at, key!("trong")) {
+        return [key!("độ"), key!("diện"), key!("và"), key!("biên")]
+            .iter()
+            .any(|key| doc.is(next, *key));
+    }
     doc.is(at, key!("đến"))
         && next < limit
         && (doc.term(next, limit, Class::Unit).is_some()

@@ -66,7 +66,11 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 /// The description in the clause that ends before token `end`.
 pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<usize> {
     let clause = clause::before(doc, end, floor);
-    trim(doc, trim_start(doc, trim_end(doc, clause)))
+    let words = trim_start(doc, trim_end(doc, clause));
+    if doc.term(words.start, words.end, Class::ComparedTo).is_some() {
+        return words.end..words.end;
+    }
+    trim(doc, words)
 }
 
 /// Whether a verb of reaching or changing stands right before the number.
@@ -82,6 +86,11 @@ pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
         || at > 0 && doc.is(at - 1, key!("lệ"))
         || doc.is(at, key!("là"))
         || lead.bound.is_some() && !has_verb_of_having(doc, at)
+}
+
+/// Whether a verb of reaching stands right before the figure.
+pub(super) fn follows_level(context: &Context<'_, '_, '_, '_>) -> bool {
+    term_before(context.doc, 0, context.figure.parts.lead.from, LEVELS).is_some()
 }
 
 fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
@@ -138,7 +147,7 @@ fn date(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let from = cursor.at;
     while cursor.accept(Token::is_number).is_some() {
         let more = cursor.maybe(|c| {
-            c.accept(|token| matches!(token.mark(), '/' | '-' | '.'))?;
+            c.accept(|token| token.is_mark('/') || (worded && token.is_mark('-')))?;
             c.peek().filter(|token| token.is_number()).map(drop)
         });
         if more.is_none() {
@@ -162,6 +171,11 @@ fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
 /// Drops verbs, bounds and prepositions at the end.
 fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
+        // "giải phóng mặt bằng": the last syllable of a word.
+        let inside = term_before(doc, words.start, words.end, Class::Paired);
+        if inside.is_some_and(|(longer, _)| longer < from) {
+            break;
+        }
         words.end = from;
     }
     words

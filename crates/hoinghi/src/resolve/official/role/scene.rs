@@ -36,6 +36,8 @@ const JOINED: u8 = 6;
 const AHEAD: u8 = 40;
 /// What is given is named within so many tokens.
 const GIFT: usize = 12;
+/// No more persons are the subject of one verb.
+const LARGEST: usize = 200;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
 
@@ -97,6 +99,8 @@ struct State {
     /// Whether an honour is being given in this clause, and whether to the persons that follow.
     awarding: bool,
     receiving: bool,
+    /// Whether an honour was given in an earlier clause: "giải Nhất cho …; giải Nhì cho …".
+    awarded: bool,
     /// Whether nothing but openers has been read of the clause, and of the sentence.
     clause_start: bool,
     sentence_start: bool,
@@ -210,7 +214,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if state.receiving {
             self.roles[who].add(Roles::AWARDED);
         }
-        state.group.push(who);
+        if state.group.len() < LARGEST {
+            state.group.push(who);
+        }
         state.set(Link::Tight);
         state.adjoining = true;
         state.clause_start = false;
@@ -267,6 +273,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return other;
         }
+        let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
+        if comma && (doc.term(at, end, EVENTS).is_some() || token.key == key!("các")) {
+            // "…, hội nghị thảo luận": another subject.
+            self.state.group.clear();
+            self.state.set(Link::None);
+        }
         self.other(token.key, at);
         at + 1
     }
@@ -303,13 +315,17 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn lead_on(&mut self, at: usize) {
         if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
             lead.led = Some(at);
+            lead.once = false;
         }
     }
 
     /// A new clause: the list of a lead goes on; a subject keeps only verbs of speaking.
     fn clause(&mut self) {
         let state = &mut self.state;
-        state.lead = state.lead.filter(|lead| lead.used && !lead.once);
+        // Offices and guests at large may open the list.
+        state.lead =
+            state.lead.filter(|lead| !lead.once && (lead.used || lead.opens && lead.led.is_some()));
+        state.awarded |= state.awarding;
         state.awarding = false;
         state.receiving = false;
         state.passive.clear();
@@ -325,6 +341,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         let state = &mut self.state;
         state.remote |= key == key!("cầu");
+        state.awarding |= state.awarded && state.clause_start && keys::PRIZES.contains(&key);
         if let Some(lead) = &mut state.lead {
             lead.words = lead.words.saturating_add(1);
         }
@@ -334,7 +351,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             state.group.clear();
             return;
         }
-        let follows = !matches!(state.link(), Link::None | Link::Comma | Link::Clause) && !state.group.is_empty();
+        let follows = !matches!(state.link(), Link::None | Link::Comma | Link::Clause)
+            && !state.group.is_empty();
         if key == key!("được") && follows {
             state.passive.clone_from(&state.group);
         }
@@ -458,14 +476,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if !self.honours(tokens.clone(), end) {
             return self.state.loosen();
         }
-        let receives = [
-            key!("nhận"),
-            key!("được"),
-            key!("đón"),
-            key!("vinh"),
-            key!("đạt"),
-            key!("đoạt"),
-        ];
+        let receives =
+            [key!("nhận"), key!("được"), key!("đón"), key!("vinh"), key!("đạt"), key!("đoạt")];
         let receives = receives.contains(&first);
         let before = tokens.start.checked_sub(1).map(|at| self.doc.tokens[at].key);
         let follows = !matches!(self.state.link(), Link::None | Link::Comma | Link::Clause);
