@@ -57,13 +57,19 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
     };
     let edge = match doc.tokens[last].mark() {
         '(' | ',' | '-' => {
-            // "thứ Bảy (08/10)", "sáng nay, 8/10": only the name of a day reaches over a mark.
-            return if ends_before(doc, last, DAYS).is_some() { Cue::Day } else { Cue::None };
+            // "thứ Bảy (08/10)", "3 ngày (8 - 10/6)": only the name of a day reaches over a mark.
+            let day = last > 0 && doc.is(last - 1, key!("ngày"));
+            return match () {
+                () if day || ends_before(doc, last, DAYS).is_some() => Cue::Day,
+                () if names_a_feast(doc, last) => Cue::Event,
+                () => Cue::None,
+            };
         }
         ':' => last,
         _ => at,
     };
-    if doc.is(last, key!("ngày")) || ends_before(doc, edge, DAYS).is_some() {
+    let day = edge.checked_sub(1).is_some_and(|last| doc.is(last, key!("ngày")));
+    if day || ends_before(doc, edge, DAYS).is_some() {
         Cue::Day
     } else if ends_before(doc, edge, TIMES).is_some() {
         Cue::Time
@@ -71,9 +77,32 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
         if cue.full == "year" { Cue::Year } else { Cue::Event }
     } else if ends_before(doc, edge, LABELS).is_some() || doc.is(last, key!("số")) {
         Cue::Label
+    } else if names_a_feast(doc, edge) {
+        Cue::Event
     } else {
         Cue::None
     }
+}
+
+/// The name of a feast has no more tokens than this.
+const LONGEST_FEAST: usize = 10;
+
+/// Whether the name of a feast ends before `at`: "Ngày Pháp luật Việt Nam", "Ngày Môi trường thế
+/// giới".
+fn names_a_feast(doc: &Document<'_>, at: usize) -> bool {
+    for start in (at.saturating_sub(LONGEST_FEAST)..at).rev() {
+        let token = &doc.tokens[start];
+        if !token.is_word()
+            || [key!("đạt"), key!("có"), key!("còn"), key!("được")].contains(&token.key)
+        {
+            return false;
+        }
+        if token.key == key!("ngày") {
+            let next = &doc.tokens[start + 1..at];
+            return token.shape.is_capital() && next.len() > 1 && next[0].shape.is_capital();
+        }
+    }
+    false
 }
 
 /// Whether the number at `at` is the middle of a longer one: a telephone or document number.
@@ -95,7 +124,11 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
 /// Whether a word of counting follows: the numbers before it are a fraction or an amount.
 pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
     let Some(token) = doc.tokens.get(at) else { return false };
+    let shares =
+        [key!("số"), key!("tổng"), key!("trong"), key!("diện"), key!("quãng"), key!("dân")]
+            .contains(&token.key);
     token.is_mark('%')
+        || shares
         || token.gap < Gap::Line
             && token.is_word()
             && doc.term(at, doc.tokens.len(), UNITS).is_some()
