@@ -127,6 +127,12 @@ impl Extractor {
         let figures = resolve::figure::resolve(doc, &read.figures, &lists);
         issues.extend(figures.issues);
         issues.sort_by_key(|issue| (issue.start, issue.end));
+        let facts = resolve::directive::Facts {
+            dates: &dates,
+            citations: &[],
+            counts: &figures.counts,
+            percentages: &figures.percentages,
+        };
         let published = page.published.and_then(|at| dates.get(at).cloned());
         Report {
             title: page.title.map(|span| doc.quote(span)),
@@ -139,7 +145,7 @@ impl Extractor {
                 &cast,
             ),
             published,
-            directives: resolve::directive::resolve(doc, &lists, &cast),
+            directives: resolve::directive::resolve(doc, &lists, &cast, &facts),
             officials: cast.officials,
             counts: figures.counts,
             percentages: figures.percentages,

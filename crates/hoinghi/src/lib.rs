@@ -29,3 +29,12 @@ pub use explain::{Explained, ExplainedBlock, Explanation};
 pub use extract::{Extractor, ExtractorBuilder, extract};
 pub use report::Report;
 pub use span::Span;
+
+/// Hooks for the project's own benchmarks; no part of the interface.
+#[doc(hidden)]
+pub mod bench {
+    /// How many tokens `text` has.
+    pub fn lex_count(text: &str) -> usize {
+        crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
+    }
+}

@@ -5,9 +5,12 @@
 
 mod kind;
 mod lines;
+mod look;
+pub(crate) mod marker;
 mod section;
 mod sentence;
 
+use self::marker::Style;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::token::Token;
@@ -71,6 +74,19 @@ pub(crate) struct Block {
     pub(crate) marker: Option<Span>,
     /// Indentation of the first line, in characters.
     pub(crate) indent: usize,
+    /// What announces the block, and what it announces.
+    pub(crate) place: Place,
+}
+
+/// Where a block stands in its section.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The heading that the block stands under: an index into [`Outline::blocks`].
+    pub(crate) heading: Option<usize>,
+    /// The lead-in of the list that the block is an item of: an index into [`Outline::blocks`].
+    pub(crate) lead_in: Option<usize>,
+    /// Whether the block is a lead-in itself: running text that announces a list.
+    pub(crate) leads: bool,
 }
 
 impl Block {
@@ -81,6 +97,14 @@ impl Block {
             Some([only]) => only.span,
             _ => Span::new(self.span.end, self.span.end),
         }
+    }
+
+    /// How the block's marker is written.
+    pub(crate) fn style(&self, tokens: &[Token]) -> Option<Style> {
+        self.marker?;
+        let before = &tokens[..self.tokens.start];
+        let begin = before.iter().rposition(|token| token.span.start <= self.span.start)?;
+        marker::style(&before[begin..])
     }
 }
 

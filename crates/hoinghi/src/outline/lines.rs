@@ -1,12 +1,14 @@
-//! Lines, their markers, and the blocks that they join to.
+//! Lines, and the blocks that wrapped lines join to.
 
-use super::{Block, BlockKind, Section};
+use super::{Block, BlockKind, Place, Section, marker};
+use crate::fold::{Key, key};
 use crate::token::{Gap, Kind, Shape, Token};
+use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// One line that shows something.
 #[derive(Clone, Debug)]
-pub(crate) struct Line {
+pub(super) struct Line {
     /// Indices of its tokens, the marker's included.
     tokens: Range<usize>,
     /// How many of them are the marker.
@@ -14,14 +16,24 @@ pub(crate) struct Line {
     /// Whether a blank line stands before it.
     after_blank: bool,
     indent: usize,
-    /// Width in characters.
-    width: usize,
+    /// The column one past its last character.
+    edge: usize,
+    /// Width in characters of what stands before the first space.
+    chunk: usize,
 }
 
 /// A wrapped line is at most this wide, in characters; anything wider is a paragraph.
 const WIDEST_WRAP: usize = 140;
 /// Narrower lines than this are no evidence of wrapping.
 const NARROWEST_WRAP: usize = 30;
+
+/// Words that end no sentence, so that the next line goes on.
+static DANGLING: Lazy<Vec<Key>> = Lazy::new(|| {
+    "của các và những với về tại từ đến trong theo trước sau cho ngày tháng năm do bởi là được"
+        .split(' ')
+        .map(key)
+        .collect()
+});
 
 /// The lines of `text` that hold a token.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
@@ -39,93 +51,36 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
 }
 
 fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
-    let (first, last) = (&tokens[range.start], &tokens[range.end - 1]);
-    let before = &text[..first.span.start];
-    let margin = before.rfind(['\n', '\r']).map_or(before, |at| &before[at + 1..]);
+    let line = &tokens[range.clone()];
+    let (first, last) = (&line[0], &line[line.len() - 1]);
+    let indent = indent(&text[..first.span.start]);
+    let chunk = line.iter().skip(1).take_while(|token| token.gap == Gap::None).count();
+    let marker = marker::length(line);
+    let is_rule = marker::is_rule(&line[marker..]);
     Line {
-        marker: marker(&tokens[range.clone()]),
+        marker: if is_rule { 0 } else { marker },
         after_blank: first.gap == Gap::Blank,
-        indent: margin.chars().count(),
-        width: text[first.span.start..last.span.end].chars().count(),
+        indent,
+        edge: indent + text[first.span.start..last.span.end].chars().count(),
+        chunk: text[first.span.start..line[chunk].span.end].chars().count(),
         tokens: range,
     }
 }
 
-/// How many tokens at the start of a line are its bullet or number, 0 for none.
-///
-/// ```text
-/// marker = bullet | "(" label ")" | label ("." | ")" | "/") | number ("." number)+ "."?
-/// bullet = "-" | "+" | "*" | "•" | "●" | "○" | "▪" | "■" | "◦" | "‣" | "►" | "✓" | "v" …
-/// label  = number | letter | roman
-/// ```
-fn marker(line: &[Token]) -> usize {
-    let spaced = |at: usize| line.get(at).is_some_and(|token| token.gap > Gap::None);
-    match line {
-        [] => 0,
-        [first, rest @ ..] if is_bullet(first) => {
-            // "- 5%" is an item; "-5%" is one too: a minus does not begin a line of prose.
-            usize::from(!rest.is_empty())
-        }
-        [open, label, close, _, ..]
-            if open.is_mark('(') && is_label(label) && close.is_mark(')') =>
-        {
-            3
-        }
-        [label, ..] if is_label(label) => numbered(line, spaced),
-        _ => 0,
-    }
-}
-
-fn numbered(line: &[Token], spaced: impl Fn(usize) -> bool) -> usize {
-    let mut at = 1;
-    while let (Some(dot), Some(next)) = (line.get(at), line.get(at + 1)) {
-        if !dot.is_mark('.') || !next.is_number() || spaced(at) || spaced(at + 1) {
-            break;
-        }
-        at += 2;
-    }
-    let single = at == 1;
-    match line.get(at) {
-        Some(_) if spaced(at) => 0,
-        Some(close) if ").".contains(close.mark()) && close.kind == Kind::Mark => {
-            let length = at + 1;
-            let fits = length < line.len() && (spaced(length) || line[length].is_word());
-            if fits && short(&line[0]) { length } else { 0 }
-        }
-        Some(close) if single && close.is_mark('/') => {
-            if spaced(2) && line.len() > 2 && short(&line[0]) { 2 } else { 0 }
-        }
-        _ => 0,
-    }
-}
-
-fn short(label: &Token) -> bool {
-    label.span.len() <= 4
-}
-
-fn is_label(token: &Token) -> bool {
-    match token.kind {
-        Kind::Number => token.span.len() <= 3,
-        Kind::Word => token.span.len() == token.first.len_utf8() || is_roman(token),
-        Kind::Mark => false,
-    }
-}
-
-fn is_roman(token: &Token) -> bool {
-    token.shape == Shape::Upper && token.span.len() <= 5 && "IVX".contains(token.first)
-}
-
-fn is_bullet(token: &Token) -> bool {
-    token.kind == Kind::Mark && "-+*•●○▪■□◦‣►➢➤✓✔→⁃∙·❖♦◆★☆".contains(token.mark())
+/// How many characters stand between the last line break and the end of `before`.
+fn indent(before: &str) -> usize {
+    let breaks = |ch: &char| !matches!(ch, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{C}');
+    before.chars().rev().take_while(breaks).count()
 }
 
 /// Joins wrapped lines; every other line is a block of its own.
 pub(super) fn join(lines: &[Line], tokens: &[Token]) -> Vec<Block> {
     let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+    let page = wrap_column(lines, tokens);
     for run in lines.chunk_by(|_, next| !next.after_blank) {
-        let wrapped = wrap_width(run);
+        let column = page.or_else(|| wrap_column(run, tokens));
         for (i, line) in run.iter().enumerate() {
-            let joins = i > 0 && continues(&run[i - 1], line, wrapped, tokens);
+            let joins = i > 0 && continues(&run[i - 1], line, column, tokens);
             match blocks.last_mut() {
                 Some(block) if joins => {
                     block.tokens.end = line.tokens.end;
@@ -148,26 +103,59 @@ fn block(line: &Line, tokens: &[Token]) -> Block {
         tokens: body..end,
         marker: (line.marker > 0).then(|| tokens[start].span.cover(tokens[body - 1].span)),
         indent: line.indent,
+        place: Place::default(),
     }
 }
 
-/// The column at which a run of lines is wrapped, if it is.
-fn wrap_width(run: &[Line]) -> Option<usize> {
-    let widest = run.iter().map(|line| line.width).max()?;
-    (run.len() > 1 && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest)).then_some(widest)
+/// The column at which lines are wrapped, if they are: none is wide, and one goes on with a small
+/// letter where the one before it stopped.
+fn wrap_column(lines: &[Line], tokens: &[Token]) -> Option<usize> {
+    let widest = lines.iter().map(|line| line.edge).max()?;
+    let goes_on = |pair: &[Line]| {
+        let (first, last) = edges(&pair[0], &pair[1], tokens);
+        !pair[1].after_blank
+            && pair[1].marker == 0
+            && first.shape == Shape::Lower
+            && !is_closing(last)
+            && pair[0].edge >= NARROWEST_WRAP
+    };
+    let wraps = (NARROWEST_WRAP..=WIDEST_WRAP).contains(&widest) && lines.windows(2).any(goes_on);
+    wraps.then_some(widest)
+}
+
+/// The first token of `line` and the last of the line before it.
+fn edges<'t>(before: &Line, line: &Line, tokens: &'t [Token]) -> (&'t Token, &'t Token) {
+    (&tokens[line.tokens.start], &tokens[before.tokens.end - 1])
+}
+
+fn is_closing(token: &Token) -> bool {
+    matches!(token.mark(), '.' | '!' | '?' | ':' | ';' | '…')
 }
 
 /// Whether `line` goes on with what `before` began.
-fn continues(before: &Line, line: &Line, wrapped: Option<usize>, tokens: &[Token]) -> bool {
-    if line.marker > 0 {
-        return false;
-    }
-    let (last, first) = (&tokens[before.tokens.end - 1], &tokens[line.tokens.start]);
-    let open = !matches!(last.mark(), '.' | '!' | '?' | ':' | ';' | '…');
-    if first.shape == Shape::Lower {
-        return open || last.is_mark(';');
-    }
+fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]) -> bool {
+    let (first, last) = edges(before, line, tokens);
     // In wrapped text the first word of the next line would not have fitted on this one.
-    let width = first.span.len().min(8);
-    open && wrapped.is_some_and(|widest| before.width + 1 + width > widest)
+    let full = column.is_some_and(|column| before.edge + 1 + line.chunk > column);
+    if line.marker > 0 {
+        return full && !is_closing(last) && is_dash_in_prose(line, tokens);
+    }
+    if is_closing(last) {
+        return full && !last.is_mark(':') && (!last.is_mark(';') || first.shape == Shape::Lower);
+    }
+    let dangles = last.is_mark(',') || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
+    let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
+    // Text wrapped by hand breaks anywhere; a headline stands first or in capitals.
+    let halfway = column.is_some_and(|column| before.edge * 2 >= column)
+        && before.tokens.start > 0
+        && last.shape != Shape::Upper;
+    full || dangles || small || halfway
+}
+
+/// Whether what looks like a bullet is a dash within a wrapped sentence: "2022 / - 2023".
+fn is_dash_in_prose(line: &Line, tokens: &[Token]) -> bool {
+    let body = &tokens[line.tokens.start + line.marker..line.tokens.end];
+    tokens[line.tokens.start].is_mark('-')
+        && line.marker == 1
+        && body.first().is_some_and(|next| next.kind == Kind::Number || next.shape == Shape::Lower)
 }

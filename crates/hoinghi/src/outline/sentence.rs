@@ -1,12 +1,25 @@
 //! Sentences of the blocks.
 
 use super::Block;
+use crate::fold::{Key, key};
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::{Gap, Kind, Shape, Token};
+use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// Titles that end in a full stop of their own.
-const TITLES: ClassSet = ClassSet::of(&[Class::Degree, Class::Honorific, Class::Level]);
+const TITLES: ClassSet =
+    ClassSet::of(&[Class::Degree, Class::Honorific, Class::Level, Class::Rank]);
+/// Bytes of the longest title that is taken for an abbreviation.
+const SHORT: usize = 4;
+
+/// Words before a single letter or Roman number that is a label, not an initial.
+static LABELLED: Lazy<Vec<Key>> = Lazy::new(|| {
+    "thứ khóa quý lớp tổ khu nhóm hạng mức loại kỳ khối cấp nhà phần chương mục điểm cụm đội"
+        .split(' ')
+        .map(key)
+        .collect()
+});
 
 pub(super) fn split(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
     let mut sentences = Vec::with_capacity(blocks.len() * 2);
@@ -25,19 +38,39 @@ pub(super) fn split(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ve
     sentences
 }
 
-fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> bool {
+/// Whether a sentence ends with the token at `at`, inside its block.
+pub(super) fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> bool {
     let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < block.end) else {
         return false;
     };
+    let before = at.checked_sub(1).filter(|&i| i >= block.start).map(|i| &tokens[i]);
+    let apart = next.gap > Gap::None;
     match tokens[at].mark() {
-        '!' | '?' | '…' => next.gap > Gap::None && next.shape.is_capital(),
-        '.' => {
-            next.gap > Gap::None
-                && (next.shape.is_capital() || next.kind != Kind::Word)
+        '!' | '?' | '…' => apart && next.shape.is_capital(),
+        '.' if apart => {
+            (next.shape.is_capital() || next.kind != Kind::Word)
                 && !abbreviates(tokens, at, block.start, lexicon)
+        }
+        '.' => is_unspaced_end(before, &tokens[at], next),
+        // The quotation ends with the sentence.
+        '”' | '"' | ')' | '»' => {
+            let closed = before.is_some_and(|b| matches!(b.mark(), '.' | '!' | '?' | '…'));
+            closed && apart && tokens[at].gap == Gap::None && next.shape.is_capital()
         }
         _ => false,
     }
+}
+
+/// A full stop with no space after it: "đạt kết quả tốt.Hội nghị", "trực thuộc .Các".
+fn is_unspaced_end(before: Option<&Token>, stop: &Token, next: &Token) -> bool {
+    let Some(before) = before else { return false };
+    let spaced_before = stop.gap > Gap::None && next.shape.is_capital();
+    let long = |token: &Token| token.span.len() > token.first.len_utf8();
+    let tight = before.shape == Shape::Lower
+        && next.shape == Shape::Title
+        && (long(before) && long(next))
+        && stop.gap == Gap::None;
+    spaced_before || tight
 }
 
 /// Whether the full stop at `at` belongs to an abbreviation: "TS. Trần", "TP. Huế", "A. Trần".
@@ -48,13 +81,26 @@ fn abbreviates(tokens: &[Token], at: usize, begin: usize, lexicon: &Lexicon) -> 
     if tokens[at].gap > Gap::None {
         return false;
     }
-    let single = last.is_word() && last.span.len() == last.first.len_utf8();
-    let title = last.shape != Shape::Lower
-        && (begin.max(at.saturating_sub(4))..at).any(|from| {
-            lexicon.longest(&tokens[from..=at], TITLES).is_some_and(|found| {
-                let end = from + found.end;
-                end == at + 1 || (end == at && last.span.len() <= 6)
-            })
-        });
-    single || title
+    let single = last.span.len() == last.first.len_utf8();
+    let title = (begin.max(at.saturating_sub(4))..at).any(|from| {
+        lexicon.longest(&tokens[from..=at], TITLES).is_some_and(|found| {
+            let short = single || last.shape.is_capital() && last.span.len() <= SHORT;
+            from + found.end == at + 1 || (from + found.end == at && short)
+        })
+    });
+    title || is_initial(tokens, at - 1, begin)
+}
+
+/// Whether the token is a lone capital that stands for a name, not a label: "L. H." but not
+/// "lần thứ X." or "lớp 4A."
+fn is_initial(tokens: &[Token], at: usize, begin: usize) -> bool {
+    let token = &tokens[at];
+    let single = token.shape.is_capital() && token.span.len() == token.first.len_utf8();
+    let before = at.checked_sub(1).filter(|&i| i >= begin).map(|i| &tokens[i]);
+    let label = before.is_some_and(|before| {
+        LABELLED.contains(&before.key)
+            || (before.is_number() && token.gap == Gap::None)
+            || (before.shape == Shape::Lower && "IVX".contains(token.first))
+    });
+    single && !label
 }

@@ -1,6 +1,7 @@
 //! Offsets in bytes, code points or UTF-16 code units.
 
 use super::{Action, Item, Quote, Report};
+use crate::explain::Explanation;
 use serde::{Deserialize, Serialize};
 
 /// What the offsets of a report count.
@@ -85,7 +86,7 @@ impl Report {
             };
         }
         pairs!(self.title.iter_mut().chain(&mut self.byline).chain(&mut self.conference.venue));
-        pairs!(&mut self.conference.host);
+        pairs!(self.conference.host.iter_mut());
         pairs!(self.published.iter_mut().chain(&mut self.dates));
         for official in &mut self.officials {
             pairs!(&mut official.positions);
@@ -93,11 +94,11 @@ impl Report {
         }
         for count in &mut self.counts {
             pair!(count);
-            pairs!(&mut count.compared_to);
+            pairs!(count.compared_to.iter_mut());
         }
         for percentage in &mut self.percentages {
             pair!(percentage);
-            pairs!(&mut percentage.compared_to);
+            pairs!(percentage.compared_to.iter_mut());
         }
         for directive in &mut self.directives {
             pairs!(directive.heading.iter_mut().chain(&mut directive.addressee));
@@ -114,6 +115,30 @@ impl Report {
             pair!(issue);
             pairs!(&mut issue.related);
         }
+    }
+}
+
+impl Explanation {
+    /// The same explanation, as extractors give it with offsets in bytes, with its offsets counted
+    /// in `unit`.
+    ///
+    /// `text` is the text that was explained.
+    #[must_use]
+    pub fn with_offsets(mut self, text: &str, unit: OffsetUnit) -> Self {
+        let blocks = self.blocks.iter_mut().map(|block| &mut block.quote);
+        let quotes = blocks.chain(self.mentions.iter_mut().map(|mention| &mut mention.quote));
+        let offsets: Vec<&mut usize> =
+            quotes.flat_map(|quote| [&mut quote.start, &mut quote.end]).collect();
+        let mut asked: Vec<usize> = offsets.iter().map(|offset| **offset).collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let given = convert(text, OffsetUnit::Byte, unit, &asked);
+        for offset in offsets {
+            if let Ok(at) = asked.binary_search(offset) {
+                *offset = given[at];
+            }
+        }
+        self
     }
 }
 

@@ -1,10 +1,17 @@
 //! What figures mean: their labels, whether they are aims, and how they add up.
 
+mod change;
+mod clause;
+mod label;
+mod status;
+
 use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
-use crate::grammar::figure::Figure;
+use crate::grammar::figure::{Figure, Parts};
 use crate::mention::Mention;
-use crate::report::{Count, Issue, Percentage};
+use crate::report::{Bound, Change, Count, CountKind, Issue, Percentage, Quote};
+use crate::span::Span;
+use status::Statuses;
 
 /// The figures of a report.
 #[derive(Clone, Debug, Default)]
@@ -14,10 +21,123 @@ pub(crate) struct Figures {
     pub(crate) issues: Vec<Issue>,
 }
 
+/// A figure on its way to the report.
+pub(super) struct Known<'m> {
+    pub(super) mention: &'m Mention<Figure>,
+    pub(super) parts: &'m Parts,
+    pub(super) kind: CountKind,
+    pub(super) percentage: bool,
+    pub(super) label: Option<Span>,
+    pub(super) bound: Option<Bound>,
+    pub(super) change: Option<Change>,
+    pub(super) compared_to: Option<Span>,
+}
+
 pub(crate) fn resolve(
-    _doc: &Document<'_>,
-    _mentions: &[Mention<Figure>],
-    _lists: &[DirectiveList],
+    doc: &Document<'_>,
+    mentions: &[Mention<Figure>],
+    lists: &[DirectiveList],
 ) -> Figures {
-    Figures::default()
+    let statuses = Statuses::read(doc, lists);
+    let mut known: Vec<Known<'_>> = Vec::with_capacity(mentions.len());
+    for mention in mentions {
+        let (parts, percentage) = match &mention.value {
+            Figure::Count(parts) => (parts, false),
+            Figure::Percentage(parts) => (parts, true),
+            Figure::Label => continue,
+        };
+        let kind = kind(doc, parts);
+        let mut figure = Known {
+            mention,
+            parts,
+            kind,
+            percentage,
+            label: None,
+            bound: parts.lead.bound,
+            change: parts.lead.change,
+            compared_to: None,
+        };
+        figure.change = change::change(doc, &figure, &known);
+        figure.compared_to = change::compared_to(doc, &figure);
+        if figure.bound.is_none() && percentage {
+            figure.bound = change::late_bound(doc, &figure);
+        }
+        figure.label = label::of(doc, &figure, &known);
+        known.push(figure);
+    }
+    let mut figures = Figures::default();
+    for figure in &known {
+        let status = statuses.of(doc, figure);
+        let Quote { text, start, end } = doc.quote(figure.mention.span);
+        let label = figure.label.map(|span| words(doc, span));
+        let compared_to = figure.compared_to.map(|span| doc.quote(span));
+        let amount = figure.parts.amount;
+        let (value, upper) = (amount.value.into(), amount.upper.map(Into::into));
+        let (bound, change) = (figure.bound, figure.change);
+        if figure.percentage {
+            figures.percentages.push(Percentage {
+                text, start, end, value, upper, label, bound, change, compared_to, status,
+            });
+        } else {
+            figures.counts.push(Count {
+                text,
+                start,
+                end,
+                kind: figure.kind,
+                value,
+                upper,
+                total: amount.total.map(Into::into),
+                unit: unit(doc, figure),
+                label,
+                bound,
+                change,
+                compared_to,
+                status,
+                parent: None,
+            });
+        }
+    }
+    figures
+}
+
+/// A span's words on one line.
+fn words(doc: &Document<'_>, span: Span) -> String {
+    let text = doc.slice(span);
+    if text.contains(['\n', '\r']) {
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    } else {
+        text.to_owned()
+    }
+}
+
+/// What the figure measures; "6,5 điểm" is a mark, "12 điểm trường" are places.
+fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
+    let Some(unit) = &parts.unit else {
+        return if parts.amount.scaled { CountKind::Money } else { CountKind::Count };
+    };
+    let mark = unit.kind != CountKind::Rate && doc.word(unit.head.start).chars().count() == 4
+        && doc.is(unit.head.start, crate::fold::key("điểm"))
+        && unit.head.len() == 1;
+    if !mark {
+        return unit.kind;
+    }
+    let whole = parts.amount.value.fract() == 0.0;
+    let ends = doc.tokens.get(parts.end).is_none_or(|token| !token.is_word());
+    if !whole || ends { CountKind::Measure } else { CountKind::Count }
+}
+
+/// The unit as written; money without its scale.
+fn unit(doc: &Document<'_>, figure: &Known<'_>) -> Option<String> {
+    let Some(unit) = &figure.parts.unit else {
+        return (figure.kind == CountKind::Money).then(|| "đồng".to_owned());
+    };
+    if figure.kind != CountKind::Money {
+        return Some(words(doc, doc.span(unit.tokens.clone())));
+    }
+    let head = doc.slice(doc.span(unit.head.clone()));
+    let dong = doc
+        .term(unit.head.start, unit.head.end, crate::lexicon::Class::Money)
+        .is_some_and(|found| found.term.full.ends_with("đồng"));
+    let per = words(doc, doc.span(unit.head.end..unit.tokens.end));
+    Some(format!("{}{per}", if dong { "đồng" } else { head }))
 }

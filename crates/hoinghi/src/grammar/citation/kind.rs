@@ -45,21 +45,32 @@ fn capitalised(name: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
-/// Whether a kind may have a number without a code after "số": a contract or a project in a list
-/// may not ("Dự án số 3").
+/// Whether a kind may have a number without a code after "số": "Đề án số 04", but not "Dự án số 3",
+/// "phụ lục số 01".
 pub(super) fn takes_serial(head: &Head) -> bool {
-    let others = [
-        "Dự án",
-        "Phương án",
-        "Hợp đồng",
-        "Quy hoạch",
-        "Biên bản",
-        "Luật",
-        "Bộ luật",
-        "Điều lệ",
-        "Lệnh",
+    let kinds = [
+        "Nghị quyết",
+        "Nghị định",
+        "Quyết định",
+        "Quyết nghị",
+        "Chỉ thị",
+        "Thông t",
+        "Thông báo",
+        "Kế hoạch",
+        "Hướng dẫn",
+        "Kết luận",
+        "Quy định",
+        "Quy chế",
+        "Công văn",
+        "Công điện",
+        "Đề án",
+        "Chương trình",
+        "Tờ trình",
+        "Báo cáo",
+        "Pháp lệnh",
+        "Văn bản",
     ];
-    !head.coded && !others.contains(&head.name.as_str())
+    !head.coded && kinds.iter().any(|kind| head.name.starts_with(kind))
 }
 
 /// Whether a kind may stand right before a serial number alone: "Nghị quyết 29", but not

@@ -24,7 +24,7 @@ pub(super) enum Cue {
     None,
 }
 
-const DAYS: ClassSet = ClassSet::of(&[Class::PartOfDay, Class::Weekday, Class::DeicticDay]);
+const DAYS: ClassSet = ClassSet::of(&[Class::PartOfDay, Class::Weekday]);
 const TIMES: ClassSet = ClassSet::of(&[
     Class::RelationBefore,
     Class::RelationAfter,
@@ -51,6 +51,14 @@ fn ends_before<'t>(
     })
 }
 
+/// Whether the name of a day or of a part of one ends before `at`: "sáng", "thứ Hai", "hôm nay".
+fn names_a_day(doc: &Document<'_>, at: usize) -> bool {
+    // Deictic words that tell how many days ago name a day; "vừa qua" does not.
+    let deictic = ends_before(doc, at, Class::DeicticDay);
+    ends_before(doc, at, DAYS).is_some()
+        || deictic.is_some_and(|term| term.full.parse::<u8>().is_ok())
+}
+
 pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
     let Some(last) = at.checked_sub(1).filter(|_| doc.tokens[at].gap < Gap::Blank) else {
         return Cue::None;
@@ -60,7 +68,7 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
             // "thứ Bảy (08/10)", "3 ngày (8 - 10/6)": only the name of a day reaches over a mark.
             let day = last > 0 && doc.is(last - 1, key!("ngày"));
             return match () {
-                () if day || ends_before(doc, last, DAYS).is_some() => Cue::Day,
+                () if day || names_a_day(doc, last) => Cue::Day,
                 () if names_a_feast(doc, last) => Cue::Event,
                 () => Cue::None,
             };
@@ -69,7 +77,7 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
         _ => at,
     };
     let day = edge.checked_sub(1).is_some_and(|last| doc.is(last, key!("ngày")));
-    if day || ends_before(doc, edge, DAYS).is_some() {
+    if day || names_a_day(doc, edge) {
         Cue::Day
     } else if ends_before(doc, edge, TIMES).is_some() {
         Cue::Time
@@ -77,7 +85,7 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
         if cue.full == "year" { Cue::Year } else { Cue::Event }
     } else if ends_before(doc, edge, LABELS).is_some() || doc.is(last, key!("số")) {
         Cue::Label
-    } else if names_a_feast(doc, edge) {
+    } else if ends_before(doc, edge, Class::Holiday).is_some() || names_a_feast(doc, edge) {
         Cue::Event
     } else {
         Cue::None

@@ -1,0 +1,130 @@
+//! Clauses, and the verbs that begin them.
+
+use crate::cursor::key;
+use crate::document::Document;
+use crate::lexicon::{Class, ClassSet};
+use crate::token::Shape;
+use std::ops::Range;
+
+/// Names and nouns of several syllables that a verb of doing may stand in.
+const NOUNS: ClassSet = ClassSet::of(&[
+    Class::Office,
+    Class::School,
+    Class::Unit,
+    Class::Post,
+    Class::PartyRank,
+    Class::Honorific,
+    Class::HonorificPlural,
+]);
+
+/// The clauses of a run of tokens: what stands between semicolons, each with its own.
+pub(super) fn clauses(doc: &Document<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut begin = tokens.start;
+    let mut depth = 0usize;
+    for at in tokens.clone() {
+        match doc.tokens[at].mark() {
+            '(' | '[' | '“' => depth += 1,
+            ')' | ']' | '”' => depth = depth.saturating_sub(1),
+            ';' if depth == 0 => {
+                found.push(begin..at + 1);
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    if begin < tokens.end {
+        found.push(begin..tokens.end);
+    }
+    found
+}
+
+/// The first verb of doing in a run of tokens that is no part of a name or noun.
+///
+/// A verb of one syllable that is common in compounds counts only where it is the first word.
+pub(crate) fn first_order(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if let Some(noun) = doc.term(at, tokens.end, NOUNS).filter(|noun| noun.end > at + 1) {
+            at = noun.end;
+            continue;
+        }
+        let verb = doc.term(at, tokens.end, Class::VerbDo);
+        let small = matches!(doc.tokens[at].shape, Shape::Lower) || at == tokens.start;
+        let verb = verb.filter(|verb| small && (verb.term.full != "first" || at == tokens.start));
+        if verb.is_some() {
+            return Some(at);
+        }
+        at += 1;
+    }
+    None
+}
+
+/// The verb of doing that a clause begins with, after words that join it to the one before.
+///
+/// ```text
+/// order = ("đồng thời" | "và" | "cũng" | "cần" | "phải" | "," …)* verb-do
+/// ```
+pub(super) fn orders(doc: &Document<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
+    let mut at = tokens.start;
+    while at < tokens.end {
+        let two = |first, second| doc.is(at, first) && doc.is(at + 1, second);
+        at += if two(key!("đồng"), key!("thời")) || two(key!("ngoài"), key!("ra")) {
+            2
+        } else if joins(doc, at) {
+            1
+        } else {
+            break;
+        };
+    }
+    let verb = doc.term(at, tokens.end, Class::VerbDo)?;
+    Some(at..verb.end)
+}
+
+fn joins(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("và"), key!("cũng"), key!("phải"), key!("cần"), key!("nên"), key!("rồi")];
+    doc.tokens.get(at).is_some_and(|token| token.is_mark(',') || words.contains(&token.key))
+}
+
+/// The single orders of an item, each with its verb.
+///
+/// An item splits at ";", ". " and ", đồng thời" where a verb of doing follows; what names who is
+/// told ("Phòng Nội vụ: …") belongs to the first.
+pub(crate) fn single_orders(
+    doc: &Document<'_>,
+    item: Range<usize>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut orders_found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let mut begin = item.start;
+    for at in item.clone() {
+        if at + 1 < item.end && !splits(doc, at, &item) {
+            continue;
+        }
+        let clause = begin..at + 1;
+        let found = orders(doc, clause.clone()).or_else(|| {
+            let at = first_order(doc, clause.clone())?;
+            let verb = doc.term(at, clause.end, Class::VerbDo)?;
+            (begin == item.start).then_some(at..verb.end)
+        });
+        match (found, orders_found.last_mut()) {
+            (Some(verb), _) => orders_found.push((verb.start..clause.end, verb)),
+            (None, Some((last, _))) => last.end = clause.end,
+            (None, None) => {}
+        }
+        begin = at + 1;
+    }
+    orders_found
+}
+
+/// Whether an order may end with token `at`.
+fn splits(doc: &Document<'_>, at: usize, item: &Range<usize>) -> bool {
+    let token = &doc.tokens[at];
+    match token.mark() {
+        ';' => true,
+        ',' => doc.is(at + 1, key!("đồng")) && doc.is(at + 2, key!("thời")),
+        _ => {
+            let sentence = doc.outline.sentence_of(at);
+            sentence.is_some_and(|sentence| sentence.end == at + 1 && sentence.end < item.end)
+        }
+    }
+}

@@ -1,0 +1,97 @@
+//! Before the article: title, stamp, byline, menus.
+
+use super::{LONGEST_TITLE, Page};
+use crate::outline::BlockKind;
+use crate::token::Gap;
+
+impl Page<'_> {
+    /// Marks the blocks before `end`; gives the headline's.
+    pub(super) fn mark_head(&mut self, end: usize) -> Option<usize> {
+        for at in 0..end {
+            if self.is_paragraph(at) && self.looks[at].day {
+                self.blocks[at].kind = BlockKind::Stamp;
+            }
+        }
+        let title = self.title(end)?;
+        for at in (0..end).filter(|&at| at != title) {
+            if self.is_paragraph(at) {
+                self.blocks[at].kind = self.beside_title(at, title);
+            }
+        }
+        self.blocks[title].kind = BlockKind::Title;
+        Some(title)
+    }
+
+    /// The headline: the first line that names an event, else the first that is long enough.
+    fn title(&self, end: usize) -> Option<usize> {
+        let candidates = || {
+            (0..end).filter(|&at| {
+                let look = &self.looks[at];
+                let words = (3..=LONGEST_TITLE).contains(&look.words);
+                let section = !look.event && self.names_section(at);
+                self.is_paragraph(at) && words && !look.photo && look.close == '\0' && !section
+            })
+        };
+        candidates()
+            .find(|&at| self.looks[at].event && self.looks[at].words >= 4)
+            .or_else(|| candidates().find(|&at| self.looks[at].words >= 5))
+            .or_else(|| candidates().next())
+    }
+
+    fn beside_title(&self, at: usize, title: usize) -> BlockKind {
+        let look = &self.looks[at];
+        if at > title && self.same_words(at, title) {
+            BlockKind::Title
+        } else if look.photo || (look.person && look.words >= 4) {
+            BlockKind::Caption
+        } else if at < title {
+            BlockKind::Furniture
+        } else if look.name && !look.capitals && look.words <= 5 {
+            BlockKind::Byline
+        } else {
+            BlockKind::Paragraph
+        }
+    }
+
+    pub(super) fn same_words(&self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.body_tokens(a), self.body_tokens(b));
+        a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key)
+    }
+
+    /// Lines in capitals right above and under a title in capitals belong to it.
+    pub(super) fn join_title(&mut self, title: usize) {
+        if !self.looks[title].capitals {
+            return;
+        }
+        let below = (title + 1..self.blocks.len())
+            .take_while(|&at| self.is_title_line(at) && self.touches(at))
+            .count();
+        let above = (0..title)
+            .rev()
+            .take_while(|&at| self.is_title_line(at) && self.touches(at + 1))
+            .count();
+        let (first, last) = (title - above, title + below);
+        let (tokens, span) = (self.blocks[last].tokens.end, self.blocks[last].span.end);
+        self.blocks[first].kind = BlockKind::Title;
+        self.blocks[first].tokens.end = tokens;
+        self.blocks[first].span.end = span;
+        self.blocks.drain(first + 1..=last);
+        self.looks.drain(first + 1..=last);
+    }
+
+    fn is_title_line(&self, at: usize) -> bool {
+        let look = &self.looks[at];
+        let kind = self.blocks[at].kind;
+        let menu = kind == BlockKind::Furniture && look.label.is_none() && !look.machine;
+        (menu || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
+            && look.capitals
+            && look.close == '\0'
+            && !look.person
+            && !look.photo
+    }
+
+    /// Whether no blank line stands before the block.
+    fn touches(&self, at: usize) -> bool {
+        self.tokens[self.blocks[at].tokens.start].gap < Gap::Blank
+    }
+}

@@ -1,0 +1,170 @@
+//! What a block looks like, before anyone asks what it is.
+
+use super::{Block, BlockKind, sentence};
+use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::token::{Kind, Shape, Token};
+
+/// A block's features, read once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    /// How many words and numbers it holds.
+    pub(super) words: usize,
+    /// The closing mark that it ends in, `'\0'` for none.
+    pub(super) close: char,
+    /// Whether a sentence ends before its end.
+    pub(super) sentences: bool,
+    pub(super) semicolon: bool,
+    /// Whether every word of two letters or more is in capitals.
+    pub(super) capitals: bool,
+    /// Whether every word begins with a capital.
+    pub(super) name: bool,
+    /// Whether it is nothing but a calendar day, with or without the time of day.
+    pub(super) day: bool,
+    /// The class of page words that it begins with, where they stand as a label.
+    pub(super) label: Option<Class>,
+    /// Whether it has a word for photos.
+    pub(super) photo: bool,
+    /// Whether it names an event.
+    pub(super) event: bool,
+    /// Whether it is a name of the page's own machinery: "Block_Toolbar", "home > news".
+    pub(super) machine: bool,
+    /// Whether a person is addressed at its start.
+    pub(super) person: bool,
+}
+
+const SIGNED: ClassSet = ClassSet::of(&[Class::Byline, Class::Credit]);
+const PERSON: ClassSet = ClassSet::of(&[
+    Class::Honorific,
+    Class::HonorificFemale,
+    Class::HonorificMale,
+    Class::HonorificPlural,
+    Class::HonorificYoung,
+    Class::Degree,
+    Class::Rank,
+    Class::Religious,
+]);
+const EVENT: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+const DAY_WORDS: ClassSet =
+    ClassSet::of(&[Class::Weekday, Class::DateWord, Class::TimeUnit, Class::PartOfDay]);
+/// Longer blocks are no title, caption or stamp, so that nothing is sought in them.
+const LONGEST_LINE: usize = 90;
+
+impl Look {
+    pub(super) fn of(block: &Block, tokens: &[Token], lexicon: &Lexicon) -> Look {
+        let body = &tokens[block.tokens.clone()];
+        let short = body.len() <= LONGEST_LINE;
+        let within = |classes: ClassSet| {
+            short && (0..body.len()).any(|at| lexicon.longest(&body[at..], classes).is_some())
+        };
+        let words = || body.iter().filter(|token| token.is_word());
+        let long = |token: &&Token| token.span.len() > token.first.len_utf8();
+        let range = block.tokens.clone();
+        Look {
+            words: body.iter().filter(|token| token.kind != Kind::Mark).count(),
+            close: closing(body),
+            sentences: range.clone().any(|at| sentence::ends(tokens, at, range.clone(), lexicon)),
+            semicolon: body.iter().any(|token| token.is_mark(';')),
+            capitals: words().any(|w| long(&w))
+                && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
+            name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
+            day: short && is_day(body, lexicon),
+            label: label(body, lexicon),
+            photo: short && has_photo(body, lexicon),
+            event: within(EVENT),
+            machine: short && is_machine(body),
+            person: lexicon.longest(body, PERSON).is_some(),
+        }
+    }
+
+    /// Whether the block tells something in sentences.
+    pub(super) fn is_prose(&self, block: &Block) -> bool {
+        let told = matches!(self.close, '.' | '!' | '?' | '…' | ';') && self.words >= 5;
+        let leads = self.close == ':' && self.words >= 2;
+        match block.kind {
+            BlockKind::Item => told,
+            _ => (told && !self.capitals) || leads || self.sentences || self.words >= 45,
+        }
+    }
+}
+
+/// The class of the page's label that a line begins with.
+///
+/// ```text
+/// label = (byline | credit) ":" | stamp (":" | day) | furniture+ (":" | mark | number | end)
+/// ```
+fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
+    let term = |class: ClassSet, at: usize| {
+        lexicon.longest(body.get(at..)?, class).map(|found| (at + found.end, found.term.class))
+    };
+    let colon = |at: usize| body.get(at).is_some_and(|token| token.is_mark(':'));
+    if let Some((end, class)) = term(SIGNED, 0).filter(|&(end, _)| colon(end)) {
+        return (end + 1 < body.len()).then_some(class);
+    }
+    if let Some((end, class)) = term(Class::Stamp.into(), 0) {
+        let day = body.get(end).is_some_and(Token::is_number) || term(DAY_WORDS, end).is_some();
+        return (day || colon(end)).then_some(class);
+    }
+    let (mut end, class) = term(Class::Furniture.into(), 0)?;
+    while let Some((next, _)) = term(Class::Furniture.into(), end) {
+        end = next;
+    }
+    let apart = |token: &Token| !token.is_word() && !matches!(token.mark(), ',' | '(' | '“' | '"');
+    body.get(end).is_none_or(apart).then_some(class)
+}
+
+/// Whether a word for photos begins a line or a part of it.
+fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
+    let begins = |at: &usize| *at == 0 || body[at - 1].kind == Kind::Mark;
+    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
+}
+
+/// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.
+fn closing(body: &[Token]) -> char {
+    let mut rest = body;
+    while let [before @ .., open, label, close] = rest {
+        if !(open.is_mark('[') && label.is_number() && close.is_mark(']')) {
+            break;
+        }
+        rest = before;
+    }
+    let last = rest.iter().rev().find(|token| !matches!(token.mark(), '”' | '"' | '»' | ')'));
+    let mark = last.map_or('\0', Token::mark);
+    if matches!(mark, '.' | '!' | '?' | '…' | ';' | ':') { mark } else { '\0' }
+}
+
+/// Whether a line is nothing but a day: "13/09/2023", "Thứ Ba, 07/03/2023 | 09:20 GMT+7".
+fn is_day(body: &[Token], lexicon: &Lexicon) -> bool {
+    let numbers = body.iter().filter(|token| token.is_number()).count();
+    if !(2..=8).contains(&numbers) || body.len() > 24 {
+        return false;
+    }
+    let joined = body.windows(2).any(|pair| pair[0].is_number() && "/-.".contains(mark(&pair[1])));
+    let (mut at, mut strange) = (0, 0);
+    while at < body.len() {
+        let known = lexicon.longest(&body[at..], DAY_WORDS).map_or(0, |found| found.end);
+        strange += usize::from(known == 0 && body[at].is_word() && !is_clock(&body[at]));
+        at += known.max(1);
+    }
+    joined && strange == 0
+}
+
+fn mark(token: &Token) -> char {
+    match token.mark() {
+        '\0' => ' ',
+        mark => mark,
+    }
+}
+
+fn is_clock(word: &Token) -> bool {
+    // "h", "g", "AM", "PM", "GMT", "ICT": short and without a tone.
+    word.span.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
+}
+
+/// Whether a line is a trail through the page or a name from its program.
+fn is_machine(body: &[Token]) -> bool {
+    let trail = body.iter().filter(|token| matches!(token.mark(), '>' | '»' | '›')).count() > 0;
+    let glued = body.windows(3).any(|run| run[1].is_mark('_') && run[0].is_word());
+    let numbers = body.iter().filter(|token| token.is_number()).count();
+    let counted = numbers >= 3 && body.iter().all(|token| !token.is_word());
+    (trail && body.len() <= 20) || glued || counted
+}

@@ -1,0 +1,75 @@
+//! Who asked.
+
+use crate::document::Document;
+use crate::grammar::directive::DirectiveList;
+use crate::lexicon::{Class, ClassSet};
+use crate::outline::BlockKind;
+use crate::resolve::official::{Cast, Reference};
+use std::ops::Range;
+
+const SAYS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak, Class::VerbDirect]);
+const BODIES: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Event]);
+
+/// The official who is the subject of the verb of asking, else the one who spoke just before.
+pub(super) fn read(doc: &Document<'_>, list: &DirectiveList, cast: &Cast) -> Option<usize> {
+    let last = list.lead_in.end.checked_sub(1)?;
+    let sentence = doc.outline.sentence_of(last)?;
+    if let Some(ask) = &list.ask {
+        if let Some(subject) = named(cast, sentence.start..ask.start).last() {
+            let reports = has(doc, subject.tokens.end..ask.start, Class::VerbPresent.into());
+            return (!reports).then_some(subject.official);
+        }
+        let clause = last_clause(doc, sentence.start..ask.start);
+        if has(doc, clause, BODIES) {
+            return None;
+        }
+    }
+    spoke_before(doc, sentence.start, list.ask.is_some(), cast)
+}
+
+fn named(cast: &Cast, tokens: Range<usize>) -> &[Reference] {
+    let begin = cast.references.partition_point(|r| r.tokens.start < tokens.start);
+    let rest = &cast.references[begin..];
+    &rest[..rest.partition_point(|r| r.tokens.end <= tokens.end)]
+}
+
+fn has(doc: &Document<'_>, mut tokens: Range<usize>, classes: ClassSet) -> bool {
+    let end = tokens.end;
+    tokens.any(|at| doc.term(at, end, classes).is_some())
+}
+
+/// What stands after the last comma.
+fn last_clause(doc: &Document<'_>, tokens: Range<usize>) -> Range<usize> {
+    let comma = tokens.clone().rev().find(|&at| doc.tokens[at].is_mark(','));
+    comma.map_or(tokens.start, |comma| comma + 1)..tokens.end
+}
+
+/// Who spoke in the sentences before: in the same block, and where the lead-in asks itself, also
+/// in the paragraph before.
+fn spoke_before(doc: &Document<'_>, token: usize, asks: bool, cast: &Cast) -> Option<usize> {
+    let blocks = &doc.outline.blocks;
+    let at = blocks.partition_point(|block| block.tokens.end <= token);
+    let own = blocks.get(at)?.tokens.start..token;
+    if let Some(speaker) = speaker(doc, own, cast) {
+        return Some(speaker);
+    }
+    let before = blocks[..at].iter().rev().take(INTERRUPTIONS);
+    let paragraph = before.into_iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    asks.then(|| speaker(doc, paragraph.tokens.clone(), cast))?
+}
+
+/// How many captions may stand between a speech and the lead-in that goes on with it.
+const INTERRUPTIONS: usize = 4;
+
+/// The last official in a run of tokens that is said to speak.
+fn speaker(doc: &Document<'_>, tokens: Range<usize>, cast: &Cast) -> Option<usize> {
+    let references = named(cast, tokens);
+    let speaks = |reference: &&Reference| {
+        let sentence = doc.outline.sentence_of(reference.tokens.start);
+        sentence.is_some_and(|sentence| has(doc, sentence, SAYS))
+    };
+    references.iter().rev().take(SPEAKERS).find(speaks).map(|reference| reference.official)
+}
+
+/// How many officials are looked at in a paragraph, from its end.
+const SPEAKERS: usize = 8;

@@ -1,0 +1,161 @@
+//! Whether a figure is a fact or an aim.
+
+use super::Known;
+use crate::cursor::key;
+use crate::document::Document;
+use crate::grammar::directive::DirectiveList;
+use crate::lexicon::{Class, ClassSet};
+use crate::outline::{BlockKind, Section};
+use crate::report::{CountKind, Status};
+use crate::span::Span;
+use std::ops::Range;
+
+/// Words that make an aim of what follows them in the sentence.
+const AIMS: ClassSet = ClassSet::of(&[Class::TargetWord]);
+
+/// What the document says of aims beyond the sentence.
+pub(super) struct Statuses {
+    /// Spans of the items of directive lists, in order.
+    items: Vec<Span>,
+    /// Footnotes that a directive refers to.
+    notes: Vec<Range<usize>>,
+}
+
+impl Statuses {
+    pub(super) fn read(doc: &Document<'_>, lists: &[DirectiveList]) -> Statuses {
+        let mut items: Vec<Span> = lists.iter().flat_map(|list| list.items.clone()).collect();
+        items.sort_unstable();
+        let mut statuses = Statuses { items, notes: Vec::new() };
+        statuses.notes = notes(doc, &statuses);
+        statuses
+    }
+
+    pub(super) fn of(&self, doc: &Document<'_>, figure: &Known<'_>) -> Status {
+        let at = figure.parts.number.start;
+        if figure.kind == CountKind::Age {
+            return Status::Reported;
+        }
+        let noted = self.notes.iter().any(|note| note.contains(&at));
+        if noted || self.asked(doc, at) || aimed(doc, figure) {
+            Status::Target
+        } else {
+            Status::Reported
+        }
+    }
+
+    /// Whether token `at` stands in something to be done.
+    fn asked(&self, doc: &Document<'_>, at: usize) -> bool {
+        let span = doc.tokens[at].span;
+        let after = self.items.partition_point(|item| item.start <= span.start);
+        let inside = self.items[..after].iter().rev().take(8).any(|item| item.contains(span));
+        inside
+            || doc.outline.block_of(at).is_some_and(|block| {
+                // A lead-in says who is asked, not yet what.
+                let leads = doc.tokens[block.tokens.clone()].last().is_some_and(|t| t.is_mark(':'));
+                block.kind != BlockKind::Footnote
+                    && !leads
+                    && matches!(block.section, Section::Task | Section::Target)
+            })
+    }
+}
+
+/// Footnotes whose mark stands in something to be done.
+fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
+    let mut notes = Vec::new();
+    for block in doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote) {
+        let label = block.tokens.start + 1;
+        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else { continue };
+        let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
+            doc.tokens[i].key == number.key
+                && doc.tokens[i - 1].is_mark('[')
+                && doc.tokens[i + 1].is_mark(']')
+                && statuses.asked(doc, i)
+        });
+        if referred {
+            notes.push(block.tokens.clone());
+        }
+    }
+    notes
+}
+
+/// Whether the sentence sets the figure as an aim: it follows a word of aim, or an order.
+///
+/// ```text
+/// aimed = aim words figure | ask words figure
+/// ```
+///
+/// A word of aim in brackets holds inside them. A semicolon ends it, unless a colon opened a list.
+fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
+    let at = figure.parts.number.start;
+    let Some(sentence) = doc.outline.sentence_of(at) else { return false };
+    let from = sentence.start.max(at.saturating_sub(FURTHEST));
+    let mut listed = false;
+    let mut depth = 0usize;
+    let mut ended = false;
+    for i in (from..at).rev() {
+        match doc.tokens[i].mark() {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            ';' => ended = true,
+            ':' => listed = true,
+            _ => {}
+        }
+        if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
+            continue;
+        }
+        if doc.term(i, at, Class::VerbAchieve).is_some_and(|found| !doc.is(i, key!("có")) && found.end - i > 1)
+            && !listed
+        {
+            // "đã hoàn thành": what follows is done.
+            continue;
+        }
+        if aims(doc, from, i, at) || orders(doc, i, at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The furthest that a word of aim is looked for, in tokens.
+const FURTHEST: usize = 120;
+
+/// Whether a word of aim begins at token `i`: not "đạt chỉ tiêu", "12 chỉ tiêu", "vượt kế hoạch".
+fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
+    doc.term(i, at, AIMS).is_some_and(|found| {
+        let counted = i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
+        let weak = doc.is(i, key!("kế")) || doc.is(i, key!("dự"));
+        !counted && !(weak && found.end + 8 < at)
+    })
+}
+
+fn reached(doc: &Document<'_>, i: usize) -> bool {
+    let before = &doc.tokens[i - 1];
+    before.is_mark('%')
+        || [
+            key!("đạt"),
+            key!("vượt"),
+            key!("với"),
+            key!("theo"),
+            key!("bằng"),
+            key!("thành"),
+            key!("các"),
+            key!("số"),
+        ]
+        .contains(&before.key)
+}
+
+/// The fewest words from a verb of asking to the figure: nearer, it counts who is asked.
+const NEAREST: usize = 5;
+
+/// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
+fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
+    let asks = [key!("đề"), key!("yêu")].contains(&doc.tokens[i].key);
+    asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
+        at - found.end >= NEAREST
+            && (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
+            && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
+    })
+}
+
+const DOING: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb]);
+const AWARDS: ClassSet = ClassSet::of(&[Class::AwardWord, Class::VerbAward]);

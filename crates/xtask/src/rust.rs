@@ -1,0 +1,28 @@
+//! The Rust half of the test command.
+
+use crate::lexicon;
+use crate::step::{cargo, step, step_of};
+use anyhow::Result;
+use std::path::Path;
+
+/// Checks and tests every crate of the workspace.
+pub(crate) fn test(root: &Path) -> Result<()> {
+    check(root)?;
+    step_of("cargo test", &mut cargo("test --quiet --workspace --locked", root))
+}
+
+/// Checks the lexicon table, the format of the code, the lints and the documentation.
+pub(crate) fn check(root: &Path) -> Result<()> {
+    step("lexicon table is that of data/*.tsv", || lexicon::check(root))?;
+    step_of("cargo fmt", &mut cargo("fmt --all --check", root))?;
+    let clippy = "clippy --quiet --workspace --all-targets --locked -- --deny warnings";
+    step_of("cargo clippy", &mut cargo(clippy, root))?;
+    let mut doc = cargo("doc --quiet --workspace --no-deps --locked", root);
+    step_of("cargo doc", doc.env("RUSTDOCFLAGS", "--deny warnings"))
+}
+
+/// Runs the benchmarks; `arguments` go to criterion.
+pub(crate) fn bench(root: &Path, arguments: &[&str]) -> Result<()> {
+    let mut bench = cargo("bench --package hoinghi-benches --locked", root);
+    step_of("cargo bench", bench.arg("--").args(arguments))
+}

@@ -1,0 +1,855 @@
+"""The native half of the package `hoinghi`, which exports all of it."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any, Final, final
+
+from hoinghi import names
+
+__all__ = [
+    "TERM_CLASSES",
+    "Action",
+    "Citation",
+    "Conference",
+    "Count",
+    "Date",
+    "Directive",
+    "Explanation",
+    "ExplanationBlock",
+    "ExplanationMention",
+    "Extractor",
+    "Figures",
+    "Host",
+    "Issue",
+    "Item",
+    "Official",
+    "Percentage",
+    "Position",
+    "Quote",
+    "Report",
+    "__version__",
+    "extract",
+    "schema",
+]
+
+TERM_CLASSES: Final[tuple[str, ...]]
+__version__: Final[str]
+
+def extract(
+    text: str | bytes,
+    *,
+    id: str = "",
+    reference_date: datetime.date | None = None,
+    offset_unit: names.OffsetUnit = "char",
+) -> Report:
+    """The facts of a report's text.
+
+    ``text`` is a ``str`` or UTF-8 ``bytes``. Any text gives a report; only text that is not
+    Unicode is a ``ValueError``, which names the place. Other threads run meanwhile.
+
+    ``reference_date`` is the day from which missing years are told when the text does not tell
+    them, usually the day the article was published. ``offset_unit`` is what ``start`` and ``end``
+    count: code points (``"char"``), ``"byte"`` s of UTF-8, or ``"utf16"`` code units.
+
+    >>> import hoinghi
+    >>> text = "Sáng 12/8/2023, Sở Nội vụ tổ chức hội nghị sơ kết."
+    >>> report = hoinghi.extract(text, id="noi-vu")
+    >>> report.id
+    'noi-vu'
+    >>> all(text[date.start : date.end] == date.text for date in report.dates)
+    True
+    """
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of the report format, as the command prints it.
+
+    >>> import hoinghi
+    >>> hoinghi.schema()["title"]
+    'Report'
+    """
+
+@final
+class Extractor:
+    """Extracts facts with options of the caller's own.
+
+    ``terms`` are added to the words that the extractor knows, each with its class, one of
+    ``TERM_CLASSES``, and its full form; an empty full form stands for the term. The other options
+    are those of ``extract``. An extractor may be shared between threads, and pickles.
+
+    >>> import hoinghi
+    >>> extractor = hoinghi.Extractor(id="all")
+    >>> extractor.extract("Hội nghị sơ kết năm học 2022-2023").id
+    'all'
+    """
+
+    def __new__(
+        cls,
+        *,
+        id: str = "",
+        reference_date: datetime.date | None = None,
+        terms: Sequence[tuple[str, str, str]] = (),
+        offset_unit: names.OffsetUnit = "char",
+    ) -> Extractor: ...
+    @property
+    def id(self) -> str:
+        """What a missing `id` stands for."""
+    @property
+    def reference_date(self) -> datetime.date | None:
+        """The day from which missing years are told."""
+    @property
+    def terms(self) -> tuple[tuple[str, str, str], ...]:
+        """The terms of the caller's own."""
+    @property
+    def offset_unit(self) -> names.OffsetUnit:
+        """What ``start`` and ``end`` count."""
+    def extract(self, text: str | bytes, id: str | None = None) -> Report:
+        """The facts of a report's text, under an id of its own or the extractor's."""
+    def explain(self, text: str | bytes) -> Explanation:
+        """What the grammars read in a report's text, what stayed, and what lost to whom."""
+    def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
+
+@final
+class Report:
+    """The facts of one report."""
+
+    __match_args__: Final = (
+        "schema",
+        "id",
+        "offset_unit",
+        "title",
+        "byline",
+        "published",
+        "conference",
+        "officials",
+        "dates",
+        "counts",
+        "percentages",
+        "directives",
+        "citations",
+        "issues",
+    )
+    @property
+    def schema(self) -> str:
+        """Name and version of the report format."""
+    @property
+    def id(self) -> str:
+        """The caller's name for the report."""
+    @property
+    def offset_unit(self) -> names.OffsetUnit:
+        """What every ``start`` and ``end`` counts."""
+    @property
+    def title(self) -> Quote | None:
+        """The headline."""
+    @property
+    def byline(self) -> Quote | None:
+        """Who signs the article."""
+    @property
+    def published(self) -> Date | None:
+        """When the page says it was published."""
+    @property
+    def conference(self) -> Conference:
+        """The event that the report is about."""
+    @property
+    def officials(self) -> tuple[Official, ...]:
+        """Persons who take part, by name, each once."""
+    @property
+    def dates(self) -> tuple[Date, ...]:
+        """Calendar expressions."""
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """Numbers with what they count or measure."""
+    @property
+    def percentages(self) -> tuple[Percentage, ...]:
+        """Percentages."""
+    @property
+    def directives(self) -> tuple[Directive, ...]:
+        """Lists of what someone asks to be done, or of targets set."""
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Documents of record named with a number."""
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """What the text itself gets wrong."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Report:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Report: ...
+    def __deepcopy__(self, memo: object) -> Report: ...
+
+@final
+class Quote:
+    """Words of the report with their place."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Quote:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Quote: ...
+    def __deepcopy__(self, memo: object) -> Quote: ...
+
+@final
+class Conference:
+    """The event that a report is about."""
+
+    __match_args__: Final = (
+        "kind",
+        "held",
+        "part_of_day",
+        "mode",
+        "venue",
+        "host",
+        "reviewed",
+        "planned",
+        "chairs",
+    )
+    @property
+    def kind(self) -> names.ConferenceKind | None:
+        """What sort of event it is."""
+    @property
+    def held(self) -> str | None:
+        """When it was held: an EDTF day or range of days."""
+    @property
+    def part_of_day(self) -> names.PartOfDay | None:
+        """In which part of the day."""
+    @property
+    def mode(self) -> names.Mode | None:
+        """How people took part."""
+    @property
+    def venue(self) -> Quote | None:
+        """The room or building."""
+    @property
+    def host(self) -> Host | None:
+        """Who held it."""
+    @property
+    def reviewed(self) -> str | None:
+        """The EDTF period that it looks back on."""
+    @property
+    def planned(self) -> str | None:
+        """The EDTF period that it looks ahead to."""
+    @property
+    def chairs(self) -> tuple[int, ...]:
+        """Who chaired it: indices into ``Report.officials``."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Conference:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Conference: ...
+    def __deepcopy__(self, memo: object) -> Conference: ...
+
+@final
+class Host:
+    """The organisation that held a conference."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "name",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def name(self) -> str:
+        """The organisation in full, abbreviations resolved."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Host:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Host: ...
+    def __deepcopy__(self, memo: object) -> Host: ...
+
+@final
+class Official:
+    """A person who took part."""
+
+    __match_args__: Final = (
+        "name",
+        "honorifics",
+        "positions",
+        "roles",
+        "mentions",
+    )
+    @property
+    def name(self) -> str:
+        """The name without honorific or title."""
+    @property
+    def honorifics(self) -> tuple[str, ...]:
+        """Forms of address, degrees and ranks as written."""
+    @property
+    def positions(self) -> tuple[Position, ...]:
+        """Posts and party ranks, each once, in its fullest form."""
+    @property
+    def roles(self) -> tuple[names.Role, ...]:
+        """What the person did."""
+    @property
+    def mentions(self) -> tuple[Quote, ...]:
+        """Where the person is named, and where a post or a form of address refers to them."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Official:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Official: ...
+    def __deepcopy__(self, memo: object) -> Official: ...
+
+@final
+class Position:
+    """A post or party rank."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "title",
+        "organization",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def title(self) -> str:
+        """The post in full ("Phó Chủ tịch" for "PCT")."""
+    @property
+    def organization(self) -> str | None:
+        """The organisation in full, where the post names one."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Position:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Position: ...
+    def __deepcopy__(self, memo: object) -> Position: ...
+
+@final
+class Date:
+    """A calendar expression."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "kind",
+        "value",
+        "relation",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def kind(self) -> names.DateKind:
+        """What sort of expression it is."""
+    @property
+    def value(self) -> str | None:
+        """The EDTF (ISO 8601-2) value; ``None`` where what is written can't be."""
+    @property
+    def relation(self) -> names.Relation | None:
+        """How it places what is said in time."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Date:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Date: ...
+    def __deepcopy__(self, memo: object) -> Date: ...
+
+@final
+class Count:
+    """A number with what it counts or measures."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "kind",
+        "value",
+        "upper",
+        "total",
+        "unit",
+        "label",
+        "bound",
+        "change",
+        "compared_to",
+        "status",
+        "parent",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def kind(self) -> names.CountKind:
+        """What the number measures."""
+    @property
+    def value(self) -> float:
+        """The number; the lower end of a range. An ``int`` where it has no fraction."""
+    @property
+    def upper(self) -> float | None:
+        """The upper end of a range."""
+    @property
+    def total(self) -> float | None:
+        """The total of which ``value`` is a part ("155/216 trường")."""
+    @property
+    def unit(self) -> str | None:
+        """The head noun counted, as written."""
+    @property
+    def label(self) -> str | None:
+        """The report's words that tell what is counted."""
+    @property
+    def bound(self) -> names.Bound | None:
+        """How exact the figure is said to be."""
+    @property
+    def change(self) -> names.Change | None:
+        """Set when the figure is the amount of a change."""
+    @property
+    def compared_to(self) -> Quote | None:
+        """What a change is compared to ("so với cùng kỳ")."""
+    @property
+    def status(self) -> names.Status:
+        """Whether it is a fact or an aim."""
+    @property
+    def parent(self) -> int | None:
+        """The count that this one is a part of: an index into ``Report.counts``."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Count:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Count: ...
+    def __deepcopy__(self, memo: object) -> Count: ...
+
+@final
+class Percentage:
+    """A percentage."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "value",
+        "upper",
+        "label",
+        "bound",
+        "change",
+        "compared_to",
+        "status",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def value(self) -> float:
+        """The value in percent; the lower end of a range. An ``int`` where it has no fraction."""
+    @property
+    def upper(self) -> float | None:
+        """The upper end of a range."""
+    @property
+    def label(self) -> str | None:
+        """The report's words that tell what is measured."""
+    @property
+    def bound(self) -> names.Bound | None:
+        """How exact the figure is said to be."""
+    @property
+    def change(self) -> names.Change | None:
+        """Set when the figure is the amount of a change."""
+    @property
+    def compared_to(self) -> Quote | None:
+        """What a change is compared to."""
+    @property
+    def status(self) -> names.Status:
+        """Whether it is a fact or an aim."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Percentage:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Percentage: ...
+    def __deepcopy__(self, memo: object) -> Percentage: ...
+
+@final
+class Directive:
+    """A list of what someone asks to be done, or of targets set."""
+
+    __match_args__: Final = (
+        "heading",
+        "kind",
+        "issuer",
+        "addressee",
+        "items",
+    )
+    @property
+    def heading(self) -> Quote | None:
+        """The heading or addressee line over the items, without its marker."""
+    @property
+    def kind(self) -> names.DirectiveKind:
+        """What the items are."""
+    @property
+    def issuer(self) -> int | None:
+        """Who asked: an index into ``Report.officials``."""
+    @property
+    def addressee(self) -> Quote | None:
+        """The office or people told."""
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """What is asked, in the order of the text."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Directive:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Directive: ...
+    def __deepcopy__(self, memo: object) -> Directive: ...
+
+@final
+class Item:
+    """One item of a directive list."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "marker",
+        "level",
+        "parent",
+        "deadline",
+        "citations",
+        "figures",
+        "actions",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def marker(self) -> str | None:
+        """The bullet or number as written."""
+    @property
+    def level(self) -> int:
+        """Depth in the list, 0 at the top."""
+    @property
+    def parent(self) -> int | None:
+        """The item that this one stands under: an index into the same list."""
+    @property
+    def deadline(self) -> int | None:
+        """By when: an index into ``Report.dates``."""
+    @property
+    def citations(self) -> tuple[int, ...]:
+        """Documents named in it: indices into ``Report.citations``."""
+    @property
+    def figures(self) -> Figures:
+        """Figures named in it."""
+    @property
+    def actions(self) -> tuple[Action, ...]:
+        """The single orders in it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Item:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Item: ...
+    def __deepcopy__(self, memo: object) -> Item: ...
+
+@final
+class Figures:
+    """The figures that an item names."""
+
+    __match_args__: Final = (
+        "counts",
+        "percentages",
+    )
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """Indices into ``Report.counts``."""
+    @property
+    def percentages(self) -> tuple[int, ...]:
+        """Indices into ``Report.percentages``."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Figures:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Figures: ...
+    def __deepcopy__(self, memo: object) -> Figures: ...
+
+@final
+class Action:
+    """One order inside an item."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "verb",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def verb(self) -> Quote:
+        """The verb that says what to do, as written."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Action:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Action: ...
+    def __deepcopy__(self, memo: object) -> Action: ...
+
+@final
+class Citation:
+    """A document of record, named with its number."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "kind",
+        "number",
+        "date",
+        "issuer",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def kind(self) -> str:
+        """The kind of document ("Nghị quyết")."""
+    @property
+    def number(self) -> str:
+        """The number in full ("128/NQ-CP")."""
+    @property
+    def date(self) -> str | None:
+        """The EDTF day of the document."""
+    @property
+    def issuer(self) -> str | None:
+        """Who issued it."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Citation:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Citation: ...
+    def __deepcopy__(self, memo: object) -> Citation: ...
+
+@final
+class Issue:
+    """Something that the text itself gets wrong."""
+
+    __match_args__: Final = (
+        "text",
+        "start",
+        "end",
+        "code",
+        "message",
+        "related",
+    )
+    @property
+    def text(self) -> str:
+        """The words, exactly the input from ``start`` to ``end``."""
+    @property
+    def start(self) -> int:
+        """Where the words begin, in the report's offset unit."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive), in the report's offset unit."""
+    @property
+    def code(self) -> str:
+        """What is wrong, for programs: a snake-case name."""
+    @property
+    def message(self) -> str:
+        """What is wrong, for people."""
+    @property
+    def related(self) -> tuple[Quote, ...]:
+        """The other places that the contradiction involves."""
+    def to_dict(self) -> dict[str, Any]:
+        """The node as a tree of dictionaries and lists, shaped as in JSON."""
+    def to_json(self, indent: int | None = None) -> str:
+        """The node as JSON, in one line or indented by so many spaces."""
+    @staticmethod
+    def from_json(json: str | bytes) -> Issue:
+        """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+    def __copy__(self) -> Issue: ...
+    def __deepcopy__(self, memo: object) -> Issue: ...
+
+@final
+class ExplanationBlock:
+    """One block of the outline: a heading, a paragraph, a list item …."""
+
+    @property
+    def text(self) -> str:
+        """The words of the block."""
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive)."""
+    @property
+    def kind(self) -> str:
+        """What the block is."""
+    @property
+    def section(self) -> str:
+        """What the section that it stands in is about."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class ExplanationMention:
+    """One mention that a grammar read, whether it became a fact or lost to another."""
+
+    @property
+    def text(self) -> str:
+        """The words of the mention."""
+    @property
+    def start(self) -> int:
+        """Where the words begin."""
+    @property
+    def end(self) -> int:
+        """Where the words end (exclusive)."""
+    @property
+    def kind(self) -> str:
+        """What sort of fact it would be."""
+    @property
+    def rule(self) -> str:
+        """The production that read it."""
+    @property
+    def lost_to(self) -> int | None:
+        """The mention that it lost to: an index into ``Explanation.mentions``."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...
+
+@final
+class Explanation:
+    """Why a report gave the facts that it gave: what was read, what stayed, what lost to whom."""
+
+    @property
+    def blocks(self) -> tuple[ExplanationBlock, ...]:
+        """The outline."""
+    @property
+    def mentions(self) -> tuple[ExplanationMention, ...]:
+        """Everything that the grammars read, in the order of the text."""
+    def __eq__(self, other: object, /) -> bool: ...
+    def __hash__(self) -> int: ...

@@ -1,0 +1,59 @@
+"""The closed sets of names that the report format uses, as types.
+
+`typing.get_args` lists the names of a set:
+
+>>> import typing
+>>> typing.get_args(Status)
+('reported', 'target')
+"""
+
+from typing import Literal, TypeAlias
+
+__all__ = [
+    "Bound",
+    "Change",
+    "ConferenceKind",
+    "CountKind",
+    "DateKind",
+    "DirectiveKind",
+    "Mode",
+    "OffsetUnit",
+    "PartOfDay",
+    "Relation",
+    "Role",
+    "Status",
+]
+
+Bound: TypeAlias = Literal["about", "more_than", "less_than", "at_least", "at_most"]
+Change: TypeAlias = Literal["increase", "decrease"]
+ConferenceKind: TypeAlias = Literal[
+    "year_review",
+    "half_review",
+    "briefing",
+    "launch",
+    "training",
+    "thematic",
+    "congress",
+    "staff",
+    "other",
+]
+CountKind: TypeAlias = Literal["count", "money", "age", "duration", "rate", "measure"]
+DateKind: TypeAlias = Literal[
+    "day",
+    "datetime",
+    "day_range",
+    "month",
+    "quarter",
+    "half",
+    "school_term",
+    "year",
+    "school_year",
+    "period",
+]
+DirectiveKind: TypeAlias = Literal["task", "target"]
+Mode: TypeAlias = Literal["online", "hybrid", "in_person"]
+OffsetUnit: TypeAlias = Literal["byte", "char", "utf16"]
+PartOfDay: TypeAlias = Literal["morning", "noon", "afternoon", "evening"]
+Relation: TypeAlias = Literal["before", "after", "from", "until", "by"]
+Role: TypeAlias = Literal["chair", "attendee", "director", "presenter", "speaker", "awarded"]
+Status: TypeAlias = Literal["reported", "target"]

@@ -1,0 +1,117 @@
+"""The whole interface as type checkers see it; `mypy --strict` reads this file."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Any
+
+from typing_extensions import assert_type
+
+import hoinghi
+from hoinghi import names
+
+
+def test_functions() -> None:
+    day = datetime.date(2024, 5, 1)
+    assert_type(hoinghi.extract("a"), hoinghi.Report)
+    assert_type(hoinghi.extract(b"a", id="a", reference_date=day), hoinghi.Report)
+    assert_type(hoinghi.extract("a", offset_unit="utf16"), hoinghi.Report)
+    assert_type(hoinghi.schema(), dict[str, Any])
+    assert_type(hoinghi.__version__, str)
+    assert_type(hoinghi.TERM_CLASSES, tuple[str, ...])
+
+
+def test_extractor() -> None:
+    terms = [("xã đội", hoinghi.TERM_CLASSES[0], "")]
+    extractor = hoinghi.Extractor(id="a", reference_date=None, terms=terms, offset_unit="char")
+    assert_type(extractor.extract("a", id="b"), hoinghi.Report)
+    assert_type(extractor.id, str)
+    assert_type(extractor.reference_date, datetime.date | None)
+    assert_type(extractor.terms, tuple[tuple[str, str, str], ...])
+    assert_type(extractor.offset_unit, names.OffsetUnit)
+    explanation = extractor.explain(b"a")
+    assert_type(explanation, hoinghi.Explanation)
+    for block in explanation.blocks:
+        assert_type(block, hoinghi.ExplanationBlock)
+        assert_type((block.text, block.start, block.end), tuple[str, int, int])
+        assert_type((block.kind, block.section), tuple[str, str])
+    for mention in explanation.mentions:
+        assert_type(mention, hoinghi.ExplanationMention)
+        assert_type((mention.text, mention.start, mention.end), tuple[str, int, int])
+        assert_type((mention.kind, mention.rule), tuple[str, str])
+        assert_type(mention.lost_to, int | None)
+
+
+def test_report(whole: hoinghi.Report) -> None:
+    assert_type((whole.schema, whole.id), tuple[str, str])
+    assert_type(whole.offset_unit, names.OffsetUnit)
+    assert_type((whole.title, whole.byline), tuple[hoinghi.Quote | None, hoinghi.Quote | None])
+    assert_type(whole.published, hoinghi.Date | None)
+    assert_type(whole.to_dict(), dict[str, Any])
+    assert_type(whole.to_json(), str)
+    assert_type(whole.to_json(indent=2), str)
+    assert_type(hoinghi.Report.from_json(whole.to_json()), hoinghi.Report)
+    conference = whole.conference
+    assert_type(conference.kind, names.ConferenceKind | None)
+    assert_type((conference.held, conference.reviewed), tuple[str | None, str | None])
+    assert_type(conference.planned, str | None)
+    assert_type(conference.part_of_day, names.PartOfDay | None)
+    assert_type(conference.mode, names.Mode | None)
+    assert_type(conference.venue, hoinghi.Quote | None)
+    assert_type(conference.chairs, tuple[int, ...])
+    assert_type(conference.host.name if conference.host else "", str)
+
+
+def test_people(whole: hoinghi.Report) -> None:
+    for official in whole.officials:
+        assert_type(official.name, str)
+        assert_type(official.honorifics, tuple[str, ...])
+        assert_type(official.roles, tuple[names.Role, ...])
+        assert_type(official.mentions, tuple[hoinghi.Quote, ...])
+        for position in official.positions:
+            assert_type(position.title, str)
+            assert_type(position.organization, str | None)
+
+
+def test_facts(whole: hoinghi.Report) -> None:
+    for date in whole.dates:
+        assert_type((date.text, date.start, date.end), tuple[str, int, int])
+        assert_type(date.kind, names.DateKind)
+        assert_type(date.value, str | None)
+        assert_type(date.relation, names.Relation | None)
+    for count in whole.counts:
+        assert_type(count.kind, names.CountKind)
+        assert_type((count.value, count.upper), tuple[float, float | None])
+        assert_type((count.total, count.parent), tuple[float | None, int | None])
+        assert_type((count.unit, count.label), tuple[str | None, str | None])
+    figures: list[hoinghi.Count | hoinghi.Percentage] = [*whole.counts, *whole.percentages]
+    for figure in figures:
+        assert_type(figure.bound, names.Bound | None)
+        assert_type(figure.change, names.Change | None)
+        assert_type(figure.compared_to, hoinghi.Quote | None)
+        assert_type(figure.status, names.Status)
+    for percentage in whole.percentages:
+        assert_type((percentage.value, percentage.upper), tuple[float, float | None])
+        assert_type(percentage.label, str | None)
+    for citation in whole.citations:
+        assert_type((citation.kind, citation.number), tuple[str, str])
+        assert_type((citation.date, citation.issuer), tuple[str | None, str | None])
+    for issue in whole.issues:
+        assert_type((issue.code, issue.message), tuple[str, str])
+        assert_type(issue.related, tuple[hoinghi.Quote, ...])
+
+
+def test_directives(whole: hoinghi.Report) -> None:
+    for directive in whole.directives:
+        assert_type(directive.kind, names.DirectiveKind)
+        assert_type(directive.heading, hoinghi.Quote | None)
+        assert_type(directive.addressee, hoinghi.Quote | None)
+        assert_type(directive.issuer, int | None)
+        for item in directive.items:
+            assert_type(item.marker, str | None)
+            assert_type((item.level, item.citations), tuple[int, tuple[int, ...]])
+            assert_type((item.parent, item.deadline), tuple[int | None, int | None])
+            assert_type(item.figures.counts, tuple[int, ...])
+            assert_type(item.figures.percentages, tuple[int, ...])
+            for action in item.actions:
+                assert_type(action.verb, hoinghi.Quote)
