@@ -38,6 +38,13 @@ pub(super) fn after(cursor: &mut Cursor<'_, '_>) -> Option<Clock> {
         let colon = cursor.ahead(1).is_some_and(|next| next.is_mark(':'));
         let clock = clock(cursor)?;
         let clock = part_of_day(cursor, clock);
+        let spans = cursor.maybe(|cursor| {
+            super::to(cursor)?;
+            self::clock(cursor)
+        });
+        if spans.is_some() {
+            return None;
+        }
         // "Ngày 5/9, 8 giờ lên lớp": hours without "lúc" may be a length of time.
         (colon || said || marked).then_some(clock)
     })
