@@ -128,7 +128,7 @@ pub enum Class {
     OfficeField,
     /// Words that belong together though a comma stands between them ("khá, tốt").
     Paired,
-    /// A word for a part of the day, with its value morning, noon, afternoon or evening.
+    /// Terms of the class part of day.
     PartOfDay,
     /// A rank in a committee of the Party, the unions or a mass organisation that a person holds beside a post.
     PartyRank,
@@ -170,23 +170,23 @@ pub enum Class {
     Scale,
     /// A word or abbreviation for a kind of school, with its full form.
     School,
-    /// A heading or lead-in that announces the agenda or contents of an event.
+    /// Terms of the class section agenda.
     SectionAgenda,
-    /// A heading or lead-in that announces who takes part.
+    /// Terms of the class section attendee.
     SectionAttendee,
-    /// A heading or lead-in that announces awards.
+    /// Terms of the class section award.
     SectionAward,
-    /// A heading or lead-in that announces results reached.
+    /// Terms of the class section result.
     SectionResult,
-    /// A heading or lead-in that announces shortcomings, difficulties or their causes.
+    /// Terms of the class section shortcoming.
     SectionShortcoming,
-    /// A heading or lead-in that announces targets.
+    /// Terms of the class section target.
     SectionTarget,
-    /// A heading or lead-in that announces tasks, directions or measures.
+    /// Terms of the class section task.
     SectionTask,
     /// A verb after which an amount of money is spent on what follows.
     SpendVerb,
-    /// A label before the date of publication.
+    /// Terms of the class stamp.
     Stamp,
     /// A surname of one of the peoples of Vietnam.
     Surname,
@@ -198,31 +198,31 @@ pub enum Class {
     TimeUnit,
     /// A noun that is counted, as a reader would name the head of the count, with its full form.
     Unit,
-    /// A word that heads the name of the place where an event was held.
+    /// Terms of the class venue head.
     VenueHead,
-    /// A verb that stands before a level or result reached.
+    /// Terms of the class verb achieve.
     VerbAchieve,
-    /// A verb by which someone asks for something to be done or sets a task.
+    /// Terms of the class verb ask.
     VerbAsk,
-    /// A verb of attending an event.
+    /// Terms of the class verb attend.
     VerbAttend,
-    /// A verb of giving or receiving an award.
+    /// Terms of the class verb award.
     VerbAward,
-    /// A verb or phrase of chairing an event.
+    /// Terms of the class verb chair.
     VerbChair,
-    /// A verb of attending an event in order to direct it.
+    /// Terms of the class verb direct.
     VerbDirect,
-    /// A verb or adverb that begins an order or task.
+    /// Terms of the class verb do.
     VerbDo,
     /// A verb that says who held an event.
     VerbHold,
-    /// A verb that says who held an event or that it was held.
+    /// Terms of the class verb organize.
     VerbOrganize,
-    /// A verb of presenting a report, paper or topic.
+    /// Terms of the class verb present.
     VerbPresent,
-    /// A verb of speaking at an event or of reported speech.
+    /// Terms of the class verb speak.
     VerbSpeak,
-    /// A day of the week, with its number 1 (Monday) to 7 (Sunday).
+    /// Terms of the class weekday.
     Weekday,
     /// A word after a percentage that names the whole, not what is measured.
     WholeWord,
