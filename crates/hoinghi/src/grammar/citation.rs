@@ -124,7 +124,9 @@ fn elements(cursor: &mut Cursor<'_, '_>, start: usize, listed: bool) -> Option<V
             let from = cursor.at;
             let named = cursor.maybe(named).is_some();
             let number = number::read(cursor)?;
-            (listed || named || number.is_coded()).then_some(Element {
+            // A bare number that begins a line is the number of an item.
+            let bare = listed && number.is_short() && cursor.doc.tokens[from].gap < Gap::Line;
+            (named || bare || number.is_coded()).then_some(Element {
                 tokens: from..cursor.at,
                 number,
                 date: None,

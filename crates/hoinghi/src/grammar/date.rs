@@ -266,6 +266,11 @@ fn year2(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
 pub(super) fn joiner(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
         let comma = mark(cursor, ',').or_else(|| mark(cursor, ';'));
+        // A number that begins the next line with a mark of its own is the number of an item.
+        let next = cursor.peek().filter(|next| next.gap >= Gap::Line && next.is_number());
+        if next.is_some() && cursor.ahead(1).is_some_and(|mark| ".)".contains(mark.mark())) {
+            return None;
+        }
         let and = word(cursor, key!("và"));
         comma.or(and)
     })

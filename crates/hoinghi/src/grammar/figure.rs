@@ -306,9 +306,9 @@ fn goes_on_as_date(cursor: &Cursor<'_, '_>) -> bool {
 fn is_period(cursor: &Cursor<'_, '_>, unit: &Unit) -> bool {
     cursor.doc.is(unit.head.start, key!("tháng"))
         && unit.tokens.len() == 1
-        && cursor.peek().is_some_and(|token| {
-            [key!("đầu"), key!("cuối"), key!("năm")].contains(&token.key)
-        })
+        && cursor
+            .peek()
+            .is_some_and(|token| [key!("đầu"), key!("cuối"), key!("năm")].contains(&token.key))
 }
 
 /// "Huy hiệu 40 năm tuổi Đảng": the name of a distinction.
@@ -350,21 +350,24 @@ fn words_stand_free(doc: &Document<'_>, begin: usize, at: usize, cursor: &Cursor
         || doc.tokens[at - 1].is_mark(':');
     let lower = doc.tokens[at + 1..cursor.at].iter().all(|token| token.shape == Shape::Lower);
     let shouted = doc.tokens[at..cursor.at].iter().all(|token| token.shape == Shape::Upper);
-    (first.shape == Shape::Lower && lower) || (first.shape == Shape::Title && opens && lower) || shouted
+    (first.shape == Shape::Lower && lower)
+        || (first.shape == Shape::Title && opens && lower)
+        || shouted
 }
 
 /// ```text
 /// percent = "điểm"? ( "%" | "phần trăm" )
 /// ```
 fn percent_sign(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    cursor.maybe(|c| {
-        c.word(key!("điểm"));
-        c.mark('%').filter(|token| token.gap <= Gap::Space).map(drop).or_else(|| {
-            c.word(key!("phần"))?;
-            c.word(key!("trăm")).map(drop)
+    cursor
+        .maybe(|c| {
+            c.word(key!("điểm"));
+            c.mark('%').filter(|token| token.gap <= Gap::Space).map(drop).or_else(|| {
+                c.word(key!("phần"))?;
+                c.word(key!("trăm")).map(drop)
+            })
         })
-    })
-    .or_else(|| cursor.term(Class::PercentWord).map(drop))
+        .or_else(|| cursor.term(Class::PercentWord).map(drop))
 }
 
 fn upper_percent(cursor: &mut Cursor<'_, '_>, lower: Amount) -> Option<f64> {

@@ -40,10 +40,8 @@ const LONGEST_FURNITURE: usize = 25;
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
     let mut people = Vec::new();
     for block in &doc.outline.blocks {
-        let page = matches!(
-            block.kind,
-            BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline
-        );
+        let page =
+            matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline);
         if !page || block.tokens.len() > LONGEST_FURNITURE {
             reader::read(doc, block.tokens.clone(), &mut people);
         }

@@ -68,9 +68,8 @@ fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
 fn modifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
         let at = cursor.at;
-        let modifies = [
-            key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó"),
-        ];
+        let modifies =
+            [key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó")];
         let word = cursor.accept(|token| modifies.contains(&token.key))?;
         if word.key == key!("q") {
             cursor.tight_mark('.')?;

@@ -118,9 +118,7 @@ impl Page<'_> {
 /// A note at the foot: "[1] …".
 fn is_footnote(body: &[Token]) -> bool {
     match body {
-        [open, label, close, _, ..] => {
-            open.is_mark('[') && label.is_number() && close.is_mark(']')
-        }
+        [open, label, close, _, ..] => open.is_mark('[') && label.is_number() && close.is_mark(']'),
         _ => false,
     }
 }

@@ -69,7 +69,8 @@ fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
 
 /// How many characters stand between the last line break and the end of `before`.
 fn indent(before: &str) -> usize {
-    let breaks = |ch: &char| !matches!(ch, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{C}');
+    let breaks =
+        |ch: &char| !matches!(ch, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{C}');
     before.chars().rev().take_while(breaks).count()
 }
 

@@ -115,7 +115,9 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
 /// Whether a word for photos begins a line or a part of it.
 fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
     let begins = |at: &usize| *at == 0 || body[at - 1].kind == Kind::Mark;
-    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
+    (0..body.len())
+        .filter(begins)
+        .any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
 /// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.

@@ -115,11 +115,7 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
 pub(crate) fn inline(tokens: &[Token]) -> usize {
     match tokens {
         [open, label, close, ..] if open.is_mark('(') && is_label(label) && close.is_mark(')') => 3,
-        [label, close, ..]
-            if is_label(label) && close.is_mark(')') && close.gap == Gap::None =>
-        {
-            2
-        }
+        [label, close, ..] if is_label(label) && close.is_mark(')') && close.gap == Gap::None => 2,
         _ => ordinal(tokens),
     }
 }

@@ -237,12 +237,8 @@ fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section
     let found = named(sentence, lexicon);
     let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
     match (ask(sentence, lexicon), found) {
-        (Some((ask, _)), Some((at, Section::Target))) if at > ask || about => {
-            Some(Section::Target)
-        }
-        (Some((ask, _)), Some((at, section)))
-            if at > ask && !does(&sentence[ask..at], lexicon) =>
-        {
+        (Some((ask, _)), Some((at, Section::Target))) if at > ask || about => Some(Section::Target),
+        (Some((ask, _)), Some((at, section))) if at > ask && !does(&sentence[ask..at], lexicon) => {
             Some(section)
         }
         (Some((_, true)), _) => Some(Section::Task),

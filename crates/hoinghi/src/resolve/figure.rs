@@ -76,7 +76,16 @@ pub(crate) fn resolve(
         let (bound, change) = (figure.bound, figure.change);
         if figure.percentage {
             figures.percentages.push(Percentage {
-                text, start, end, value, upper, label, bound, change, compared_to, status,
+                text,
+                start,
+                end,
+                value,
+                upper,
+                label,
+                bound,
+                change,
+                compared_to,
+                status,
             });
         } else {
             figures.counts.push(Count {
@@ -115,7 +124,8 @@ fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
     let Some(unit) = &parts.unit else {
         return if parts.amount.scaled { CountKind::Money } else { CountKind::Count };
     };
-    let mark = unit.kind != CountKind::Rate && doc.word(unit.head.start).chars().count() == 4
+    let mark = unit.kind != CountKind::Rate
+        && doc.word(unit.head.start).chars().count() == 4
         && doc.is(unit.head.start, crate::fold::key("điểm"))
         && unit.head.len() == 1;
     if !mark {

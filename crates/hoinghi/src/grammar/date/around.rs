@@ -136,7 +136,7 @@ pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
         [key!("số"), key!("tổng"), key!("trong"), key!("diện"), key!("quãng"), key!("dân")]
             .contains(&token.key);
     token.is_mark('%')
-        || shares
+        || shares && token.gap < Gap::Line
         || token.gap < Gap::Line
             && token.is_word()
             && doc.term(at, doc.tokens.len(), UNITS).is_some()

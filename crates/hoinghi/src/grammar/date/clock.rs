@@ -30,6 +30,7 @@ pub(super) fn moment(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// ```
 pub(super) fn after(cursor: &mut Cursor<'_, '_>) -> Option<Clock> {
     cursor.maybe(|cursor| {
+        cursor.peek().filter(|token| token.gap < Gap::Line)?;
         let marked = [',', '-', '|', '('].into_iter().any(|m| mark(cursor, m).is_some());
         let _ = word(cursor, key!("vào"));
         let said = word(cursor, key!("lúc")).or_else(|| word(cursor, key!("hồi"))).is_some();
@@ -101,7 +102,7 @@ fn minutes(cursor: &mut Cursor<'_, '_>, full: bool) -> Option<u32> {
 /// "2 giờ chiều" is 14:00.
 fn part_of_day(cursor: &mut Cursor<'_, '_>, clock: Clock) -> Clock {
     let late = cursor.maybe(|cursor| {
-        let token = cursor.accept(|token| token.gap < Gap::Blank && token.is_word())?;
+        let token = cursor.accept(|token| token.gap < Gap::Line && token.is_word())?;
         let late = [key!("chiều"), key!("tối"), key!("pm")].contains(&token.key);
         (late || [key!("sáng"), key!("trưa"), key!("am")].contains(&token.key)).then_some(late)
     });

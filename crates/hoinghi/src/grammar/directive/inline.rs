@@ -68,13 +68,34 @@ fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
 /// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
 fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let before = [
-        key!("theo"), key!("các"), key!("những"), key!("mọi"), key!("ứng"), key!("sơ"),
-        key!("đơn"), key!("bản"), key!("được"), key!("bàn"), key!("chuyển"), key!("với"),
-        key!("hơn"), key!("đúng"), key!("do"), key!("đạt"), key!("số"), key!("tiếp"),
+        key!("theo"),
+        key!("các"),
+        key!("những"),
+        key!("mọi"),
+        key!("ứng"),
+        key!("sơ"),
+        key!("đơn"),
+        key!("bản"),
+        key!("được"),
+        key!("bàn"),
+        key!("chuyển"),
+        key!("với"),
+        key!("hơn"),
+        key!("đúng"),
+        key!("do"),
+        key!("đạt"),
+        key!("số"),
+        key!("tiếp"),
     ];
     let after = [
-        key!("của"), key!("ban"), key!("thông"), key!("lưu"), key!("dịch"), key!("nhận"),
-        key!("trên"), key!("hữu"),
+        key!("của"),
+        key!("ban"),
+        key!("thông"),
+        key!("lưu"),
+        key!("dịch"),
+        key!("nhận"),
+        key!("trên"),
+        key!("hữu"),
     ];
     let noun = at.checked_sub(1).is_some_and(|at| before.contains(&doc.tokens[at].key));
     let compound = doc.tokens.get(end).is_some_and(|token| after.contains(&token.key));
@@ -108,9 +129,9 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
     let [first, _, ..] = &items[..] else { return None };
     let kind = kind_of(doc, ask, between.clone());
     let asked = ask.strong && colon.is_none()
-        || told(doc, between.clone()).is_none_or(|at| {
-            first_order(doc, between.start..at).is_some()
-        }) && (ask.strong || is_announced(doc, ask, between, first, numbered.is_some()));
+        || told(doc, between.clone())
+            .is_none_or(|at| first_order(doc, between.start..at).is_some())
+            && (ask.strong || is_announced(doc, ask, between, first, numbered.is_some()));
     if !asked || is_past(doc, first.clone()) {
         return None;
     }
@@ -128,7 +149,8 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 
 /// A colon that is no part of a time of day.
 fn is_colon(doc: &Document<'_>, at: usize) -> bool {
-    let tight = doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
+    let tight =
+        doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
 }
 

@@ -90,8 +90,16 @@ fn is_quantity(doc: &Document<'_>, begin: usize, at: usize) -> bool {
 /// "mỗi lớp 35 em", "bình quân một chuyên đề 4 tiết": the noun is what the number is taken over.
 fn is_distributed(doc: &Document<'_>, begin: usize, from: usize) -> bool {
     doc.tokens[begin..from].last().is_some_and(|token| {
-        [key!("mỗi"), key!("từng"), key!("một"), key!("các"), key!("số"), key!("mọi"), key!("những")]
-            .contains(&token.key)
+        [
+            key!("mỗi"),
+            key!("từng"),
+            key!("một"),
+            key!("các"),
+            key!("số"),
+            key!("mọi"),
+            key!("những"),
+        ]
+        .contains(&token.key)
     })
 }
 
@@ -121,10 +129,12 @@ fn one_label(cursor: &mut Cursor<'_, '_>) {
     cursor.accept(Token::is_number);
     loop {
         let more = cursor.accept(is_code_part).is_some()
-            || cursor.maybe(|c| {
-                c.accept(|t| t.gap == Gap::None && matches!(t.mark(), '/' | '.' | '-'))?;
-                c.accept(|t| t.gap == Gap::None && t.is_number()).map(drop)
-            }).is_some();
+            || cursor
+                .maybe(|c| {
+                    c.accept(|t| t.gap == Gap::None && matches!(t.mark(), '/' | '.' | '-'))?;
+                    c.accept(|t| t.gap == Gap::None && t.is_number()).map(drop)
+                })
+                .is_some();
         if !more {
             break;
         }
@@ -137,7 +147,9 @@ pub(super) fn date_run(cursor: &mut Cursor<'_, '_>) {
     loop {
         let more = cursor.maybe(|c| {
             let mark = c.accept(|t| t.gap <= Gap::Space && matches!(t.mark(), '/' | '-' | '.'))?;
-            c.accept(|t| t.is_number() && t.gap <= Gap::Space && (!mark.is_mark('.') || t.gap == Gap::None))
+            c.accept(|t| {
+                t.is_number() && t.gap <= Gap::Space && (!mark.is_mark('.') || t.gap == Gap::None)
+            })
         });
         if more.is_none() {
             break;
@@ -183,7 +195,12 @@ fn ends_a_label(cursor: &Cursor<'_, '_>) -> bool {
 /// A code: digits that touch letters or marks that no number has ("12A5", "4x100m", "9001:2015").
 ///
 /// Gives the tokens of the whole run.
-pub(super) fn code(doc: &Document<'_>, begin: usize, at: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn code(
+    doc: &Document<'_>,
+    begin: usize,
+    at: usize,
+    end: usize,
+) -> Option<Range<usize>> {
     let touches = |i: usize| doc.tokens[i].gap == Gap::None;
     let mut from = at;
     while from > begin && touches(from) && is_joint(doc, begin, from - 1) {

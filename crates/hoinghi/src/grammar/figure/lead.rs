@@ -1,7 +1,7 @@
 //! What is said right before a number: how exact it is, and whether it is a change or a level.
 
-use super::unit::Unit;
 use super::term_before;
+use super::unit::Unit;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -114,7 +114,8 @@ pub(super) fn counts_in_words(
         let article = !previous.is_some_and(|token| counts_one(token.key));
         return !article && unit.kind == CountKind::Count;
     }
-    let alone = single && [key!("tư"), key!("không"), key!("lăm"), key!("mốt"), key!("nhăm")].contains(&word);
+    let alone = single
+        && [key!("tư"), key!("không"), key!("lăm"), key!("mốt"), key!("nhăm")].contains(&word);
     !alone && amount.value > 0.0
 }
 
@@ -209,8 +210,16 @@ pub(super) fn is_clock(
         .contains(&key)
     });
     let lasting = previous.is_some_and(|key| {
-        [key!("trong"), key!("vòng"), key!("đủ"), key!("dài"), key!("suốt"), key!("mỗi"), key!("mất")]
-            .contains(&key)
+        [
+            key!("trong"),
+            key!("vòng"),
+            key!("đủ"),
+            key!("dài"),
+            key!("suốt"),
+            key!("mỗi"),
+            key!("mất"),
+        ]
+        .contains(&key)
     });
     let goes_on = cursor.peek().is_some_and(|token| token.is_word())
         && previous == Some(key!("sau"))

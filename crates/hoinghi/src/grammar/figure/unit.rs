@@ -83,7 +83,11 @@ fn known(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
 }
 
 /// The longest unit at a token.
-fn best<'t>(doc: &Document<'t>, at: usize, end: usize) -> Option<(usize, CountKind, &'t str, Class)> {
+fn best<'t>(
+    doc: &Document<'t>,
+    at: usize,
+    end: usize,
+) -> Option<(usize, CountKind, &'t str, Class)> {
     let mut best: Option<(usize, CountKind, &str, Class)> = None;
     for (class, kind) in CLASSES {
         if let Some(found) = doc.term(at, end, class)

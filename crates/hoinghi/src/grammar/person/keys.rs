@@ -24,7 +24,9 @@ pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
 
 /// Words between a subject and its verb.
 pub(crate) static ADVERBS: Keys = Lazy::new(|| {
-    keys("đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng thắn tái nhiệt liệt bước đầu sau đó")
+    keys(
+        "đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng thắn tái nhiệt liệt bước đầu sau đó",
+    )
 });
 
 /// Words that never stand in the name of an organisation.

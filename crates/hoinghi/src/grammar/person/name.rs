@@ -49,10 +49,14 @@ fn spaced(token: &Token) -> bool {
 
 /// Whether something that is no part of a name begins after `length` syllables.
 fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
-    let long = |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
+    let long =
+        |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
     long(HEADS)
         || length >= 2
-            && (long(post::VERBS) || long(Class::Office.into()) || long(EVENTS) || long(Class::School.into()))
+            && (long(post::VERBS)
+                || long(Class::Office.into())
+                || long(EVENTS)
+                || long(Class::School.into()))
 }
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.

@@ -106,7 +106,11 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     if post > known && (post > 1 || token.shape.is_capital()) && last != Last::Level {
         return None;
     }
-    if matches!(last, Last::Office | Last::Head) && known == 0 && is_board(&doc.tokens[at - 1]) && length(VERBS) > 0 {
+    if matches!(last, Last::Office | Last::Head)
+        && known == 0
+        && is_board(&doc.tokens[at - 1])
+        && length(VERBS) > 0
+    {
         return purpose(cursor);
     }
     let stop = length(VERBS).max(length(Class::Concurrent.into())).max(length(TITLES));
@@ -136,7 +140,8 @@ fn is_board(token: &Token) -> bool {
 fn purpose(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
     let mut trial = *cursor;
     let verb = trial.term(ClassSet::from(Class::VerbDo))?;
-    let said = cursor.doc.term(cursor.at, cursor.end, SAID).is_some_and(|said| said.end >= verb.end);
+    let said =
+        cursor.doc.term(cursor.at, cursor.end, SAID).is_some_and(|said| said.end >= verb.end);
     let next = trial.peek().filter(|next| next.gap < Gap::Blank)?;
     if said || !(next.shape.is_capital() || leads_on(&trial)) {
         return None;
@@ -170,7 +175,9 @@ fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
     let fits = last != Last::Head && token.span.len() <= 4 && token.gap <= Gap::Space;
     let counts = cursor.ahead(1).is_some_and(|next| {
-        next.shape == Shape::Lower && next.gap == Gap::Space && !is_part(cursor.doc, cursor.at + 1, cursor.end)
+        next.shape == Shape::Lower
+            && next.gap == Gap::Space
+            && !is_part(cursor.doc, cursor.at + 1, cursor.end)
     });
     let verb = cursor.doc.term(cursor.at + 1, cursor.end, VERBS).is_some();
     if !fits || counts && !verb {
@@ -225,7 +232,8 @@ fn dash_goes_on(after: &Cursor<'_, '_>, last: Last) -> bool {
     let joins = matches!(last, Last::Field | Last::Proper | Last::Small | Last::Office);
     let proper = matches!(last, Last::Proper | Last::Small)
         && after.peek().is_some_and(|token| token.shape.is_capital());
-    joins && (field && known >= other || known > other && last == Last::Field || proper && other == 0)
+    joins
+        && (field && known >= other || known > other && last == Last::Field || proper && other == 0)
 }
 
 /// A quoted name: `Câu lạc bộ “Xanh”`.
@@ -275,7 +283,9 @@ fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
 fn leads_on(cursor: &Cursor<'_, '_>) -> bool {
     let doc = cursor.doc;
     for at in cursor.at..(cursor.at + LONGEST_GAP).min(cursor.end + 1) {
-        let Some(token) = doc.tokens.get(at).filter(|token| at < cursor.end && token.gap < Gap::Blank) else {
+        let Some(token) =
+            doc.tokens.get(at).filter(|token| at < cursor.end && token.gap < Gap::Blank)
+        else {
             return true;
         };
         if ends_clause(token) || is_part(doc, at, cursor.end) {

@@ -17,11 +17,11 @@ pub(super) fn compared_to(doc: &Document<'_>, figure: &Known<'_>) -> Option<Span
     figure.change?;
     let sentence = doc.outline.sentence_of(figure.parts.end.checked_sub(1)?)?;
     let end = sentence.end.min(figure.parts.end + REACH);
-    let from = (figure.parts.end..end).find(|&i| {
-        doc.tokens[i].is_mark(';') || doc.term(i, end, Class::ComparedTo).is_some()
-    })?;
+    let from = (figure.parts.end..end)
+        .find(|&i| doc.tokens[i].is_mark(';') || doc.term(i, end, Class::ComparedTo).is_some())?;
     let found = doc.term(from, end, Class::ComparedTo)?;
-    let last = (found.end..end).find(|&i| ends_clause(doc, i) || doc.is(i, key!("và"))).unwrap_or(end);
+    let last =
+        (found.end..end).find(|&i| ends_clause(doc, i) || doc.is(i, key!("và"))).unwrap_or(end);
     (last > from).then(|| doc.span(from..last))
 }
 
@@ -31,14 +31,20 @@ pub(super) fn compared_to(doc: &Document<'_>, figure: &Known<'_>) -> Option<Span
 /// far = change words "thêm"? number | change words more_than number
 /// and = figure "và" number
 /// ```
-pub(super) fn change(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]) -> Option<Change> {
+pub(super) fn change(
+    doc: &Document<'_>,
+    figure: &Known<'_>,
+    known: &[Known<'_>],
+) -> Option<Change> {
     let lead = figure.parts.lead;
     if lead.change.is_some() || lead.level {
         return lead.change;
     }
     let at = figure.parts.number.start;
     let floor = known.last().map_or(0, |last| last.parts.end);
-    if lead.from > 0 && doc.is(lead.from - 1, key!("và")) && at > 1
+    if lead.from > 0
+        && doc.is(lead.from - 1, key!("và"))
+        && at > 1
         && let Some(last) = known.last()
         && last.change.is_some()
         && last.percentage == figure.percentage
@@ -61,10 +67,13 @@ pub(super) fn change(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]
         return None;
     }
     let clause = before(doc, lead.from, floor);
-    clause.clone().find_map(|i| {
-        let found = doc.term(i, clause.end, Class::Change)?;
-        Change::from_name(&found.term.full)
-    }).filter(|_| term_before(doc, clause.start, at, Class::VerbAchieve).is_none())
+    clause
+        .clone()
+        .find_map(|i| {
+            let found = doc.term(i, clause.end, Class::Change)?;
+            Change::from_name(&found.term.full)
+        })
+        .filter(|_| term_before(doc, clause.start, at, Class::VerbAchieve).is_none())
 }
 
 /// "85% đoàn viên cài đặt trở lên": a bound after the words that are measured.

@@ -27,7 +27,8 @@ pub(super) fn before(doc: &Document<'_>, at: usize, floor: usize) -> Range<usize
 }
 
 /// Terms that may hold a comma: "khá, tốt", "xã, phường".
-const PAIRS: ClassSet = ClassSet::of(&[Class::Paired, Class::Unit, Class::OfficeField, Class::School]);
+const PAIRS: ClassSet =
+    ClassSet::of(&[Class::Paired, Class::Unit, Class::OfficeField, Class::School]);
 
 /// The longest pair that is looked for before its comma, in tokens.
 const LONGEST_PAIR: usize = 4;

@@ -82,9 +82,9 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
         return Some(subject);
     }
-    let nearest = (from..end).rev().find(|&i| {
-        doc.term(i, end, PEOPLE).is_some() && !doc.tokens[i].is_number()
-    });
+    let nearest = (from..end)
+        .rev()
+        .find(|&i| doc.term(i, end, PEOPLE).is_some() && !doc.tokens[i].is_number());
     match nearest {
         Some(person) => Some(subject::widen(doc, person, from)..end),
         None => None,

@@ -64,7 +64,9 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
     let mut notes = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote) {
         let label = block.tokens.start + 1;
-        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else { continue };
+        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else {
+            continue;
+        };
         let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
             doc.tokens[i].key == number.key
                 && doc.tokens[i - 1].is_mark('[')
@@ -103,7 +105,9 @@ fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
         if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
             continue;
         }
-        if doc.term(i, at, Class::VerbAchieve).is_some_and(|found| !doc.is(i, key!("có")) && found.end - i > 1)
+        if doc
+            .term(i, at, Class::VerbAchieve)
+            .is_some_and(|found| !doc.is(i, key!("có")) && found.end - i > 1)
             && !listed
         {
             // "đã hoàn thành": what follows is done.

@@ -42,10 +42,18 @@ fn plain(text: &str) -> impl Iterator<Item = String> {
 /// One spelling for words that are typed in two ways.
 fn spelling(word: &str) -> String {
     let composed: String = word.nfc().collect();
-    [("uỷ", "ủy"), ("hoà", "hòa"), ("hoá", "hóa"), ("thuỷ", "thủy"), ("lí", "lý"), ("kĩ", "kỹ"), ("sĩ", "sỹ")]
-        .iter()
-        .find(|(typed, _)| *typed == composed)
-        .map_or(composed, |(_, usual)| (*usual).to_owned())
+    [
+        ("uỷ", "ủy"),
+        ("hoà", "hòa"),
+        ("hoá", "hóa"),
+        ("thuỷ", "thủy"),
+        ("lí", "lý"),
+        ("kĩ", "kỹ"),
+        ("sĩ", "sỹ"),
+    ]
+    .iter()
+    .find(|(typed, _)| *typed == composed)
+    .map_or(composed, |(_, usual)| (*usual).to_owned())
 }
 
 /// A post's title and organisation in full.
@@ -86,7 +94,11 @@ fn starts_same(text: &str, start: &str) -> bool {
 }
 
 fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
-    if from >= to { String::new() } else { doc.slice(doc.span(from..to)).split_whitespace().collect::<Vec<_>>().join(" ") }
+    if from >= to {
+        String::new()
+    } else {
+        doc.slice(doc.span(from..to)).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 /// A title and the organisation that the lexicon's term holds: "Phó Chủ tịch" and "UBND".
@@ -99,7 +111,8 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
         }
         let rest = &tokens[length..];
         let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
-        let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
+        let office =
+            ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
         if !suffix && doc.lexicon.longest(rest, office).is_some() {
             let at = tokens[length].span.start;
             return (head[..at].trim_end().to_owned(), expand(doc, rest, head));
@@ -112,7 +125,10 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
 fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
     let tokens = token::lex(title, doc.lexicon);
     let lead = ["trưởng", "chánh"];
-    let at = tokens.iter().position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))? + 1;
+    let at = tokens
+        .iter()
+        .position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))?
+        + 1;
     let office = doc.lexicon.longest(tokens.get(at..)?, Class::Office.into())?;
     let last = tokens.get(at + office.end - 1)?;
     Some(capital(&title[tokens[at].span.start..last.span.end]))
@@ -138,7 +154,9 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         let short = tokens[at..at + length].iter().any(|token| token.shape == Shape::Upper)
             && found.as_ref().is_some_and(|found| !same(&found.term.full, written));
         match found.filter(|_| short) {
-            Some(found) if found.term.class == Class::OfficeField => out.push_str(&field(&found.term.full)),
+            Some(found) if found.term.class == Class::OfficeField => {
+                out.push_str(&field(&found.term.full))
+            }
             Some(found) if found.term.class == Class::Level => out.push_str(&found.term.full),
             Some(found) => out.push_str(&capital(&found.term.full)),
             None => out.push_str(&written.split_whitespace().collect::<Vec<_>>().join(" ")),
@@ -210,7 +228,8 @@ fn within(a: &[String], b: &[String]) -> bool {
 }
 
 fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]) -> bool {
-    let capitals = |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+    let capitals =
+        |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
     let (new_capitals, old_capitals) = (capitals(&new.text), capitals(&old.text));
     if words.len() != old_words.len() {
         return words.len() > old_words.len();

@@ -1,8 +1,8 @@
 //! Labels that a figure takes from another place: the figure before, an award, a list of names.
 
+use super::super::clause;
 use super::subject::{described, floor};
 use super::{Context, Known};
-use super::super::clause;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -64,8 +64,9 @@ fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range
     let span = last.label.filter(|_| near && !last.percentage)?;
     let (from, to) = (doc.token_at(span.start), doc.token_at(span.end));
     (to <= last.parts.number.start && doc.is(to, key!("cho"))
-        || to <= last.parts.number.start && (to..last.parts.number.start).any(|i| doc.is(i, key!("cho"))))
-        .then_some(from..to)
+        || to <= last.parts.number.start
+            && (to..last.parts.number.start).any(|i| doc.is(i, key!("cho"))))
+    .then_some(from..to)
 }
 
 /// "A, B, C lần lượt chiếm 62,4%, 11% và 1,8%": each figure has its own name in the list.
@@ -73,10 +74,14 @@ pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usi
     let doc = context.doc;
     let at = context.figure.parts.number.start;
     let sentence = doc.outline.sentence_of(at)?;
-    let word = (sentence.start.max(at.saturating_sub(40))..at).rev().find(|&i| {
-        doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt"))
-    })?;
-    let index = context.known.iter().filter(|last| last.percentage && last.parts.number.start > word).count();
+    let word = (sentence.start.max(at.saturating_sub(40))..at)
+        .rev()
+        .find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
+    let index = context
+        .known
+        .iter()
+        .filter(|last| last.percentage && last.parts.number.start > word)
+        .count();
     let mut names = Vec::new();
     let mut end = word;
     loop {
@@ -85,7 +90,8 @@ pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usi
         let from = and.map_or(clause.start, |i| i + 1);
         names.push(from..end);
         let previous = from.checked_sub(1).filter(|&i| i > sentence.start)?;
-        if !(doc.tokens[previous].is_mark(',') || doc.is(previous, key!("và"))) || names.len() > 8 {
+        if !(doc.tokens[previous].is_mark(',') || doc.is(previous, key!("và"))) || names.len() > 8
+        {
             break;
         }
         end = previous;

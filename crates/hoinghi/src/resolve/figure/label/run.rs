@@ -39,7 +39,8 @@ pub(super) fn run(doc: &Document<'_>, from: usize, mut at: usize) -> Range<usize
 
 /// Drops a verb or preposition that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
 fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize {
-    let next_is_figure = at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
+    let next_is_figure =
+        at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
     let to = match doc.tokens.get(at) {
         Some(_) if next_is_figure => at,
         Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
@@ -106,7 +107,8 @@ fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bo
     doc.is(at, key!("đến"))
         && next < limit
         && (doc.term(next, limit, Class::Unit).is_some()
-            || [key!("trường"), key!("học"), key!("lớp"), key!("khám")].contains(&doc.tokens[next].key))
+            || [key!("trường"), key!("học"), key!("lớp"), key!("khám")]
+                .contains(&doc.tokens[next].key))
 }
 
 /// Whether number words and a noun that they count begin at token `at`.
@@ -165,13 +167,16 @@ fn age_ahead(doc: &Document<'_>, at: usize, limit: usize) -> bool {
             && cursor.term(Class::AgeWord).is_some()
             && at < cursor.at
     });
-    inside || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
+    inside
+        || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
         || doc.is(at, key!("lên")) && at > 0 && doc.is(at - 1, key!("trở"))
 }
 
 /// The end of "ở tiểu học", "đối với THCS" after a rate.
 pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
-    let Some(sentence) = at.checked_sub(1).and_then(|i| doc.outline.sentence_of(i)) else { return at };
+    let Some(sentence) = at.checked_sub(1).and_then(|i| doc.outline.sentence_of(i)) else {
+        return at;
+    };
     if !doc.is(at, key!("ở")) {
         return at;
     }

@@ -1,7 +1,7 @@
 //! The description that stands before a figure.
 
-use super::Context;
 use super::super::clause;
+use super::Context;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -63,7 +63,8 @@ pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
     let doc = context.doc;
     let lead = context.figure.parts.lead;
     let at = lead.from;
-    let only_left = lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
+    let only_left =
+        lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
     lead.change.is_some()
         || (lead.level && !only_left)
         || term_before(doc, 0, at, LEVELS).is_some_and(|(from, _)| !doc.is(from, key!("còn")))
@@ -89,7 +90,10 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
                 break;
             }
             words.start = found.end;
-        } else if !doc.tokens[at].is_word() && !doc.tokens[at].is_number() && !is_quote(&doc.tokens[at]) {
+        } else if !doc.tokens[at].is_word()
+            && !doc.tokens[at].is_number()
+            && !is_quote(&doc.tokens[at])
+        {
             words.start += 1;
         } else {
             break;
@@ -169,7 +173,9 @@ pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
         let known = cursor.term(NOUNS).is_some()
             || cursor.accept(|token| is_joint(token.key) || token.is_mark(',')).is_some()
             || cursor.at > words.start
-                && cursor.accept(|token| token.shape == Shape::Upper || token.is_number()).is_some();
+                && cursor
+                    .accept(|token| token.shape == Shape::Upper || token.is_number())
+                    .is_some();
         if !known {
             return false;
         }

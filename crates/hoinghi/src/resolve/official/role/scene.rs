@@ -330,7 +330,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             state.group.clear();
             return;
         }
-        let follows = !matches!(state.link(), Link::None | Link::Comma | Link::Clause) && !state.group.is_empty();
+        let follows = !matches!(state.link(), Link::None | Link::Comma | Link::Clause)
+            && !state.group.is_empty();
         if key == key!("được") && follows {
             state.passive.clone_from(&state.group);
         }
@@ -443,14 +444,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if !self.honours(tokens.clone(), end) {
             return self.state.loosen();
         }
-        let receives = [
-            key!("nhận"),
-            key!("được"),
-            key!("đón"),
-            key!("vinh"),
-            key!("đạt"),
-            key!("đoạt"),
-        ];
+        let receives =
+            [key!("nhận"), key!("được"), key!("đón"), key!("vinh"), key!("đạt"), key!("đoạt")];
         let receives = receives.contains(&first);
         let before = tokens.start.checked_sub(1).map(|at| self.doc.tokens[at].key);
         let follows = !matches!(self.state.link(), Link::None | Link::Comma | Link::Clause);
