@@ -158,7 +158,19 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
             cursor.at = cursor.at.max(at + 1);
         }
     }
+    // Two years in a row without a word are a school year only where the report speaks of those.
+    let schooling = found.iter().any(|m| m.rule != year::BARE && is_of_school(m.value.said));
+    for mention in found.iter_mut().filter(|m| m.rule == year::BARE && !schooling) {
+        if let Said::SchoolYear(first, last) = mention.value.said {
+            mention.value.said = Said::Years(first, last);
+            mention.value.kind = DateKind::Period;
+        }
+    }
     found
+}
+
+fn is_of_school(said: Said) -> bool {
+    matches!(said, Said::SchoolYear(..) | Said::SchoolTerm { .. })
 }
 
 /// What begins at the cursor.

@@ -200,7 +200,6 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
     // "10 - 7" is a range or a difference; "18 / 9" is a day.
     // "1-3" of "1-3-2-2022" is a range: the day of its end goes with the second month.
     let runs_on = year.is_none()
-        && short.is_none()
         && cursor.peek().is_some_and(|next| next.is_mark(sep) && next.gap == Gap::None)
         && cursor.ahead(1).is_some_and(|after| after.is_number() && after.gap == Gap::None);
     if runs_on || is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
@@ -286,15 +285,19 @@ fn is_plain(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
     if opens && doc.tokens.get(end).is_some_and(|next| next.is_mark(':') || next.is_mark(',')) {
         return true;
     }
-    let verb = before
-        .is_some_and(|token| token.is_word() && token.shape == Shape::Lower || token.is_mark(':'));
-    let rate =
-        before.is_some_and(|token| [key!("lệ"), key!("số"), key!("suất")].contains(&token.key));
+    let bracketed = last.ranged && before.is_some_and(|token| token.is_mark('('));
+    let colon = before.is_some_and(|token| token.is_mark(':'));
+    let verb = before.is_some_and(|token| token.is_word() && token.shape == Shape::Lower);
+    // "tỷ lệ 28/3", "sĩ số: 28/12", "lớp 1A: 28/12".
+    let rates = [key!("lệ"), key!("số"), key!("suất"), key!("lượng"), key!("lớp"), key!("khối")];
+    let rate = (at.saturating_sub(if colon { 4 } else { 1 })..at)
+        .any(|i| rates.contains(&doc.tokens[i].key));
     let street = doc.tokens.get(end).is_some_and(|next| {
         next.shape.is_capital() || [key!("đường"), key!("phố")].contains(&next.key)
     });
     let round_the_clock = is_round_the_clock(cursor, last);
-    last.day.day > 12 && verb && !round_the_clock && !rate && !street && !around::counts(doc, end)
+    let number = round_the_clock || rate || street || around::counts(doc, end);
+    last.day.day > 12 && (verb || colon || bracketed) && !number
 }
 
 /// Whether the calendar has such a day in some year.

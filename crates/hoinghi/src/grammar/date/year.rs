@@ -236,6 +236,9 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
     Some(Found { tokens: from..cursor.at, said, rule: "period" })
 }
 
+/// The production that reads years without a word that names them.
+pub(super) const BARE: &str = "bare-years";
+
 /// Years without a word that names them: two in a row are a school year, two apart a period, and
 /// one is a year where the words before place things in time.
 ///
@@ -260,15 +263,23 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         return None;
     }
     let said = match second {
-        Some(last) if last == first + 1 => Said::SchoolYear(first, last),
-        Some(last) if last > first && !slash => Said::Years(first, last),
+        Some(last) if last == first + 1 && !is_of_crops(cursor.doc, from) => {
+            Said::SchoolYear(first, last)
+        }
+        Some(last) if last > first && (!slash || last == first + 1) => Said::Years(first, last),
         Some(_) => return None,
         None if matches!(cue, Cue::Time | Cue::Event | Cue::Year) && ends_clause(cursor) => {
             Said::Year(first)
         }
         None => return None,
     };
-    Some(vec![Found { tokens: from..cursor.at, said, rule: "bare-years" }])
+    Some(vec![Found { tokens: from..cursor.at, said, rule: BARE }])
+}
+
+/// "vụ Đông Xuân 2023-2024", "niên vụ 2022/2023".
+fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("vụ"), key!("xuân"), key!("mùa"), key!("giải")];
+    at.checked_sub(1).is_some_and(|last| words.contains(&doc.tokens[last].key))
 }
 
 /// Whether no noun follows that the number could count.
