@@ -16125,8 +16125,6 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("định hướng", Class::VerbAsk, ""),
     ("chào đón", Class::VerbAttend, ""),
     ("còn có", Class::VerbAttend, ""),
-    ("có bà", Class::VerbAttend, ""),
-    ("có các đồng chí", Class::VerbAttend, ""),
     ("có mặt", Class::VerbAttend, ""),
     ("có sự hiện diện", Class::VerbAttend, ""),
     ("có sự tham dự", Class::VerbAttend, ""),
