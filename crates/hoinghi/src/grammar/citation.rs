@@ -18,6 +18,9 @@ use crate::token::Gap;
 use number::Number;
 use std::ops::Range;
 
+/// Longer lists are no lists of documents; the bound keeps reading linear.
+const LONGEST_LIST: usize = 40;
+
 /// A document as named.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct CitationParts {
@@ -72,14 +75,17 @@ fn citation(cursor: &mut Cursor<'_, '_>, last_end: usize) -> Option<Vec<Mention<
         return None;
     }
     let start = if head.is_some() || named { from } else { cursor.at };
-    let mut elements = elements(cursor, start, named || head.as_ref().is_some_and(|h| h.plural))?;
+    let mut elements = elements(cursor, start, named || head.is_some())?;
     let first = &elements.first()?.number;
     let (kind, start) = match head {
         Some(head) => {
-            if !elements.iter().any(|e| e.number.is_coded())
-                && !named
-                && !kind::takes_bare(cursor.doc, &head, first, elements[0].tokens.end)
-            {
+            let bare = !elements.iter().any(|e| e.number.is_coded());
+            let stands = if named {
+                kind::takes_serial(&head)
+            } else {
+                kind::takes_bare(cursor.doc, &head, first, elements[0].tokens.end)
+            };
+            if bare && !stands {
                 return None;
             }
             (head.name, from)
@@ -110,7 +116,7 @@ fn named(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 fn elements(cursor: &mut Cursor<'_, '_>, start: usize, listed: bool) -> Option<Vec<Element>> {
     let number = number::read(cursor)?;
     let mut elements = vec![Element { tokens: start..cursor.at, number, date: None }];
-    loop {
+    while elements.len() < LONGEST_LIST {
         let mut trial = *cursor;
         let date = dated(&mut trial);
         let next = trial.maybe(|cursor| {

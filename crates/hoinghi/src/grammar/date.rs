@@ -134,10 +134,10 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
         (Opener::Day, "ngày"),
         (Opener::Month, "tháng"),
         (Opener::Year, "năm"),
-        (Opener::Quarter, "quý"),
+        (Opener::Quarter, "quý quí"),
         (Opener::Half, "nửa"),
         (Opener::SchoolYear, "nh niên"),
-        (Opener::Term, "học hk hki hkii"),
+        (Opener::Term, "học kỳ hk hki hkii"),
         (Opener::Period, "giai nhiệm thời khóa"),
         (Opener::NumberWord, "ba sáu chín"),
     ];

@@ -9,7 +9,7 @@ const NAMES: ClassSet = ClassSet::of(&[
     Class::IssuingBody,
     Class::Office,
     Class::Post,
-    Class::LevelWord,
+    Class::Level,
     Class::Province,
     Class::OfficeField,
 ]);

@@ -38,6 +38,13 @@ pub(super) fn after(cursor: &mut Cursor<'_, '_>) -> Option<Clock> {
         let colon = cursor.ahead(1).is_some_and(|next| next.is_mark(':'));
         let clock = clock(cursor)?;
         let clock = part_of_day(cursor, clock);
+        let spans = cursor.maybe(|cursor| {
+            super::to(cursor)?;
+            self::clock(cursor)
+        });
+        if spans.is_some() {
+            return None;
+        }
         // "Ngày 5/9, 8 giờ lên lớp": hours without "lúc" may be a length of time.
         (colon || said || marked).then_some(clock)
     })
@@ -94,7 +101,7 @@ fn minutes(cursor: &mut Cursor<'_, '_>, full: bool) -> Option<u32> {
 /// "2 giờ chiều" is 14:00.
 fn part_of_day(cursor: &mut Cursor<'_, '_>, clock: Clock) -> Clock {
     let late = cursor.maybe(|cursor| {
-        let token = cursor.accept(|token| token.gap < Gap::Blank && token.is_word())?;
+        let token = cursor.accept(|token| token.gap < Gap::Line && token.is_word())?;
         let late = [key!("chiều"), key!("tối"), key!("pm")].contains(&token.key);
         (late || [key!("sáng"), key!("trưa"), key!("am")].contains(&token.key)).then_some(late)
     });

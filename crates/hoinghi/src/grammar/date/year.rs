@@ -115,12 +115,11 @@ pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// ```
 pub(super) fn school_year(cursor: &mut Cursor<'_, '_>) -> Option<(i32, i32)> {
     let named = cursor.maybe(|cursor| {
-        if word(cursor, key!("nh")).is_some() {
-            return Some(());
+        if word(cursor, key!("nh")).is_none() {
+            word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
+            word(cursor, key!("học"))?;
+            let _ = word(cursor, key!("mới"));
         }
-        word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
-        word(cursor, key!("học"))?;
-        let _ = word(cursor, key!("mới"));
         let _ = mark(cursor, ':').or_else(|| mark(cursor, '('));
         Some(())
     });
@@ -194,6 +193,10 @@ fn head(cursor: &mut Cursor<'_, '_>) -> Option<bool> {
         (key!("khóa"), key!("học"), true),
     ];
     let (first, second) = (cursor.peek()?.key, cursor.ahead(1)?.key);
+    if first == key!("khóa") && cursor.ahead(1)?.is_number() {
+        cursor.at += 1;
+        return Some(false);
+    }
     let &(_, _, schooling) = heads.iter().find(|head| (head.0, head.1) == (first, second))?;
     cursor.at += 2;
     Some(schooling)
@@ -225,7 +228,8 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
 pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let cue = around::cue(cursor.doc, from);
-    if cue == Cue::Label {
+    let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
+    if cue == Cue::Label || owned {
         return None;
     }
     let first = year4(cursor)?;

@@ -42,6 +42,9 @@ pub(super) struct Context<'a, 't> {
 /// A day further than this from a full date in the same sentence is not told by it.
 const NEAR: i64 = 124;
 
+/// A day this long before the report's own is no neighbour of the days that it reports.
+const HISTORY: i64 = 2 * 372;
+
 impl<'a, 't> Context<'a, 't> {
     pub(super) fn read(
         doc: &'a Document<'t>,
