@@ -15901,7 +15901,6 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("trường tư thục", Class::Unit, ""),
     ("trường xanh", Class::Unit, ""),
     ("trường đại học", Class::Unit, ""),
-    ("trường đạt chuẩn quốc gia", Class::Unit, ""),
     ("trưởng thôn", Class::Unit, ""),
     ("trại", Class::Unit, ""),
     ("trại giống", Class::Unit, ""),
