@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::organisation::{self, HEADS, Subject};
-use super::phrase::{Phrase, Place};
+use super::phrase::{self, Phrase, Place};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
@@ -31,6 +31,7 @@ fn holder(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<Range<usize>> {
     let start = phrase.sentence.start;
     let active = match hold_before(cx.doc, phrase) {
         Some(hold) => organisation::subject(cx, hold, agent(cx.doc, hold, start)),
+        None if phrase::is_strong(cx.doc, phrase.tokens.start) => None,
         None => organisation::subject(cx, phrase.tokens.start, start).filter(|by| by.adjacent),
     };
     active.or_else(|| passive(cx, phrase)).map(|subject| subject.name)
