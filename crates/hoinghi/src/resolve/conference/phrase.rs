@@ -97,6 +97,9 @@ fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
     if other.iter().any(|&word| doc.is(tokens.end, word)) {
         return true;
     }
+    let classifiers = [key!("cuộc"), key!("buổi"), key!("lớp"), key!("đợt"), key!("lần")];
+    let classified = at > start && classifiers.iter().any(|&word| doc.is(at - 1, word));
+    let at = at - usize::from(classified);
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return false };
     let word = doc.term(last, at, Class::DigitWord).is_some()
         && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
