@@ -7,6 +7,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::ConferenceKind;
 use crate::resolve::page::Page;
+use crate::token::Shape;
 use std::ops::Range;
 
 /// Words that name the event: a noun ("hội nghị"), a kind ("sơ kết"), or both.
@@ -82,23 +83,36 @@ fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: 
             continue;
         };
         at = tokens.end;
-        if !is_aside(cx.doc, tokens.start, sentence.start) {
+        if !is_aside(cx, &tokens, sentence.start) {
             out.push(Phrase { tokens, sentence: sentence.clone(), kind, place });
         }
     }
 }
 
-/// Whether the words before an event say that it is another than the one reported, or several:
-/// "sau lễ khai giảng", "nghị quyết đại hội", "06 lớp tập huấn".
-fn is_aside(doc: &Document<'_>, at: usize, start: usize) -> bool {
+/// Whether the words around an event say that it is another than the one reported, or several:
+/// "sau lễ khai giảng", "nghị quyết đại hội", "06 lớp tập huấn", "kỳ họp tới".
+fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
+    let (doc, at) = (cx.doc, tokens.start);
+    let other = [key!("tới"), key!("sau"), key!("trước")];
+    if other.iter().any(|&word| doc.is(tokens.end, word)) {
+        return true;
+    }
+    let classifiers = [key!("cuộc"), key!("buổi"), key!("lớp"), key!("đợt"), key!("lần")];
+    let classified = at > start && classifiers.iter().any(|&word| doc.is(at - 1, word));
+    let at = at - usize::from(classified);
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return false };
-    doc.tokens[last].is_number()
+    let word = doc.term(last, at, Class::DigitWord).is_some()
+        && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
+    let numbered = (word || doc.tokens[last].is_number())
+        && cx.date_ending(at).is_none()
+        && !(last > start && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
+    numbered
         || (start.max(at.saturating_sub(3))..at)
             .any(|from| doc.term(from, at, Class::EventAside).is_some_and(|found| found.end == at))
 }
 
 /// Whether the noun at `at` names an event by itself; "tập huấn" or "họp" may be an activity.
-fn is_strong(doc: &Document<'_>, at: usize) -> bool {
+pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
     let heads = [
         key!("hội"),
         key!("đại"),
@@ -124,6 +138,9 @@ fn is_strong(doc: &Document<'_>, at: usize) -> bool {
 fn is_held(cx: &Context<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
     let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
     let takes_part = [key!("dự"), key!("tại"), key!("trì"), key!("mạc"), key!("về")];
+    if before > sentence.start && cx.doc.is(before - 1, key!("phòng")) {
+        return false;
+    }
     before == sentence.start
         || takes_part.iter().any(|&word| cx.doc.is(before - 1, word))
         || is_organized(cx.doc, before, sentence.start)
@@ -140,7 +157,7 @@ fn noun(
 ) -> Option<(Range<usize>, Option<ConferenceKind>)> {
     let event = doc.term(at, end, Class::Event)?;
     let own = kind_of(doc, at, end).filter(|kind| kind.1 >= event.end);
-    let named = own.or_else(|| kind_after(doc, event.end, end));
+    let named = own.or_else(|| kind_after(doc, at + 1, event.end, end));
     let (kind, stop) = match named {
         Some((kind, stop)) => (Some(kind), stop),
         None => (specified(doc, event.end, end), event.end),
@@ -149,18 +166,24 @@ fn noun(
     Some((at..stop, kind))
 }
 
-/// The kind that follows the noun that ends at `from`.
-fn kind_after(doc: &Document<'_>, from: usize, end: usize) -> Option<(ConferenceKind, usize)> {
-    for next in from..end.min(from + REACH) {
+/// The kind told from token `from` on, in or after the noun that ends at `noun`.
+fn kind_after(
+    doc: &Document<'_>,
+    from: usize,
+    noun: usize,
+    end: usize,
+) -> Option<(ConferenceKind, usize)> {
+    for next in from..end.min(noun + REACH) {
         if let Some((kind, stop)) = kind_of(doc, next, end) {
             // "hội nghị tuyên truyền cho cán bộ, công chức" is no conference of the staff.
-            let staff = kind == ConferenceKind::Staff && next > from + 2;
+            let staff = kind == ConferenceKind::Staff && next > noun + 1;
             return (!staff).then_some((kind, stop));
         }
         let token = &doc.tokens[next];
         let passes = token.is_word() || matches!(token.mark(), '“' | '”' | '"' | '-' | ',');
         let evaluates = doc.is(next, key!("đánh")) || doc.is(next, key!("giá"));
-        if !passes || (!evaluates && doc.term(next, end, STOPS).is_some()) {
+        let stops = next >= noun && !evaluates && doc.term(next, end, STOPS).is_some();
+        if !passes || stops {
             return None;
         }
     }
@@ -216,6 +239,11 @@ fn verb(
     }
     let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
     let title = place == Place::Title;
+    // A field of administration is written large: "Sở Giáo dục và Đào tạo".
+    let small = cx.doc.tokens[at].shape == Shape::Lower;
+    if place > Place::Caption || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start)) {
+        return None;
+    }
     let opens = title && before == sentence.start;
     let loose = title || !matches!(kind, Launch | Thematic);
     let hosted = || organisation::subject(cx, before, sentence.start).is_some_and(|by| by.adjacent);

@@ -187,10 +187,12 @@ fn address(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     (named && !office).then_some(stop)
 }
 
-/// Whether the words name one place: "hội trường" alone names none, "02 cơ sở" are two.
+/// Whether the words name one place: "hội trường" alone names none, "02 cơ sở" are two; "nhà văn hóa
+/// thôn" is the one that a village has.
 fn names_one(doc: &Document<'_>, tokens: &Range<usize>, head: usize) -> bool {
     let first = &doc.tokens[tokens.start];
-    !first.is_number() && (tokens.end > head || first.shape.is_capital())
+    let of_area = tokens.len() > 2 && doc.term(tokens.end - 1, tokens.end, Class::Level).is_some();
+    !first.is_number() && (tokens.end > head || first.shape.is_capital() || of_area)
 }
 
 /// The line of the place in a record: "Địa điểm: Hội trường UBND xã".
