@@ -104,6 +104,13 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if inside {
         return false;
     }
+    // "giỏi cấp huyện trở lên": a grade, no bound of the figure.
+    let graded = token.key == key!("trở")
+        && (at.saturating_sub(3).max(begin)..at)
+            .any(|i| doc.is(i, key!("cấp")) || doc.is(i, key!("loại")));
+    if graded {
+        return false;
+    }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
     }
@@ -221,7 +228,7 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
 pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
     while end > words.start
-        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("đạt"), key!("từ"), key!("và")]
+        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")]
             .contains(&doc.tokens[end - 1].key)
     {
         end -= 1;
