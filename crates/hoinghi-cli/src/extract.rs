@@ -42,7 +42,7 @@ fn progress(inputs: usize) -> ProgressBar {
     if inputs < MANY || std::io::stdout().is_terminal() || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{pos}/{len} reports, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template("{pos}/{len} reports, {eta} left");
     let bar = ProgressBar::new(inputs as u64);
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }

@@ -25,9 +25,9 @@ pub(crate) enum BlockKind {
     Stamp,
     /// The headline.
     Title,
-    /// Who signs the article, or credits for photos and sources.
+    /// Who signs the article.
     Byline,
-    /// A line under a photo.
+    /// A line under a photo, or the photo's credit.
     Caption,
     /// A line over a section.
     Heading,

@@ -2,7 +2,7 @@
 
 use super::{Block, BlockKind, sentence};
 use crate::lexicon::{Class, ClassSet, Lexicon};
-use crate::token::{Kind, Shape, Token};
+use crate::token::{Gap, Kind, Shape, Token};
 
 /// A block's features, read once.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,8 @@ pub(super) struct Look {
     pub(super) name: bool,
     /// Whether it is nothing but a calendar day, with or without the time of day.
     pub(super) day: bool,
+    /// Whether it has a day in numbers.
+    pub(super) dated: bool,
     /// The class of page words that it begins with, where they stand as a label.
     pub(super) label: Option<Class>,
     /// Whether it has a word for photos.
@@ -46,6 +48,14 @@ const PERSON: ClassSet = ClassSet::of(&[
 const EVENT: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
 const DAY_WORDS: ClassSet =
     ClassSet::of(&[Class::Weekday, Class::DateWord, Class::TimeUnit, Class::PartOfDay]);
+const STAMP_WORDS: ClassSet = ClassSet::of(&[
+    Class::Weekday,
+    Class::DateWord,
+    Class::TimeUnit,
+    Class::PartOfDay,
+    Class::Stamp,
+    Class::Furniture,
+]);
 /// Longer blocks are no title, caption or stamp, so that nothing is sought in them.
 const LONGEST_LINE: usize = 90;
 
@@ -53,9 +63,6 @@ impl Look {
     pub(super) fn of(block: &Block, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
         let short = body.len() <= LONGEST_LINE;
-        let within = |classes: ClassSet| {
-            short && (0..body.len()).any(|at| lexicon.longest(&body[at..], classes).is_some())
-        };
         let words = || body.iter().filter(|token| token.is_word());
         let long = |token: &&Token| token.span.len() > token.first.len_utf8();
         let range = block.tokens.clone();
@@ -68,9 +75,14 @@ impl Look {
                 && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
             name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
             day: short && is_day(body, lexicon),
+            dated: short && has_day(body),
             label: label(body, lexicon),
             photo: short && has_photo(body, lexicon),
-            event: within(EVENT),
+            event: short
+                && (0..body.len()).any(|at| {
+                    // "lễ", "họp", "bàn" are too common in names and verbs to tell a headline.
+                    lexicon.longest(&body[at..], EVENT).is_some_and(|event| event.end > 1)
+                }),
             machine: short && is_machine(body),
             person: lexicon.longest(body, PERSON).is_some(),
         }
@@ -79,7 +91,7 @@ impl Look {
     /// Whether the block tells something in sentences.
     pub(super) fn is_prose(&self, block: &Block) -> bool {
         let told = matches!(self.close, '.' | '!' | '?' | '…' | ';') && self.words >= 5;
-        let leads = self.close == ':' && self.words >= 2;
+        let leads = self.close == ':' && self.words >= 2 && !self.photo;
         match block.kind {
             BlockKind::Item => told,
             _ => (told && !self.capitals) || leads || self.sentences || self.words >= 45,
@@ -114,10 +126,8 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
 
 /// Whether a word for photos begins a line or a part of it.
 fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
-    let begins = |at: &usize| *at == 0 || body[at - 1].kind == Kind::Mark;
-    (0..body.len())
-        .filter(begins)
-        .any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
+    let begins = |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
+    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
 /// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.
@@ -140,21 +150,21 @@ fn is_day(body: &[Token], lexicon: &Lexicon) -> bool {
     if !(2..=8).contains(&numbers) || body.len() > 24 {
         return false;
     }
-    let joined = body.windows(2).any(|pair| pair[0].is_number() && "/-.".contains(mark(&pair[1])));
     let (mut at, mut strange) = (0, 0);
     while at < body.len() {
-        let known = lexicon.longest(&body[at..], DAY_WORDS).map_or(0, |found| found.end);
+        let known = lexicon.longest(&body[at..], STAMP_WORDS).map_or(0, |found| found.end);
         strange += usize::from(known == 0 && body[at].is_word() && !is_clock(&body[at]));
         at += known.max(1);
     }
-    joined && strange == 0
+    strange == 0 && has_day(body)
 }
 
-fn mark(token: &Token) -> char {
-    match token.mark() {
-        '\0' => ' ',
-        mark => mark,
-    }
+/// Whether numbers are joined to a day: "13/09", "1-7-2023".
+fn has_day(body: &[Token]) -> bool {
+    body.windows(3).any(|run| {
+        let tight = run[1].gap == Gap::None && run[2].gap == Gap::None;
+        run[0].is_number() && matches!(run[1].mark(), '/' | '-' | '.') && run[2].is_number() && tight
+    })
 }
 
 fn is_clock(word: &Token) -> bool {

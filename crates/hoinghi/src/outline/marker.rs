@@ -139,7 +139,9 @@ fn numbered(line: &[Token]) -> usize {
         }
         Some(close) => {
             let followed = match close.mark() {
-                ')' | '.' => spaced(at + 1) || line.get(at + 1).is_some_and(Token::is_word),
+                ')' | '.' => {
+                    spaced(at + 1) || line.get(at + 1).is_some_and(|next| opens(&line[0], next))
+                }
                 '/' | '-' => at == 1 && spaced(2) && line[0].shape != Shape::Title,
                 ',' => at == 1 && spaced(2) && line[0].shape == Shape::Lower,
                 _ => false,
@@ -148,6 +150,13 @@ fn numbered(line: &[Token]) -> usize {
         }
         None => 0,
     }
+}
+
+/// Whether a word may follow a label with no space: "1.Rà soát", but not the initials "L.H".
+fn opens(label: &Token, next: &Token) -> bool {
+    next.is_word()
+        && (label.is_number()
+            || next.span.len() > next.first.len_utf8() && next.shape != Shape::Upper)
 }
 
 fn fits(label: &Token) -> bool {
@@ -245,6 +254,9 @@ mod tests {
             ("hai là: các trường", "hai là:", Some(Style::Ordinal)),
             ("1.200 đại biểu", "", None),
             ("12.5 tỷ đồng", "", None),
+            ("L.H", "", None),
+            ("N.T.H", "", None),
+            ("1.Rà soát", "1.", Some(Style::Number(1, '.'))),
             ("Đ/c Nguyễn Văn A", "", None),
             ("Thứ hai tuần tới", "", None),
             ("Thứ Ba, 07/03/2023 | 09:20", "", None),

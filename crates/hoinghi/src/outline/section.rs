@@ -38,8 +38,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
 
 /// How many captions and the like may stand between a lead-in and its first item.
 const INTERRUPTIONS: usize = 8;
-/// Tokens between "kết quả" and the "nhiệm vụ" that it is the result of.
-const GOVERNED: usize = 4;
+/// Tokens from "kết quả" to the "nhiệm vụ" that it is the result of.
+const GOVERNED: usize = 7;
 /// An order begins within this many tokens of its paragraph.
 const SUBJECT: usize = 16;
 
@@ -90,10 +90,7 @@ pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) 
         });
         let (section, place) = match blocks[at].kind {
             BlockKind::Heading => frames.heading(&blocks[at], at),
-            BlockKind::Item => {
-                frames.listing = true;
-                frames.place()
-            }
+            BlockKind::Item => frames.item(&blocks[at]),
             BlockKind::Paragraph => frames.paragraph(&blocks[at], at, next),
             _ => Default::default(),
         };
@@ -133,7 +130,7 @@ impl Frames<'_> {
     fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
         let body = &self.tokens[block.tokens.clone()];
         let opener = block.style(self.tokens).map_or(Opener::Plain, Opener::Marked);
-        let named = terms(body, self.lexicon).next();
+        let named = names(body, self.lexicon).next();
         if opener == Opener::Plain && named.is_some() {
             self.open.clear();
         }
@@ -141,11 +138,20 @@ impl Frames<'_> {
         let inherited = self.section();
         let section = match named {
             // Below a section of tasks, "Công tác thi đua, khen thưởng" is a field of work.
-            Some((at, section)) if at > 0 && !is_aim(section) && is_aim(inherited) => inherited,
-            Some((_, section)) => section,
+            Some(name) if name.at > 0 && !is_aim(name.section) && is_aim(inherited) => inherited,
+            Some(name) => name.section,
             None => inherited,
         };
         self.enter(opener, section, at);
+        self.place()
+    }
+
+    /// An item; one marked like a heading before it stands beside it, not under it.
+    fn item(&mut self, block: &Block) -> (Section, Place) {
+        if let Some(style) = block.style(self.tokens) {
+            self.close(Opener::Marked(style));
+        }
+        self.listing = true;
         self.place()
     }
 
@@ -188,7 +194,8 @@ impl Frames<'_> {
     /// Running text in a section: an item without a marker, an introduction, or narration, which
     /// leaves the section.
     fn text(&mut self, body: &[Token], listed: bool) -> (Section, Place) {
-        let people = self.lexicon.longest(body, PEOPLE).is_some();
+        let begins = |classes: ClassSet| self.lexicon.longest(body, classes).is_some();
+        let people = begins(PEOPLE) && !begins(Class::VerbDo.into());
         let orders = orders(body, self.lexicon);
         if people || (self.listing && !listed) {
             self.open.clear();
@@ -220,8 +227,10 @@ fn announces(sentence: &[Token]) -> bool {
 fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
     let early = &body[..body.len().min(SUBJECT)];
     let stop = early.iter().position(|t| t.is_mark('.') || t.key == WORDS.past);
-    (0..stop.unwrap_or(early.len()))
-        .any(|at| lexicon.longest(&body[at..], Class::VerbDo.into()).is_some())
+    (0..stop.unwrap_or(early.len())).any(|at| {
+        let verb = lexicon.longest(&body[at..], Class::VerbDo.into());
+        verb.is_some_and(|verb| at == 0 || verb.term.full != "first")
+    })
 }
 
 fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
@@ -234,37 +243,80 @@ fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
 
 /// The section that a lead-in opens, from its last sentence and the first item.
 fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section> {
-    let found = named(sentence, lexicon);
+    let asked = ask(sentence, lexicon);
+    let named = named(sentence, lexicon);
     let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
-    match (ask(sentence, lexicon), found) {
-        (Some((ask, _)), Some((at, Section::Target))) if at > ask || about => Some(Section::Target),
-        (Some((ask, _)), Some((at, section))) if at > ask && !does(&sentence[ask..at], lexicon) => {
-            Some(section)
+    match (asked, named) {
+        (Some(ask), Some(name))
+            if name.section == Section::Target && (name.at > ask.at || about) =>
+        {
+            Some(Section::Target)
         }
-        (Some((_, true)), _) => Some(Section::Task),
-        (Some((_, false)), None) => orders(first, lexicon).then_some(Section::Task),
-        (_, found) => found.map(|(_, section)| section),
+        (Some(ask), Some(name))
+            if name.at > ask.at
+                && name.section != Section::Task
+                && !does(&sentence[ask.at..name.at], lexicon) =>
+        {
+            Some(name.section)
+        }
+        (Some(Ask { strong: true, .. }), _) => Some(Section::Task),
+        (Some(_), None) => orders(first, lexicon).then_some(Section::Task),
+        (asked, Some(name)) if name.section == Section::Task => {
+            // "đã thực hiện tốt các nhiệm vụ sau" tells of results.
+            let past = sentence[..name.at].iter().any(|token| token.key == WORDS.past);
+            let told = past && (asked.is_none() || name.weak);
+            (!told && (!name.weak || orders(first, lexicon))).then_some(Section::Task)
+        }
+        (_, name) => name.map(|name| name.section),
     }
 }
 
-/// The last verb of asking, and whether it asks by itself.
-fn ask(sentence: &[Token], lexicon: &Lexicon) -> Option<(usize, bool)> {
+/// A verb of asking, and whether it asks by itself.
+#[derive(Clone, Copy)]
+struct Ask {
+    at: usize,
+    strong: bool,
+}
+
+/// A word for a section; a weak one needs an order after it to announce tasks.
+#[derive(Clone, Copy)]
+struct Name {
+    at: usize,
+    section: Section,
+    weak: bool,
+}
+
+/// The last verb that asks by itself, else the last weak one.
+fn ask(sentence: &[Token], lexicon: &Lexicon) -> Option<Ask> {
     let asks = |at: usize| lexicon.longest(&sentence[at..], Class::VerbAsk.into());
-    let found = |at: usize| Some((at, asks(at)?.term.full != "weak"));
-    (0..sentence.len()).rev().find_map(found)
+    let found = |at: usize| Some(Ask { at, strong: !is_weak(&asks(at)?.term.full) });
+    let mut all = (0..sentence.len()).rev().filter_map(found);
+    let last = all.next()?;
+    Some(if last.strong { last } else { all.find(|ask| ask.strong).unwrap_or(last) })
+}
+
+/// Whether a verb of asking asks only with a word for tasks or an order after it.
+fn is_weak(full: &str) -> bool {
+    matches!(full, "weak" | "colon")
 }
 
 /// The last word for a section that is no object of another: "kết quả thực hiện nhiệm vụ".
-fn named(sentence: &[Token], lexicon: &Lexicon) -> Option<(usize, Section)> {
-    let mut found: Option<(usize, Section)> = None;
-    for (at, section) in terms(sentence, lexicon) {
-        let governed = found.is_some_and(|(before, above)| {
-            at - before <= GOVERNED + 2
-                && matches!(above, Section::Result | Section::Shortcoming)
-                && sentence[before..at].iter().any(|t| WORDS.result_of.contains(&t.key))
+fn named(sentence: &[Token], lexicon: &Lexicon) -> Option<Name> {
+    let mut found: Option<Name> = None;
+    for name in names(sentence, lexicon) {
+        let governed = found.is_some_and(|above| {
+            let between = &sentence[above.at..name.at];
+            between.len() <= GOVERNED
+                && match above.section {
+                    Section::Result | Section::Shortcoming => {
+                        between.iter().any(|t| WORDS.result_of.contains(&t.key))
+                    }
+                    Section::Agenda => is_aim(name.section),
+                    _ => false,
+                }
         });
         if !governed {
-            found = Some((at, section));
+            found = Some(name);
         }
     }
     found
@@ -276,18 +328,17 @@ fn does(words: &[Token], lexicon: &Lexicon) -> bool {
 }
 
 /// The words for sections in a run of tokens, none within another.
-fn terms<'a>(
-    body: &'a [Token],
-    lexicon: &'a Lexicon,
-) -> impl Iterator<Item = (usize, Section)> + 'a {
-    let mut at = 0;
+fn names<'a>(body: &'a [Token], lexicon: &'a Lexicon) -> impl Iterator<Item = Name> + 'a {
+    let mut next = 0;
     std::iter::from_fn(move || {
-        while at < body.len() {
-            let begin = at;
-            let found = lexicon.longest(&body[begin..], SECTIONS);
-            at += found.map_or(1, |found| found.end);
-            if let Some(section) = found.and_then(|found| section_of(found.term.class)) {
-                return Some((begin, section));
+        while next < body.len() {
+            let at = next;
+            let found = lexicon.longest(&body[at..], SECTIONS);
+            next += found.map_or(1, |found| found.end);
+            if let Some((term, section)) =
+                found.and_then(|found| Some((found.term, section_of(found.term.class)?)))
+            {
+                return Some(Name { at, section, weak: term.full == "weak" });
             }
         }
         None

@@ -53,12 +53,16 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         let from = term_before(doc, begin, at - 1, HEADS).map_or(at - 1, |(from, _)| from);
         return Some(Use::Label(from));
     }
-    if let Some((from, _)) = term_before(doc, begin, at, OTHERS) {
-        // "thi hành kỷ luật 02 đảng viên": the last syllable of another word.
-        if from > begin && [key!("kỷ"), key!("trật")].contains(&doc.tokens[from - 1].key) {
-            return None;
+    if let Some((from, found)) = term_before(doc, begin, at, OTHERS) {
+        let named = match found.term.class {
+            // "giờ 30" and "hồi 5" are no dates.
+            Class::DateWord => found.term.full != "time",
+            // "Nghị quyết 29", but "lấy ý kiến 120 hộ", "thi hành kỷ luật 02 đảng viên".
+            _ => doc.tokens[from].shape.is_capital(),
+        };
+        if named && !is_distributed(doc, begin, from) {
+            return Some(Use::Other);
         }
-        return (!is_distributed(doc, begin, from)).then_some(Use::Other);
     }
     let (from, _) = term_before(doc, begin, at, HEADS)?;
     // "Trung học cơ sở 8": the head ends the name of a kind of school.
@@ -126,7 +130,12 @@ pub(super) fn list(cursor: &mut Cursor<'_, '_>) {
 }
 
 fn one_label(cursor: &mut Cursor<'_, '_>) {
-    cursor.accept(Token::is_number);
+    let first = cursor.accept(Token::is_number).map_or(0, |token| token.span.len());
+    // A telephone or account number in groups: "1900 1234".
+    while first >= 3
+        && cursor.accept(|t| t.is_number() && t.gap == Gap::Space && t.span.len() >= 3).is_some()
+    {
+    }
     loop {
         let more = cursor.accept(is_code_part).is_some()
             || cursor

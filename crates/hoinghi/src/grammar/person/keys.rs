@@ -41,9 +41,16 @@ pub(crate) static STOPS: Keys = Lazy::new(|| {
 /// Words before the verb that opens a sentence.
 pub(crate) static OPENERS: Keys = Lazy::new(|| keys("về đến tới cùng sau buổi tham"));
 
+/// Words of posts that stand alone where a name might.
+pub(crate) static POST_WORDS: Keys =
+    Lazy::new(|| keys("trưởng phó chủ giám hiệu bí chánh tổ ủy uv lãnh nguyên"));
+
 /// Words of the names of honours.
 pub(crate) static HONOURS: Keys =
     Lazy::new(|| keys("khen hiệu chương thưởng cờ dương vinh giải danh"));
+
+/// First words of the names of honours.
+pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
 
 /// Words that lead from a name to the post that its bearer is given.
 pub(crate) static APPOINTED: Keys = Lazy::new(|| {

@@ -90,6 +90,18 @@ pub(crate) fn is_common_surname(doc: &Document<'_>, at: usize) -> bool {
     super::keys::COMMON_SURNAMES.contains(&doc.tokens[at].key)
 }
 
+/// How many syllables of the place stand before a name, in a run of capitalised syllables after
+/// the word for a level: two of "thị xã Mây Hồng Doãn Gia Lộc".
+pub(crate) fn place_before(doc: &Document<'_>, at: usize, end: usize) -> usize {
+    let run = run(doc, at, end);
+    let splits = |length: &usize| {
+        let rest = run.start + length..run.end;
+        let middle = doc.term(rest.start + 1, rest.end, Class::NameMiddle).is_some();
+        (3..=4).contains(&rest.len()) && middle && is_common_surname(doc, rest.start)
+    };
+    (2..run.len().saturating_sub(2)).find(splits).unwrap_or(0)
+}
+
 /// A name right after the words of a post, where a place name might stand as well.
 pub(crate) fn after_post(
     doc: &Document<'_>,
@@ -104,6 +116,11 @@ pub(crate) fn after_post(
     let long = run.len() >= 3;
     let common = is_common_surname(doc, run.start);
     let highland = doc.term(run.start, run.end, Class::NameParticle).is_some();
+    // In a line of capitals every word has the shape of a name.
+    let capitals = doc.tokens[run.start].shape == Shape::Upper;
+    if capitals && !common {
+        return None;
+    }
     let fits = if after_level { long && common } else { common || long || highland };
     fits.then_some(run)
 }

@@ -23,6 +23,8 @@ const ACTS: ClassSet = ClassSet::of(&[
     Class::VerbSpeak,
     Class::VerbAward,
 ]);
+/// What is said between a name and a post is no longer than this, in tokens.
+const ASIDE: usize = 14;
 /// A person has no more posts than this in one place.
 const MOST_POSTS: usize = 8;
 
@@ -107,7 +109,12 @@ impl<'d> Reader<'_, 'd, '_> {
                 return;
             }
         }
-        self.acts |= doc.term(at, end, ACTS).is_some();
+        if let Some(act) = doc.term(at, end, ACTS) {
+            self.acts = true;
+            let person = (at + 1..act.end).find(|&next| doc.term(next, end, TITLES).is_some());
+            cursor.at = person.unwrap_or(act.end);
+            return;
+        }
         cursor.at += 1;
         if let Some(bearer) = doc.term(at, end, BEARERS) {
             self.bearer = bearer.end;
@@ -158,8 +165,9 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         let plural = titles.iter().any(Title::is_plural) || self.counts(from);
         let colon = trial.mark(':').is_some();
-        let name =
-            titled_name(&trial, &titles).filter(|name| !self.is_figure(&titles, name, &trial));
+        let noun = titles.iter().all(|title| title.class == Class::PersonNoun);
+        let name = titled_name(&trial, &titles)
+            .filter(|name| !(self.is_figure(&titles, name, &trial) || colon && noun));
         if let Some(name) = name {
             trial.at = name.end;
             let posts = apposition(&mut trial);
@@ -227,18 +235,21 @@ impl<'d> Reader<'_, 'd, '_> {
         let doc = trial.doc;
         let mut after = trial;
         // "Phó Hiệu trưởng phụ trách – thầy Y Ruân", "Giám đốc Sở, ông Lê Văn Tám"
-        let joint = after.accept(|token| matches!(token.mark(), '-' | ',' | ':')).is_some();
+        let joint = after.accept(|token| matches!(token.mark(), '-' | ',' | ':' | '(')).is_some();
         let inner = title::read(&mut after);
         let single = inner.iter().all(|title| !title.is_plural());
         let titled = if inner.is_empty() || !single { None } else { titled_name(&after, &inner) };
         let levelled = doc.term(trial.at - 1, trial.at, Class::Level).is_some();
-        let dash_ok = !joint || trial.peek().is_some_and(|token| token.is_mark('-'));
+        let opens = from == self.sentence_start(from)
+            || self.before(from).is_some_and(|token| token.is_mark(';'));
+        let dash_ok =
+            !joint || opens || trial.peek().is_some_and(|token| matches!(token.mark(), '-' | '('));
         let name = match titled {
             Some(name) if dash_ok && titles.is_empty() => Some(name),
             _ => {
                 let colon = trial.peek().is_some_and(|token| token.is_mark(':'));
                 let at = if colon && plural { trial.at + 1 } else { trial.at };
-                name::after_post(doc, at, trial.end, levelled)
+                name::after_post(doc, at, trial.end, levelled && !plural)
             }
         };
         if name.is_none() && !levelled {
@@ -259,7 +270,11 @@ impl<'d> Reader<'_, 'd, '_> {
         {
             titles.extend(inner);
         }
+        let bracket = joint && trial.peek().is_some_and(|token| token.is_mark('('));
         trial.at = name.end;
+        if bracket {
+            trial.mark(')');
+        }
         post.is_generic = false;
         let mut posts = vec![post];
         let shared = if plural { posts.clone() } else { Vec::new() };
@@ -284,7 +299,8 @@ impl<'d> Reader<'_, 'd, '_> {
         let doc = self.cursor.doc;
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
-        if !self.opens(from) || run.len() < 2 {
+        let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
+        if !self.opens(from) || run.len() < 2 || verb {
             return false;
         }
         let list = self.list.clone().filter(|_| self.in_list(from));
@@ -303,7 +319,8 @@ impl<'d> Reader<'_, 'd, '_> {
                 .tokens
                 .get(run.end)
                 .is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
-        let stated = full && !posts.is_empty() && !name::is_historic(doc, &run);
+        let apart = doc.tokens.get(run.end).is_some_and(|next| !next.is_word());
+        let stated = full && apart && !posts.is_empty() && !name::is_historic(doc, &run);
         let listed = announced && (ends || verb) && (full || !posts.is_empty());
         let acting = full
             && verb
@@ -311,7 +328,10 @@ impl<'d> Reader<'_, 'd, '_> {
             && name::is_common_surname(doc, from)
             && !name::is_historic(doc, &run)
             && from == self.sentence_start(from);
-        if !(stated || listed || acting) {
+        let noun = doc.tokens.get(run.end).is_some_and(|next| next.is_mark(','))
+            && doc.term(run.end + 1, self.cursor.end, Class::PersonNoun).is_some();
+        let described = full && noun && run.len() >= 3 && name::is_common_surname(doc, from);
+        if !(stated || listed || acting || described) {
             return false;
         }
         let (titles, shared) = match (&list, announced) {
@@ -344,7 +364,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let words = person.name.clone().unwrap_or(tokens.clone());
         if person.name.is_some() {
             let known = self.list.as_ref().is_some_and(|list| list.announced);
-            if list && !known {
+            if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {
                 let titles =
                     person.titles.iter().filter(|t| t.class != Class::Degree).cloned().collect();
                 self.list = Some(List { titles, posts: Vec::new(), announced: true });
@@ -443,8 +463,8 @@ impl<'d> Reader<'_, 'd, '_> {
             return false;
         };
         let run = name::run(doc, at + 1, self.cursor.end);
-        let bearer = doc.term(at - 1, at, BEARERS).is_some();
-        run.len() == 1 && (bearer || before.shape == Shape::Title)
+        let surname = run.len() > 1 && name::is_common_surname(doc, run.start);
+        !surname && self.bearer == at || run.len() == 1 && before.shape == Shape::Title
     }
 }
 
@@ -465,6 +485,10 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     if run.is_empty() || doc.tokens[run.start].gap == Gap::Blank {
         return None;
     }
+    let many = titles.iter().any(Title::is_plural);
+    if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
+        return None;
+    }
     let other =
         ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::PartyRank, Class::Level]);
     let word = doc.term(run.start, cursor.end, other).map_or(0, |found| found.end - run.start);
@@ -472,9 +496,8 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     if word > 0 && !(surname && word < run.len()) {
         return None;
     }
-    let weak = titles.iter().all(|title| {
-        matches!(title.class, Class::HonorificYoung | Class::Religious | Class::PersonNoun)
-    });
+    let weak =
+        titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
     let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
 }
@@ -488,6 +511,8 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
 fn apposition(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
     let mut posts = Vec::new();
     let mut open = false;
+    let before = *cursor;
+    let aside = aside(cursor);
     while posts.len() < MOST_POSTS {
         let found = cursor.maybe(|cursor| {
             let mark = separator(cursor, posts.is_empty());
@@ -507,7 +532,36 @@ fn apposition(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
     if open && !posts.is_empty() {
         cursor.mark(')');
     }
+    if aside && posts.is_empty() {
+        *cursor = before;
+    }
     posts
+}
+
+/// What is said of a person between name and post: ", 85 tuổi,", "(sinh năm 1960)", ", dân tộc Tày,".
+fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
+    let told = cursor.maybe(|cursor| {
+        let open = cursor.accept(|token| matches!(token.mark(), ',' | '('))?;
+        let close = if open.is_mark('(') { ')' } else { ',' };
+        let first = cursor.peek()?;
+        let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
+        let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
+        let aside = close == ')' && post::read(&mut cursor.clone(), Place::After).is_none();
+        if !age && !aside && !tells.contains(&first.key) {
+            return None;
+        }
+        for _ in 0..ASIDE {
+            if cursor.peek()?.is_mark(close) {
+                if close == ')' {
+                    cursor.at += 1;
+                }
+                return Some(());
+            }
+            cursor.at += 1;
+        }
+        None
+    });
+    told.is_some()
 }
 
 fn separator(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<char> {

@@ -4,7 +4,7 @@ use super::{HEADS, OFFICES, Place, names_person};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
-use crate::grammar::person::keys;
+use crate::grammar::person::{keys, name};
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape, Token};
 
@@ -96,8 +96,16 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let (at, end) = (cursor.at, cursor.end);
     let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
-        let after_level = matches!(last, Last::Level);
-        if names_person(doc, at, end, after_level) {
+        let located = matches!(last, Last::Level | Last::Place);
+        let places =
+            last == Last::Level
+            || matches!(last, Last::Head | Last::Office) && !name::is_common_surname(doc, at);
+        let place = if places { name::place_before(doc, at, end) } else { 0 };
+        if place > 0 {
+            cursor.at += place;
+            return Some(Last::Place);
+        }
+        if names_person(doc, at, end, located) {
             return None;
         }
     }
@@ -161,6 +169,11 @@ const SAID: ClassSet = ClassSet::of(&[
 
 fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let found = cursor.term(PARTS)?;
+    // The full stop of "TP." may be that of the sentence.
+    let stop = cursor.at > 0 && cursor.doc.tokens[cursor.at - 1].is_mark('.');
+    if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {
+        cursor.at -= 1;
+    }
     Some(match found.term.class {
         Class::Office | Class::School => Last::Office,
         Class::OfficeField => Last::Field,
@@ -173,7 +186,8 @@ fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
 /// A number that is part of a name: "Tổ dân phố 7", "Đề án 06", "Trường Tiểu học số 2".
 fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
-    let fits = last != Last::Head && token.span.len() <= 4 && token.gap <= Gap::Space;
+    let board = is_board(&cursor.doc.tokens[cursor.at - 1]);
+    let fits = (last != Last::Head || board) && token.span.len() <= 4 && token.gap <= Gap::Space;
     let counts = cursor.ahead(1).is_some_and(|next| {
         next.shape == Shape::Lower
             && next.gap == Gap::Space
@@ -230,7 +244,8 @@ fn dash_goes_on(after: &Cursor<'_, '_>, last: Last) -> bool {
         .unwrap_or(0);
     let field = doc.term(at, end, Class::OfficeField).is_some();
     let joins = matches!(last, Last::Field | Last::Proper | Last::Small | Last::Office);
-    let proper = matches!(last, Last::Proper | Last::Small)
+    let proper = matches!(last, Last::Proper | Last::Small | Last::Field)
+        && !names_person(doc, at, end, false)
         && after.peek().is_some_and(|token| token.shape.is_capital());
     joins
         && (field && known >= other || known > other && last == Last::Field || proper && other == 0)
@@ -263,6 +278,10 @@ fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
         if post || !(office || proper) {
             return None;
         }
+        cursor.at += 1;
+        return Some(Last::Small);
+    }
+    if token.key == key!("số") && cursor.ahead(1).is_some_and(Token::is_number) {
         cursor.at += 1;
         return Some(Last::Small);
     }

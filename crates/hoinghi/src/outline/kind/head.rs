@@ -12,10 +12,20 @@ impl Page<'_> {
                 self.blocks[at].kind = BlockKind::Stamp;
             }
         }
-        let title = self.title(end)?;
+        let Some(title) = self.title(end) else {
+            for at in (0..end).filter(|&at| self.is_paragraph(at)).collect::<Vec<_>>() {
+                if self.is_plain_heading(at) {
+                    self.blocks[at].kind = BlockKind::Heading;
+                }
+            }
+            return None;
+        };
         for at in (0..end).filter(|&at| at != title) {
             if self.is_paragraph(at) {
-                self.blocks[at].kind = self.beside_title(at, title);
+                let joins = self.is_title_line(at) && self.touches(at);
+                let heads = at > title && !joins && self.is_plain_heading(at);
+                self.blocks[at].kind =
+                    if heads { BlockKind::Heading } else { self.beside_title(at, title) };
             }
         }
         self.blocks[title].kind = BlockKind::Title;

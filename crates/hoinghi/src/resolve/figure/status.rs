@@ -67,6 +67,10 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
         let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else {
             continue;
         };
+        // "Gồm 12 điểm chính thức" describes; "Công nhận mới 03 trường" is to be done.
+        if doc.term(label + 2, block.tokens.end, Class::Breakdown).is_some() {
+            continue;
+        }
         let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
             doc.tokens[i].key == number.key
                 && doc.tokens[i - 1].is_mark('[')
@@ -126,9 +130,17 @@ const FURTHEST: usize = 120;
 /// Whether a word of aim begins at token `i`: not "đạt chỉ tiêu", "12 chỉ tiêu", "vượt kế hoạch".
 fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
     doc.term(i, at, AIMS).is_some_and(|found| {
-        let counted = i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
+        let noun = [key!("chỉ"), key!("mục"), key!("kế")].contains(&doc.tokens[i].key);
+        let counted = noun && i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
+        // "12 chỉ tiêu, trong đó …": what follows are the aims themselves.
+        let listed = counted
+            && doc.tokens[i - 1].is_number()
+            && (found.end..at).any(|j| doc.term(j, at, Class::Breakdown).is_some())
+            && !(found.end..at).take(3).any(|j| doc.is(j, key!("đạt")) || doc.is(j, key!("vượt")));
         let weak = doc.is(i, key!("kế")) || doc.is(i, key!("dự"));
-        !counted && !(weak && found.end + 8 < at)
+        // "sẽ xét người đã dạy 36 tháng": done before.
+        let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
+        (!counted || listed) && !(weak && found.end + 8 < at) && !done
     })
 }
 
@@ -148,15 +160,11 @@ fn reached(doc: &Document<'_>, i: usize) -> bool {
         .contains(&before.key)
 }
 
-/// The fewest words from a verb of asking to the figure: nearer, it counts who is asked.
-const NEAREST: usize = 5;
-
 /// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
 fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
     let asks = [key!("đề"), key!("yêu")].contains(&doc.tokens[i].key);
     asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
-        at - found.end >= NEAREST
-            && (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
+        (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
             && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
     })
 }

@@ -1,7 +1,7 @@
 //! Labels that a figure takes from another place: the figure before, an award, a list of names.
 
 use super::super::clause;
-use super::subject::{described, floor};
+use super::subject::{described, described_to, floor};
 use super::{Context, Known};
 use crate::cursor::key;
 use crate::document::Document;
@@ -18,7 +18,7 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     let last = context.known.iter().rev().find(|last| last.kind != CountKind::Age);
     let last = last.filter(|last| sentence.contains(&last.parts.number.start));
     // The words between: the clause before may say what the figure measures.
-    let between = last.map_or(sentence.start, |last| last.parts.end);
+    let between = last.map_or(sentence.start, |last| described_to(doc, last));
     let previous = previous_clause(doc, at, between);
     let described = described(doc, previous.end, previous.start);
     if described.len() > 1 && (last.is_none() || described.len() > 3) {

@@ -46,17 +46,30 @@ fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize 
         Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
         _ => return at,
     };
-    let qualified = |i: usize| {
-        doc.term(i, to, Class::VerbAchieve).is_some()
-            || doc.term(i, to, Class::Adjective).is_some()
-            || doc.is(i, key!("chưa"))
-    };
-    let last = (begin..to).rev().find(|&i| qualified(i));
-    match last {
-        Some(_) => to,
-        None => begin,
-    }
+    let mut cursor = Cursor::new(doc, begin..to);
+    while cursor.term(QUALIFIERS).is_some()
+        || cursor.accept(|token| matches!(token.shape, Shape::Upper | Shape::Title)).is_some()
+        || cursor
+            .maybe(|c| {
+                // "trường đạt chuẩn", "đảng viên được khen thưởng".
+                c.term(Class::VerbAchieve)?;
+                c.at = c.end;
+                Some(())
+            })
+            .is_some()
+    {}
+    cursor.at
 }
+
+/// What qualifies a noun that is counted, without a verb.
+const QUALIFIERS: ClassSet = ClassSet::of(&[
+    Class::Adjective,
+    Class::School,
+    Class::Unit,
+    Class::Coordinate,
+    Class::OfficeField,
+    Class::Level,
+]);
 
 /// "tại 14 chi bộ", "với 6 trường": a preposition and a number.
 fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> bool {
@@ -80,6 +93,12 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if token.key == key!("và") || token.key == key!("hoặc") {
         return at == begin || ends_at_and(doc, at, limit);
     }
+    // "nhà ở", "người có công": the last syllable of a noun.
+    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
+        .any(|i| doc.term(i, limit, Class::Unit).is_some_and(|found| found.end > at));
+    if inside {
+        return false;
+    }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
     }
@@ -99,11 +118,21 @@ fn ends_at_and(doc: &Document<'_>, at: usize, limit: usize) -> bool {
         || doc.term(next, limit, OTHER_THINGS).is_some()
 }
 
-const OTHER_THINGS: ClassSet =
-    ClassSet::of(&[Class::Document, Class::Post, Class::Change, Class::LabelStart]);
+const OTHER_THINGS: ClassSet = ClassSet::of(&[Class::Document, Class::Post, Class::Change]);
 
 /// "đến trường", "đến học", "từ các xã": a way, not a date or an amount.
 fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bool {
+    if doc.is(at, key!("với")) {
+        let before = at.checked_sub(1).map(|i| doc.tokens[i].key);
+        return [key!("lòng"), key!("gắn"), key!("hợp"), key!("đối")]
+            .iter()
+            .any(|k| Some(*k) == before);
+    }
+    if doc.is(at, key!("trong")) {
+        return [key!("độ"), key!("diện"), key!("và"), key!("biên")]
+            .iter()
+            .any(|key| doc.is(next, *key));
+    }
     doc.is(at, key!("đến"))
         && next < limit
         && (doc.term(next, limit, Class::Unit).is_some()
@@ -181,4 +210,16 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
         return at;
     }
     (at..sentence.end.min(at + 6)).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at)
+}
+
+/// The end of a run without the verbs and prepositions that lead on from it.
+pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
+    let mut end = words.end;
+    while end > words.start
+        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("đạt"), key!("từ"), key!("và")]
+            .contains(&doc.tokens[end - 1].key)
+    {
+        end -= 1;
+    }
+    end
 }

@@ -13,7 +13,6 @@ use std::ops::Range;
 
 /// Words that end a description before a number.
 const TRAILING: ClassSet = ClassSet::of(&[
-    Class::VerbAchieve,
     Class::LevelWord,
     Class::Change,
     Class::Bound,
@@ -35,7 +34,16 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
         })
-        .map_or(0, |last| last.parts.end)
+        .map_or(0, |last| described_to(context.doc, last))
+}
+
+/// Where a figure ends with the words that describe it.
+pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usize {
+    let end = figure.parts.end;
+    let after = figure.label.filter(|label| label.end > figure.mention.span.end);
+    after
+        .filter(|_| figure.parts.number.start < end)
+        .map_or(end, |label| doc.token_at(label.end).max(end))
 }
 
 /// The description before the figure in its clause, connectives and verbs left out.
@@ -46,8 +54,11 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
 pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
     let mut end = context.figure.parts.lead.from;
-    if end > 0 && doc.tokens[end - 1].is_mark(':') {
-        end -= 1;
+    match doc.tokens[..end].last() {
+        Some(token) if token.is_mark(':') => end -= 1,
+        // "… đến trường công lập và 9 nhóm": the words before belong to another figure.
+        Some(token) if token.key == key!("và") => return end..end,
+        _ => {}
     }
     described(doc, end, floor(context))
 }
@@ -55,7 +66,11 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 /// The description in the clause that ends before token `end`.
 pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<usize> {
     let clause = clause::before(doc, end, floor);
-    trim(doc, trim_start(doc, trim_end(doc, clause)))
+    let words = trim_start(doc, trim_end(doc, clause));
+    if doc.term(words.start, words.end, Class::ComparedTo).is_some() {
+        return words.end..words.end;
+    }
+    trim(doc, words)
 }
 
 /// Whether a verb of reaching or changing stands right before the number.
@@ -73,6 +88,11 @@ pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
         || lead.bound.is_some() && !has_verb_of_having(doc, at)
 }
 
+/// Whether a verb of reaching stands right before the figure.
+pub(super) fn follows_level(context: &Context<'_, '_, '_, '_>) -> bool {
+    term_before(context.doc, 0, context.figure.parts.lead.from, LEVELS).is_some()
+}
+
 fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
     at > 0
         && [key!("có"), key!("còn"), key!("với"), key!("thành"), key!("bảo"), key!("đảm")]
@@ -86,7 +106,7 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
         if let Some(date) = date(doc, at, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
-            if found.end >= words.end || !suffices(doc, at, found.end..words.end) {
+            if !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;
@@ -110,7 +130,8 @@ fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
     if doc.is(at, key!("số")) {
         return rest.len() > 1 && doc.term(rest.start, rest.end, PEOPLE).is_some();
     }
-    true
+    // "các cháu" says more than "cháu".
+    !doc.is(at, key!("các")) || rest.len() > 2
 }
 
 const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::School]);
@@ -126,7 +147,7 @@ fn date(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let from = cursor.at;
     while cursor.accept(Token::is_number).is_some() {
         let more = cursor.maybe(|c| {
-            c.accept(|token| matches!(token.mark(), '/' | '-' | '.'))?;
+            c.accept(|token| token.is_mark('/') || (worded && token.is_mark('-')))?;
             c.peek().filter(|token| token.is_number()).map(drop)
         });
         if more.is_none() {
@@ -150,6 +171,11 @@ fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
 /// Drops verbs, bounds and prepositions at the end.
 fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
+        // "giải phóng mặt bằng": the last syllable of a word.
+        let inside = term_before(doc, words.start, words.end, Class::Paired);
+        if inside.is_some_and(|(longer, _)| longer < from) {
+            break;
+        }
         words.end = from;
     }
     words
@@ -168,6 +194,9 @@ pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
 
 /// Whether the words are nouns of the lexicon from end to end, with "và" and commas between.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    if doc.term(words.start, words.end, VERBS).is_some_and(|found| found.end == words.end) {
+        return false;
+    }
     let mut cursor = Cursor::new(doc, words.clone());
     while cursor.at < cursor.end {
         let known = cursor.term(NOUNS).is_some()
@@ -190,8 +219,17 @@ const NOUNS: ClassSet = ClassSet::of(&[
     Class::Classifier,
     Class::Coordinate,
     Class::LabelHead,
-    Class::Post,
     Class::Adjective,
+]);
+
+/// Verbs that are also nouns: "tổ chức", "báo cáo".
+const VERBS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::VerbOrganize,
+    Class::VerbAward,
+    Class::VerbPresent,
+    Class::VerbSpeak,
+    Class::SpendVerb,
 ]);
 
 fn is_joint(key: Key) -> bool {

@@ -36,6 +36,8 @@ const JOINED: u8 = 6;
 const AHEAD: u8 = 40;
 /// What is given is named within so many tokens.
 const GIFT: usize = 12;
+/// No more persons are the subject of one verb.
+const LARGEST: usize = 200;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
 
@@ -97,6 +99,8 @@ struct State {
     /// Whether an honour is being given in this clause, and whether to the persons that follow.
     awarding: bool,
     receiving: bool,
+    /// Whether an honour was given in an earlier clause: "giải Nhất cho …; giải Nhì cho …".
+    awarded: bool,
     /// Whether nothing but openers has been read of the clause, and of the sentence.
     clause_start: bool,
     sentence_start: bool,
@@ -210,7 +214,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if state.receiving {
             self.roles[who].add(Roles::AWARDED);
         }
-        state.group.push(who);
+        if state.group.len() < LARGEST {
+            state.group.push(who);
+        }
         state.set(Link::Tight);
         state.adjoining = true;
         state.clause_start = false;
@@ -255,13 +261,23 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             return self.mark(token.mark(), at, end, mention);
         }
         if let Some(found) = doc.term(at, end, VERBS) {
-            let other = doc.term(at, end, OTHERS).map_or(0, |other| other.end);
+            let others = match found.term.class {
+                Class::VerbAward => Class::VerbDo.into(),
+                _ => OTHERS,
+            };
+            let other = doc.term(at, end, others).map_or(0, |other| other.end);
             if found.end >= other || found.end > at + 1 {
                 self.verb(found.term.class, at..found.end, end);
                 return found.end;
             }
             self.other(token.key, at);
             return other;
+        }
+        let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
+        if comma && (doc.term(at, end, EVENTS).is_some() || token.key == key!("các")) {
+            // "…, hội nghị thảo luận": another subject.
+            self.state.group.clear();
+            self.state.set(Link::None);
         }
         self.other(token.key, at);
         at + 1
@@ -299,13 +315,17 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn lead_on(&mut self, at: usize) {
         if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
             lead.led = Some(at);
+            lead.once = false;
         }
     }
 
     /// A new clause: the list of a lead goes on; a subject keeps only verbs of speaking.
     fn clause(&mut self) {
         let state = &mut self.state;
-        state.lead = state.lead.filter(|lead| lead.used && !lead.once);
+        // Offices and guests at large may open the list.
+        state.lead =
+            state.lead.filter(|lead| !lead.once && (lead.used || lead.opens && lead.led.is_some()));
+        state.awarded |= state.awarding;
         state.awarding = false;
         state.receiving = false;
         state.passive.clear();
@@ -321,6 +341,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         let state = &mut self.state;
         state.remote |= key == key!("cầu");
+        state.awarding |= state.awarded && state.clause_start && keys::PRIZES.contains(&key);
         if let Some(lead) = &mut state.lead {
             lead.words = lead.words.saturating_add(1);
         }
@@ -357,7 +378,13 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 Class::VerbDirect => self.directing(tokens.end, end),
                 _ => roles_of(class),
             };
-            if self.is_theirs(roles) {
+            if self.is_noun(tokens.start) {
+                let lead =
+                    Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
+                let waits = self.state.lead.is_some_and(|lead| !lead.used);
+                self.state.lead = if waits { self.state.lead } else { Some(lead) };
+                self.state.loosen();
+            } else if self.is_theirs(roles) {
                 self.act(roles);
             } else if self.state.clause_start || matches!(self.state.link(), Link::None) {
                 self.wait(roles, tokens.start);
@@ -370,12 +397,18 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.sentence_start = false;
     }
 
+    /// Whether what was read is a noun: "ý kiến của …", "sự tham dự của …".
+    fn is_noun(&self, at: usize) -> bool {
+        [key!("ý"), key!("sự")].contains(&self.doc.tokens[at].key)
+    }
+
     /// Whether a verb that gives these roles is that of the persons before it.
     fn is_theirs(&self, roles: Roles) -> bool {
         let speaks = roles == Roles::SPEAKER;
         !self.state.group.is_empty()
             && match self.state.link() {
-                Link::Tight | Link::Joined => true,
+                Link::Tight => !self.state.clause_start,
+                Link::Joined => true,
                 Link::Comma | Link::Clause => speaks,
                 Link::Loose(n) => speaks && n <= NEAR,
                 Link::None | Link::Verb(_) => false,
