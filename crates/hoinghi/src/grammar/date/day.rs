@@ -3,6 +3,7 @@
 use super::around::{self, Cue};
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
 use crate::lexicon::Class;
 use crate::token::{Gap, Shape};
 use std::ops::Range;
@@ -75,6 +76,9 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     while elements.last().is_some_and(|last| last.day.month.is_none()) {
         elements.pop();
     }
+    if is_monthly(cursor.doc, elements.last()?.tokens.end) {
+        return None;
+    }
     while elements.len() > 1 && !stands(cursor, &elements, cue) {
         elements.pop();
     }
@@ -86,6 +90,13 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     Some(group(elements))
 }
 
+/// "từ ngày 1-5 hằng tháng": days of every month.
+fn is_monthly(doc: &Document<'_>, at: usize) -> bool {
+    let each = [key!("hằng"), key!("hàng"), key!("mỗi")];
+    doc.tokens.get(at).is_some_and(|token| each.contains(&token.key))
+        && doc.is(at + 1, key!("tháng"))
+}
+
 /// "trong 02 ngày 14 và 15/8", "hai ngày 14 và 15/8": the word "ngày" at `at` counts the days.
 fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
     let doc = cursor.doc;
@@ -94,7 +105,10 @@ fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
         doc.tokens[i].is_mark(':')
             || [key!("h"), key!("g"), key!("giờ")].contains(&doc.tokens[i].key)
     });
-    let number = doc.tokens[last].is_number() && doc.tokens[last].span.len() <= 2 && !minutes;
+    let token = &doc.tokens[last];
+    // "QH15 ngày 22/6": the number is part of a code.
+    let code = token.gap == Gap::None && last > 0 && doc.tokens[last - 1].is_word();
+    let number = token.is_number() && token.span.len() <= 2 && !minutes && !code;
     number || doc.term(last, at, Class::DigitWord).is_some()
 }
 

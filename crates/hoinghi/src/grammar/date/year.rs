@@ -89,7 +89,9 @@ fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
         if token.key == key!("luật") {
             let other = before(key!("pháp")) || before(key!("kỷ")) || before(key!("quy"));
             let people = doc.is(i + 1, key!("sư")) || doc.is(i + 1, key!("gia"));
-            return token.shape.is_capital() && !other && !people;
+            let capital = token.shape.is_capital()
+                || before(key!("bộ")) && doc.tokens[i - 1].shape.is_capital();
+            return capital && !other && !people;
         }
         if token.key == key!("hiến") && doc.is(i + 1, key!("pháp")) {
             return true;
