@@ -22,16 +22,19 @@ const LONGEST_ADDRESSEE: usize = 20;
 const NEAR_COLON: usize = 10;
 /// How far before a cue words of the past count.
 const PAST: usize = 16;
-/// How far from the verb of asking the first order may stand.
-const ADDRESSEE: usize = 60;
+/// How far from the verb of asking the colon or the first order may stand.
+const ADDRESSEE: usize = 80;
+/// How many lists are tried in one block; no paragraph written for readers has as many.
+const TRIES: usize = 64;
 
 /// Lists within the sentences of paragraphs and of items that are no directives themselves.
 pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
     let mut lists = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| is_told(block)) {
         let Range { start: mut at, end } = block.tokens;
-        while at < end {
-            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end)) {
+        let mut tries = TRIES;
+        while at < end && tries > 0 {
+            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end, &mut tries)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -121,20 +124,27 @@ fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// list     = ask addressee? (":" clause (";" clause)+ | order (";" order)+)
 ///          | ask … ":"? marked-clause+
 /// ```
-fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveList, usize)> {
+fn list(
+    doc: &Document<'_>,
+    ask: &Ask,
+    block_end: usize,
+    tries: &mut usize,
+) -> Option<(DirectiveList, usize)> {
     let sentence = doc.outline.sentence_of(ask.at)?;
-    let first_end = (ask.end..sentence.end).find(|&at| doc.tokens[at].is_mark(';'));
-    let head = ask.end..first_end.unwrap_or(sentence.end);
+    let reach = sentence.end.min(ask.end + ADDRESSEE);
+    let first_end = (ask.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
+    let head = ask.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
     let start = match colon {
         Some(colon) => colon + 1,
         None if ask.cue == Cue::Aims => ask.end,
-        None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
+        None => first_order(doc, head)?,
     };
     let between = ask.end..colon.unwrap_or(start);
     if !opens(doc, ask, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
+    *tries -= 1;
     let numbered = chain(doc, start..block_end);
     let marked = numbered.is_some();
     let items = numbered.unwrap_or_else(|| plain(doc, ask, start..sentence.end, colon.is_some()));
@@ -307,6 +317,7 @@ fn build(
         // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
         Cue::Aims | Cue::Noun => (sentence.start..ask.at)
             .rev()
+            .take(ADDRESSEE)
             .find_map(|at| Some(at..doc.term(at, ask.at, SAYS)?.end)),
     };
     DirectiveList {
