@@ -96,6 +96,13 @@ def test_options_are_kept() -> None:
         assert made.extract(SAMPLE) == extractor.extract(SAMPLE)
 
 
+def test_own_terms_are_read() -> None:
+    text = "Sáng 12/8/2023, Sở Nội vụ tổ chức phiên chợ việc xanh."
+    extractor = hoinghi.Extractor(terms=[("phiên chợ việc", "event_kind", "thematic")])
+    assert hoinghi.extract(text).conference.kind is None
+    assert extractor.extract(text).conference.kind == "thematic"
+
+
 def test_options_that_make_no_sense() -> None:
     with pytest.raises(ValueError, match="TERM_CLASSES"):
         hoinghi.Extractor(terms=[("xã đội", "nonsense", "")])

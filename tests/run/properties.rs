@@ -1,5 +1,6 @@
 //! Any text gives a report, and the report is whole.
 
+use hoinghi::report::OffsetUnit;
 use hoinghi::{Extractor, extract};
 use hoinghi_tests::{files, invariants, read, root, suite, variants};
 use proptest::prelude::*;
@@ -123,6 +124,14 @@ proptest! {
         let extractor = Extractor::default();
         let differences = variants::differences(&extractor, &text, &extractor.extract(&text));
         prop_assert!(differences.is_empty(), "{}\nof {text}", differences.join("\n"));
+    }
+
+    #[test]
+    fn generated_reports(seed in any::<u64>()) {
+        let made = hoinghi_gen::generate(seed);
+        let truth = made.report.with_offsets(&made.text, OffsetUnit::Byte);
+        invariants::check(&made.text, &truth);
+        sound(&made.text);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! A report drawn under the lines of its text.
 
 use crate::expect::brief;
+use crate::view::view;
 use hoinghi::Report;
 use serde_json::{Value, json};
 use std::fmt::Write;
@@ -12,30 +13,62 @@ struct Mark {
     says: String,
 }
 
+/// The width at which lines of the text are folded.
+const WIDTH: usize = 100;
+
 /// The text with its facts marked under each line; `report` has offsets in bytes.
+///
+/// Long lines are folded at a space; a line that goes on begins with `┆`. A mark stands where its
+/// fact begins; `…` says that the fact goes on past the line.
 pub fn draw(text: &str, report: &Report) -> String {
     let mut marks = marks(report);
     marks.sort_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end)));
+    let mut marks = marks.into_iter().peekable();
     let mut out = String::new();
-    let mut at = 0;
+    let mut line_start = 0;
     for line in text.split_inclusive('\n') {
         let shown = line.trim_end_matches(['\r', '\n']);
-        let _ = writeln!(out, "{}", format!("│ {shown}").trim_end());
-        let here = |mark: &&Mark| (at..at + line.len()).contains(&mark.start);
-        for mark in marks.iter().filter(here) {
-            let _ = writeln!(out, "{}", underlined(shown, at, mark));
+        let mut at = line_start;
+        for (i, part) in folded(shown).into_iter().enumerate() {
+            let edge = if i == 0 { '│' } else { '┆' };
+            let _ = writeln!(out, "{}", format!("{edge} {part}").trim_end());
+            while let Some(mark) = marks.next_if(|mark| mark.start < at + part.len()) {
+                let _ = writeln!(out, "{}", underlined(part, at, &mark));
+            }
+            at += part.len();
         }
-        at += line.len();
+        line_start += line.len();
     }
     out
 }
 
+/// The parts of a line, none wider than [`WIDTH`] unless one word is.
+fn folded(line: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let mut rest = line;
+    while width(rest) > WIDTH {
+        let mut used = 0;
+        let fits = rest.char_indices().take_while(|(_, ch)| {
+            used += width(ch.encode_utf8(&mut [0; 4]));
+            used <= WIDTH
+        });
+        let space = fits.filter(|(_, ch)| *ch == ' ').last().map(|(at, _)| at + 1);
+        let at = space.or_else(|| rest.find(' ').map(|at| at + 1)).unwrap_or(rest.len());
+        parts.push(&rest[..at]);
+        rest = &rest[at..];
+    }
+    parts.push(rest);
+    parts
+}
+
 /// One line: blanks, carets under the words, and what is said of them.
-fn underlined(line: &str, offset: usize, mark: &Mark) -> String {
-    let from = line.get(..mark.start - offset).map_or(0, width);
-    let inside = &line[(mark.start - offset).min(line.len())..(mark.end - offset).min(line.len())];
-    let more = if mark.end - offset > line.len() { "…" } else { "" };
-    format!("  {}{}{more} {}", " ".repeat(from), "^".repeat(width(inside).max(1)), mark.says)
+fn underlined(part: &str, offset: usize, mark: &Mark) -> String {
+    let from = mark.start.saturating_sub(offset);
+    let to = mark.end.saturating_sub(offset).min(part.len());
+    let before = width(part.get(..from).unwrap_or_default());
+    let carets = "^".repeat(width(part.get(from..to).unwrap_or_default()).max(1));
+    let more = if mark.end > offset + part.len() { "…" } else { "" };
+    format!("  {}{carets}{more} {}", " ".repeat(before), mark.says)
 }
 
 /// Columns that letters take: combining marks take none.
@@ -44,7 +77,7 @@ fn width(words: &str) -> usize {
 }
 
 fn marks(report: &Report) -> Vec<Mark> {
-    let tree = serde_json::to_value(report).unwrap_or_default();
+    let tree = view(report);
     let mut marks = Vec::new();
     for (name, value) in [
         ("title", &tree["title"]),
@@ -119,12 +152,24 @@ mod tests {
     use super::*;
     use hoinghi::report::Quote;
 
+    fn titled(text: &str, words: &str) -> String {
+        let start = text.find(words).expect("there");
+        let title = Quote { text: words.to_owned(), start, end: start + words.len() };
+        draw(text, &Report { title: Some(title), ..Report::empty("x") })
+    }
+
     #[test]
     fn carets_stand_under_the_words() {
-        let text = "Một dòng\nĐại hội ở đây\n";
-        let start = text.find("hội").expect("there");
-        let title = Quote { text: "hội".to_owned(), start, end: start + "hội".len() };
-        let report = Report { title: Some(title), ..Report::empty("x") };
-        assert_eq!(draw(text, &report), "│ Một dòng\n│ Đại hội ở đây\n      ^^^ title\n");
+        let drawn = titled("Một dòng\nĐại hội ở đây\n", "hội");
+        assert_eq!(drawn, "│ Một dòng\n│ Đại hội ở đây\n      ^^^ title\n");
+    }
+
+    #[test]
+    fn long_lines_are_folded() {
+        let drawn = titled(&"mười chữ, ".repeat(12), "chữ, mười");
+        let lines: Vec<&str> = drawn.lines().collect();
+        assert_eq!(lines.len(), 3, "{drawn}");
+        assert_eq!(lines[1], "       ^^^^^^^^^ title");
+        assert!(lines[2].starts_with("┆ mười chữ,"));
     }
 }

@@ -12,6 +12,7 @@ pub fn broken(text: &str, report: &Report) -> Vec<String> {
     orders(report, &mut wrong);
     officials(report, &mut wrong);
     figures(report, &mut wrong);
+    labels(text, report, &mut wrong);
     for (i, directive) in report.directives.iter().enumerate() {
         self::directive(report, directive, &format!("directives[{i}]"), &mut wrong);
     }
@@ -160,6 +161,18 @@ fn figures(report: &Report, wrong: &mut Wrong) {
         wrong.unless(upper.is_none_or(|upper| upper > *value), || {
             format!("percentages[{i}].upper is not above value")
         });
+    }
+}
+
+/// Labels are the report's own words, on one line.
+fn labels(text: &str, report: &Report, wrong: &mut Wrong) {
+    let one_line = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(text);
+    let counts = report.counts.iter().map(|count| &count.label);
+    let labels = counts.chain(report.percentages.iter().map(|percentage| &percentage.label));
+    for label in labels.flatten() {
+        let own = !label.is_empty() && text.contains(&one_line(label));
+        wrong.unless(own, || format!("the label {label:?} is empty or not in the text"));
     }
 }
 

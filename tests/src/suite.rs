@@ -51,7 +51,7 @@ fn parse(suite: &str, text: &str) -> Vec<Case> {
     let mut names: Vec<&str> = cases.iter().map(|case| case.name.as_str()).collect();
     names.sort_unstable();
     if let Some(twice) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-        panic!("{suite}.toml: two cases named {}", twice[0]);
+        panic!("{suite}.toml: two cases are named {}", twice[0]);
     }
     cases
 }

@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::input::{self, Input};
 use crate::terms;
 use anyhow::Context;
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
@@ -68,7 +69,7 @@ pub(crate) struct ExplainArgs {
 pub(crate) struct Sources {
     /// Reports in UTF-8: files, folders (their *.txt, at any depth), or - for standard input
     #[arg(value_name = "FILE|DIR|-", required = true)]
-    pub(crate) paths: Vec<PathBuf>,
+    paths: Vec<PathBuf>,
 }
 
 /// How reports are read.
@@ -134,6 +135,22 @@ impl Reading {
             builder = builder.terms(terms::read(path).context(BadOption("--terms"))?);
         }
         Ok(builder.build())
+    }
+}
+
+impl Sources {
+    /// The inputs that the paths name, or why one names none.
+    pub(crate) fn inputs(&self) -> anyhow::Result<Vec<anyhow::Result<Input>>> {
+        if self.paths.iter().filter(|path| path.as_os_str() == "-").count() > 1 {
+            return Err(anyhow::anyhow!("standard input can be read once only"))
+                .context(BadOption("-"));
+        }
+        Ok(input::list(&self.paths))
+    }
+
+    /// Whether the paths name a single report, whatever a folder holds.
+    pub(crate) fn is_single(&self) -> bool {
+        matches!(&self.paths[..], [path] if !path.is_dir())
     }
 }
 

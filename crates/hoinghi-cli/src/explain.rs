@@ -3,7 +3,7 @@
 use crate::args::ExplainArgs;
 use crate::layout::{clean, pad};
 use crate::output::stdout;
-use crate::{ALL_READ, SOME_FAILED, complain, input};
+use crate::{ALL_READ, SOME_FAILED, complain};
 use anstyle::Style;
 use anyhow::Result;
 use hoinghi::{Explained, Explanation};
@@ -17,7 +17,7 @@ pub(crate) fn run(args: &ExplainArgs) -> Result<u8> {
     let extractor = args.reading.extractor()?;
     let mut out = stdout();
     let mut code = ALL_READ;
-    for input in input::list(&args.sources.paths) {
+    for input in args.sources.inputs()? {
         match input.and_then(|input| Ok((input.read()?, input.id))) {
             Ok((text, id)) => write(&mut out, &id, &extractor.explain(&text))?,
             Err(error) => {

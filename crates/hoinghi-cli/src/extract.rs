@@ -1,7 +1,7 @@
 //! `hoinghi extract`.
 
 use crate::args::ExtractArgs;
-use crate::input::{self, Input};
+use crate::input::Input;
 use crate::output::Output;
 use crate::{ALL_READ, SOME_FAILED, complain};
 use anyhow::Result;
@@ -14,10 +14,9 @@ const MANY: usize = 50;
 /// Prints each report as soon as it is read, and each failure in its place on standard error.
 pub(crate) fn run(args: &ExtractArgs) -> Result<u8> {
     let extractor = args.reading.extractor()?;
-    let paths = &args.sources.paths;
-    let inputs = input::list(paths);
+    let inputs = args.sources.inputs()?;
     let progress = progress(inputs.len());
-    let mut output = Output::new(args.format, input::is_single(paths), args.width);
+    let mut output = Output::new(args.format, args.sources.is_single(), args.width);
     let mut code = ALL_READ;
     for input in inputs {
         let read = input.and_then(|input| Ok((input.read()?, input)));
@@ -43,7 +42,7 @@ fn progress(inputs: usize) -> ProgressBar {
     if inputs < MANY || std::io::stdout().is_terminal() || !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{pos}/{len} reports, {per_sec}, {eta} left");
+    let style = ProgressStyle::with_template("{pos}/{len} reports, {eta} left");
     let bar = ProgressBar::new(inputs as u64);
     style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
 }

@@ -19,11 +19,6 @@ pub(crate) fn list(paths: &[PathBuf]) -> Vec<Result<Input>> {
     paths.iter().flat_map(|path| expand(path)).collect()
 }
 
-/// Whether the paths name a single report, whatever a folder holds.
-pub(crate) fn is_single(paths: &[PathBuf]) -> bool {
-    matches!(paths, [path] if !path.is_dir())
-}
-
 fn expand(path: &Path) -> Vec<Result<Input>> {
     if path.as_os_str() == "-" {
         return vec![Ok(Input { id: "stdin".to_owned(), path: None })];

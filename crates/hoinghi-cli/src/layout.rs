@@ -80,6 +80,8 @@ impl Column {
 }
 
 const GAP: usize = 2;
+/// The width that a column keeps however narrow the terminal is.
+const LEAST: usize = 3;
 
 /// The cells of `rows`, cut and padded so that a row with two blanks between columns is no wider
 /// than `width`. Columns without any words are left out.
@@ -96,15 +98,16 @@ pub(crate) fn align(columns: &[Column], rows: &[Vec<String>], width: usize) -> V
     rows.iter().map(|row| shown.iter().map(|&column| cell(row, column)).collect()).collect()
 }
 
-/// Takes from the widest column until the row fits or nothing more may be taken.
+/// Takes from the widest column until the row fits; from those not to be narrowed only where there
+/// is nothing else to take.
 fn narrow(columns: &[Column], widths: &mut [usize], width: usize) {
-    loop {
-        let used = widths.iter().filter(|&&width| width > 0);
-        let total: usize = used.clone().sum::<usize>() + GAP * used.count().saturating_sub(1);
-        let may = (0..widths.len()).filter(|&i| widths[i] > columns[i].least);
-        match may.max_by_key(|&i| widths[i]) {
-            Some(widest) if total > width => widths[widest] -= 1,
-            _ => return,
+    let used = widths.iter().filter(|&&width| width > 0).count();
+    let room = width.saturating_sub(GAP * used.saturating_sub(1));
+    for floor in [usize::MAX, LEAST] {
+        while widths.iter().sum::<usize>() > room {
+            let may = (0..widths.len()).filter(|&i| widths[i] > columns[i].least.min(floor));
+            let Some(widest) = may.max_by_key(|&i| widths[i]) else { break };
+            widths[widest] -= 1;
         }
     }
 }
@@ -136,7 +139,7 @@ mod tests {
         ];
         let cells = align(&[Column::NUMBER, Column::NAME, Column::WORDS], &rows, 20);
         assert_eq!(cells[0], ["    8", "tập thể lao… "]);
-        assert_eq!(cells[1], ["1 200", "học sinh    "]);
+        assert_eq!(cells[1], ["1 200", "học sinh     "]);
         assert!(cells.iter().all(|row| row.join("  ").width() <= 20));
     }
 }

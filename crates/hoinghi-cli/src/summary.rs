@@ -21,3 +21,37 @@ pub(crate) fn of(report: &Report, width: usize) -> String {
     facts::issues(&mut page, report);
     page.finish()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use unicode_width::UnicodeWidthStr;
+
+    fn report() -> Report {
+        serde_json::from_str(include_str!("../tests/data/report.json")).expect("a report")
+    }
+
+    fn plain(report: &Report, width: usize) -> String {
+        anstream::adapter::strip_str(&of(report, width)).to_string()
+    }
+
+    #[test]
+    fn a_report_is_summed_up() {
+        let expected = include_str!("../tests/data/summary.txt");
+        assert_eq!(plain(&report(), 90), expected);
+    }
+
+    #[test]
+    fn lines_keep_to_the_width() {
+        for width in [40, 60, 80, 200] {
+            let summary = plain(&report(), width);
+            let wide = summary.lines().find(|line| line.width() > width);
+            assert_eq!(wide, None, "{width}");
+        }
+    }
+
+    #[test]
+    fn an_empty_report_is_its_name() {
+        assert_eq!(plain(&Report::empty("a"), 80), "a\n");
+    }
+}

@@ -122,6 +122,7 @@ fn a_missing_file_and_an_empty_folder_fail() {
 fn wrong_usage_exits_with_2() {
     for arguments in [
         &["extract"][..],
+        &["extract", "-", "-"],
         &["extract", "a.txt", "--offsets", "words"],
         &["extract", "a.txt", "--reference-date", "2023-02-31"],
         &["extract", "a.txt", "--terms", "no-such-file.tsv"],

@@ -30,6 +30,9 @@ impl Writer {
         let words = match (year, self.rng.chance(15)) {
             (Year::Written, true) => format!("{d} tháng {m} năm {}", day.year),
             (Year::Left, true) => format!("{d} tháng {m}"),
+            (Year::Written, false) if self.rng.chance(4) => {
+                format!("{d}{mark}{m}{mark}{:02}", day.year % 100)
+            }
             (Year::Written, false) => format!("{d}{mark}{m}{mark}{}", day.year),
             (Year::Left, false) => format!("{d}{mark}{m}"),
         };
@@ -80,8 +83,9 @@ impl Writer {
         let start = self.at();
         let to = from.later(days - 1);
         let (a, b, m) = (self.two(from.day), self.two(to.day), self.two(from.month));
-        let dash = self.world.dates.dash;
         let mark = if year == Year::Left { '/' } else { self.world.dates.mark };
+        // 23-24-09-2020 would read as a number of four parts.
+        let dash = if mark == '-' { " - " } else { self.world.dates.dash };
         let tail = match year {
             Year::Written => format!("{m}{mark}{}", from.year),
             Year::Left => m.clone(),
@@ -128,49 +132,45 @@ impl Writer {
 
     fn spell_period(&mut self, period: Period, year: Year) -> String {
         let dash = self.world.dates.dash;
-        let of = |y: i64| if year == Year::Written { format!(" năm {y}") } else { String::new() };
-        let slash = |y: i64| if year == Year::Written { format!("/{y}") } else { String::new() };
         match period {
             Period::SchoolYear(y) => format!("năm học {y}{dash}{}", y + 1),
             Period::Year(y) => format!("năm {y}"),
-            Period::Term(y, term) => {
-                let roman = self.rng.chance(75);
-                let number = if roman { "I".repeat(term as usize) } else { term.to_string() };
-                let name = self.rng.pick(&["học kỳ ", "học kỳ ", "học kì ", "HK"]);
-                let tail = match year {
-                    Year::Written => format!(" năm học {y}{dash}{}", y + 1),
-                    Year::Left => String::new(),
-                };
-                format!("{name}{number}{tail}")
-            }
-            Period::Half(y, half) => {
-                let side = if half == 1 { "đầu" } else { "cuối" };
-                let six = self.rng.pick(&["6", "6", "06", "sáu"]);
-                let tail = match year {
-                    Year::Written => format!("năm {y}"),
-                    Year::Left => "năm".to_owned(),
-                };
-                format!("{six} tháng {side} {tail}")
-            }
-            Period::Quarter(y, quarter) => {
-                let roman = ["I", "II", "III", "IV"][(quarter - 1) as usize];
-                let tail = if self.rng.chance(50) { of(y) } else { slash(y) };
-                format!("quý {roman}{tail}")
-            }
-            Period::Month(y, month) => {
-                let number = self.two(month);
-                let tail = if self.rng.chance(50) { of(y) } else { slash(y) };
-                format!("tháng {number}{tail}")
-            }
-            Period::Months(y, last) => {
-                let tail =
-                    if year == Year::Written { format!("năm {y}") } else { "năm".to_owned() };
-                format!("{last} tháng đầu {tail}")
-            }
             Period::Office(from, to) => {
                 let name = self.rng.pick(&["nhiệm kỳ", "nhiệm kỳ", "nhiệm kì"]);
                 format!("{name} {from}{dash}{to}")
             }
+            Period::Term(y, term) => {
+                let roman = self.rng.chance(75);
+                let number = if roman { "I".repeat(term as usize) } else { term.to_string() };
+                let name = self.rng.pick(&["học kỳ ", "học kỳ ", "học kì ", "HK"]);
+                match year {
+                    Year::Written => format!("{name}{number} năm học {y}{dash}{}", y + 1),
+                    Year::Left => format!("{name}{number}"),
+                }
+            }
+            Period::Half(y, half) => {
+                let six = self.rng.pick(&["6", "6", "06", "sáu"]);
+                let side = if half == 1 { "đầu" } else { "cuối" };
+                format!("{six} tháng {side} {}", of_year(y, year))
+            }
+            Period::Months(y, last) => format!("{last} tháng đầu {}", of_year(y, year)),
+            Period::Quarter(y, quarter) => {
+                let roman = ["I", "II", "III", "IV"][(quarter - 1) as usize];
+                format!("quý {roman}{}", self.after_part(y, year))
+            }
+            Period::Month(y, month) => {
+                let number = self.two(month);
+                format!("tháng {number}{}", self.after_part(y, year))
+            }
+        }
+    }
+
+    /// The year after a quarter or a month: " năm 2023", "/2023" or nothing.
+    fn after_part(&mut self, value: i64, year: Year) -> String {
+        match (year, self.rng.chance(50)) {
+            (Year::Left, _) => String::new(),
+            (Year::Written, true) => format!(" năm {value}"),
+            (Year::Written, false) => format!("/{value}"),
         }
     }
 
@@ -222,8 +222,10 @@ impl Writer {
     pub(crate) fn maybe_period(&mut self, reviewed: bool) {
         let World { reviewed: back, planned: ahead, held, .. } = self.world.clone();
         let period = if reviewed { back } else { ahead };
+        self.world.plan_said |= !reviewed;
         let period = period.unwrap_or(Period::Year(held.year));
-        let bare = matches!(period, Period::Quarter(..) | Period::Half(..)) && self.rng.chance(25);
+        let bare = matches!(period, Period::Quarter(..) | Period::Half(..) | Period::Term(..))
+            && self.rng.chance(25);
         self.period(period, if bare { Year::Left } else { Year::Written });
     }
 
@@ -235,7 +237,7 @@ impl Writer {
     }
 
     pub(crate) fn a_year(&mut self) {
-        let year = self.world.held.year + self.rng.between(-2, 1);
+        let year = self.world.held.year + self.rng.between(-3, -1);
         self.period(Period::Year(year), Year::Written);
     }
 
@@ -245,9 +247,73 @@ impl Writer {
         self.period_with(Period::Year(year), Year::Written, Some(Relation::Until));
     }
 
-    pub(crate) fn starting_day(&mut self) {
-        let day = self.some_day();
-        self.push("từ ");
-        self.day(day, Year::Written, Some(Relation::From));
+    /// A feast known by its day: dịp 20/11.
+    pub(crate) fn feast(&mut self) {
+        let feasts = [(27, 2), (8, 3), (30, 4), (27, 7), (19, 8), (20, 11)];
+        let Day { year, month: last, .. } = self.world.held;
+        let past: Vec<_> = feasts.into_iter().filter(|&(_, month)| month <= last).collect();
+        if past.is_empty() {
+            return self.past_day();
+        }
+        let (day, month) = self.rng.of(&past);
+        let start = self.at();
+        self.push(&format!("{day}/{month}"));
+        let value = Day { year, month, day }.value();
+        self.date(start, DateKind::Day, Some(value), None);
+    }
+
+    /// Two days that do not follow each other: 10 và 17/7.
+    pub(crate) fn two_days(&mut self) {
+        let first = Day { day: self.rng.between(1, 12), ..self.world.held };
+        let second = first.later(self.rng.between(4, 14));
+        let start = self.at();
+        self.push(&format!("ngày {}", first.day));
+        self.date(start, DateKind::Day, Some(first.value()), None);
+        self.push(" và ");
+        let start = self.at();
+        self.push(&format!("{}/{}", second.day, second.month));
+        self.date(start, DateKind::Day, Some(second.value()), None);
+    }
+
+    /// A month of the report's year, without the year.
+    pub(crate) fn bare_month(&mut self) {
+        let Day { year, month, .. } = self.some_day();
+        self.period(Period::Month(year, month), Year::Left);
+    }
+
+    /// A date that can't be.
+    pub(crate) fn wrong_date(&mut self) {
+        let year = self.world.held.year;
+        let (words, kind) = match self.rng.below(3) {
+            0 => (format!("31/{}/{year}", self.rng.of(&[2, 4, 6, 9, 11])), DateKind::Day),
+            1 => (format!("ngày 30/02/{year}"), DateKind::Day),
+            _ => (
+                format!("năm học {year} - {}", year - self.rng.between(1, 9)),
+                DateKind::SchoolYear,
+            ),
+        };
+        let start = self.at();
+        self.push(&words);
+        self.date(start, kind, None, None);
+    }
+
+    /// Some days in a row near the event.
+    pub(crate) fn run_of_days(&mut self) {
+        let from = Day { day: self.rng.between(1, 20), ..self.some_day() };
+        let (days, year) = (self.rng.between(2, 6), self.rng.of(&[Year::Written, Year::Left]));
+        self.day_range(from, days, year);
+    }
+
+    /// A clock time of a day near the event.
+    pub(crate) fn clock(&mut self) {
+        let (day, hour) = (self.some_day(), self.rng.between(7, 17));
+        self.datetime(day, Year::Written, hour, None);
+    }
+}
+
+fn of_year(value: i64, year: Year) -> String {
+    match year {
+        Year::Written => format!("năm {value}"),
+        Year::Left => "năm".to_owned(),
     }
 }

@@ -273,45 +273,46 @@ impl Writer {
     /// An order: a clause that begins with a verb, in small letters.
     fn clause(&mut self, inline: bool) {
         self.pending = Pending::default();
-        let sector = format!("tasks.{}", self.world.sector);
-        let start = self.at();
-        match self.rng.below(10) {
-            0..=2 => {
-                let words = self.phrase(&sector);
-                let mut chars = words.chars();
-                let first = chars.next().map(|c| c.to_lowercase().collect::<String>());
-                self.push(&first.unwrap_or_default());
-                self.push(chars.as_str());
-            }
-            3..=5 => {
-                let (lead, act) = (self.phrase("tasks.lead"), self.phrase("acts"));
-                self.push(&lead.to_lowercase());
-                self.push(" ");
-                self.push(act);
-            }
-            6 => {
-                let phrase =
-                    self.rng.pick(&["làm tốt công tác {object}", "quan tâm công tác {object}"]);
-                self.say(phrase);
-            }
-            _ => {
-                let phrase = self.phrase("tasks.fact");
-                self.say(phrase);
-                return;
-            }
+        if self.rng.chance(30) {
+            let phrase = self.phrase("tasks.fact");
+            return self.say(phrase);
         }
+        self.order();
         if self.rng.chance(40) {
             let tail = self.phrase("tasks.tail");
             if !(inline && tail.contains(';')) {
                 self.say(tail);
             }
         }
-        if !inline && self.rng.chance(25) && self.at() > start {
+        if !inline && self.rng.chance(25) {
             self.push(". ");
             let again = self.at();
-            let (lead, act) = (self.phrase("tasks.lead"), self.phrase("acts"));
-            self.push(&format!("{} {act}", lead.to_lowercase()));
+            self.urge();
             self.capitalize(again);
         }
+    }
+
+    /// An order without figures.
+    fn order(&mut self) {
+        match self.rng.below(7) {
+            0..=2 => {
+                let words = self.phrase(&format!("tasks.{}", self.world.sector));
+                let mut chars = words.chars();
+                let first: String = chars.next().into_iter().flat_map(char::to_lowercase).collect();
+                self.push(&first);
+                self.push(chars.as_str());
+            }
+            3..=5 => self.urge(),
+            _ => {
+                let phrases = ["làm tốt công tác {object}", "quan tâm công tác {object}"];
+                let phrase = self.rng.pick(&phrases);
+                self.say(phrase);
+            }
+        }
+    }
+
+    fn urge(&mut self) {
+        let (lead, act) = (self.phrase("tasks.lead"), self.phrase("acts"));
+        self.push(&format!("{} {act}", lead.to_lowercase()));
     }
 }

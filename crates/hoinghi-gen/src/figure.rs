@@ -25,14 +25,23 @@ impl Writer {
             ("ít nhất ", Bound::AtLeast),
             ("tối thiểu ", Bound::AtLeast),
             ("trên ", Bound::MoreThan),
-            ("không quá ", Bound::AtMost),
-            ("tối đa ", Bound::AtMost),
-            ("dưới ", Bound::LessThan),
+            ("không dưới ", Bound::AtLeast),
         ]);
         if self.rng.chance(50) {
             self.push(words);
             self.pending.bound = Some(bound);
         }
+    }
+
+    /// A word before the next figure that says it is not to be exceeded.
+    pub(crate) fn cap(&mut self) {
+        let (words, bound) = self.rng.of(&[
+            ("không quá ", Bound::AtMost),
+            ("tối đa ", Bound::AtMost),
+            ("dưới ", Bound::LessThan),
+        ]);
+        self.push(words);
+        self.pending.bound = Some(bound);
     }
 
     /// The word that makes the next figure the amount of a change.
@@ -151,14 +160,16 @@ impl Writer {
             (value, decimal(value, ','))
         };
         self.push(&format!("{words}{gap}{unit}"));
-        self.count(start, CountKind::Measure, Amount { value, ..Amount::default() }, Some(unit));
+        let kind = if unit.contains('/') { CountKind::Rate } else { CountKind::Measure };
+        self.count(start, kind, Amount { value, ..Amount::default() }, Some(unit));
     }
 
     /// An age: 5 tuổi, 15 - 60 tuổi.
     pub(crate) fn age(&mut self, range: (i64, i64), unit: &str) {
         let start = self.at();
         let value = self.rng.between(range.0, range.1);
-        let upper = self.rng.chance(40).then(|| value + self.rng.between(1, 20));
+        let ranged = range.0 < range.1 && self.rng.chance(40);
+        let upper = ranged.then(|| value + self.rng.between(1, 20));
         let dash = self.rng.pick(&["-", " - ", " đến ", "–"]);
         match upper {
             Some(upper) => self.push(&format!("{value}{dash}{upper} {unit}")),

@@ -1,15 +1,24 @@
 //! The end of writing: facts take their words from the text, and refer to each other.
 
 use crate::Generated;
+use crate::tone;
 use crate::writer::{Person, Writer};
 use hoinghi::report::{Item, Relation, Report, Role};
 
 /// The text and its facts, in the order of the text.
 pub(crate) fn finish(writer: Writer) -> Generated {
-    let Writer { text, mut people, mut report, .. } = writer;
+    let Writer { mut text, mut people, mut report, world, .. } = writer;
+    if world.old_tones {
+        text = tone::old(&text);
+        people
+            .iter_mut()
+            .for_each(|person| person.official.name = tone::old(&person.official.name));
+        tone::retype(&mut report);
+    }
     people.iter_mut().for_each(|person| address(person, &text));
     let mut order: Vec<usize> =
         (0..people.len()).filter(|&i| !people[i].official.mentions.is_empty()).collect();
+    report.conference.planned.take_if(|_| !world.plan_said);
     order.sort_by_key(|&i| people[i].official.mentions[0].start);
     let place = |person: usize| order.iter().position(|&i| i == person);
     for list in &mut report.directives {

@@ -14,6 +14,13 @@ pub(crate) struct Habit {
     pub(crate) grouping: Option<char>,
 }
 
+impl Habit {
+    pub(crate) fn draw(rng: &mut Rng) -> Self {
+        let grouping = rng.of(&[Some('.'), Some('.'), Some('.'), Some('.'), None]);
+        Habit { padded: rng.chance(60), grouping }
+    }
+}
+
 /// The number in digits: padded or grouped as the document does.
 pub(crate) fn digits(value: i64, habit: Habit) -> String {
     if value < 10 {

@@ -20,6 +20,7 @@ impl Writer {
     pub(crate) fn invent(&mut self, office: Office) -> usize {
         let woman = self.rng.chance(40) || self.world.sector == "women";
         let name = self.new_name(woman);
+        let name = if self.rng.chance(2) { name.to_uppercase() } else { name };
         let honorific = self.address(woman);
         let posts = self.new_posts(office);
         self.people.push(Person {
@@ -41,7 +42,7 @@ impl Writer {
     fn new_name(&mut self, woman: bool) -> String {
         let side = if woman { "f" } else { "m" };
         for _ in 0..40 {
-            let name = if self.rng.chance(18) {
+            let name = if self.rng.chance(20) {
                 self.rng.pick(phrases::list(&format!("peoples.{side}"))).to_owned()
             } else {
                 self.kinh_name(side)
@@ -114,7 +115,7 @@ impl Writer {
         if office != Office::Deputy && self.rng.chance(35) {
             posts.push(self.one_post(&format!("ranks.{level}"), above));
         }
-        for _ in 0..5 {
+        for _ in 0..8 {
             let post = self.one_post(&name, above);
             let taken = |p: &Person| p.posts.iter().any(|known| known.text() == post.text());
             let free = !self.people.iter().any(taken);
@@ -152,50 +153,52 @@ impl Writer {
     /// Names a person with posts, in one of the usual forms, and records what they did.
     pub(crate) fn introduce(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
-        let posts = self.people[person].posts.len();
-        match self.rng.below(12) {
-            // Chủ tịch UBND huyện Nguyễn Văn A
-            0 if posts == 1 => {
-                self.post(person, 0);
-                self.push(" ");
-                self.name(person, false);
-            }
-            // Chủ tịch UBND huyện - đồng chí Nguyễn Văn A
-            1 if posts == 1 => {
-                self.post(person, 0);
-                let between = self.rng.pick(&[" - ", " – ", ", "]);
-                self.push(between);
-                self.honoured(person, true);
-            }
-            // đồng chí Chủ tịch UBND huyện Nguyễn Văn A
-            2 if posts == 1 && self.is_comrade(person) => {
-                let words = self.people[person].honorific.clone().unwrap_or_default();
-                self.honorific(person, &words);
-                self.push(" ");
-                self.post(person, 0);
-                self.push(" ");
-                self.name(person, false);
-            }
+        let form = self.rng.below(12);
+        if form < 3 && self.people[person].posts.len() == 1 {
+            return self.post_first(person, form);
+        }
+        self.honoured(person);
+        match form {
             // Nguyễn Văn A (Chủ tịch UBND huyện)
             3 => {
-                self.honoured(person, true);
                 self.push(" (");
                 self.posts(person, ", ");
                 self.push(")");
             }
             4..=6 => {
-                self.honoured(person, true);
                 self.push(", ");
                 self.posts(person, ", ");
             }
             _ => {
                 let dash = self.rng.pick(&[" - ", " - ", " – ", " – ", "- ", "-"]);
-                self.honoured(person, true);
                 self.push(dash);
                 let between = if self.rng.chance(50) { dash } else { ", " };
                 self.posts(person, between);
             }
         }
+    }
+
+    fn post_first(&mut self, person: usize, form: usize) {
+        match form {
+            // Chủ tịch UBND huyện - đồng chí Nguyễn Văn A
+            1 => {
+                self.post(person, 0);
+                let between = self.rng.pick(&[" - ", " – ", ", "]);
+                self.push(between);
+                return self.honoured(person);
+            }
+            // đồng chí Chủ tịch UBND huyện Nguyễn Văn A
+            2 if self.is_comrade(person) => {
+                let words = self.people[person].honorific.clone().unwrap_or_default();
+                self.honorific(person, &words);
+                self.push(" ");
+            }
+            // Chủ tịch UBND huyện Nguyễn Văn A
+            _ => {}
+        }
+        self.post(person, 0);
+        self.push(" ");
+        self.name(person);
     }
 
     /// Names a person: with posts the first time, more briefly later.
@@ -210,7 +213,7 @@ impl Writer {
     /// Names a person as lists of those present do: name, colon, posts.
     pub(crate) fn entry(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
-        self.honoured(person, true);
+        self.honoured(person);
         self.push(": ");
         self.posts(person, ", ");
     }
@@ -233,21 +236,33 @@ impl Writer {
     pub(crate) fn name_again(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
         let post = self.people[person].posts.len() - 1;
-        match self.rng.below(3) {
+        match self.rng.below(if self.post_is_own(person) { 4 } else { 3 }) {
             0 => {
-                self.honoured(person, true);
+                self.honoured(person);
                 self.push(", ");
                 self.post(person, post);
             }
-            1 if self.is_comrade(person) => {
+            3 => self.by_post(person, &[]),
+            1 if self.is_comrade(person) && self.post_is_own(person) => {
                 let start = self.at();
                 self.push("đồng chí ");
                 let words = self.people[person].posts[post].text();
                 self.push(&words);
                 self.mention(person, start);
             }
-            _ => self.honoured(person, true),
+            _ => self.honoured(person),
         }
+    }
+
+    /// Whether the last post of a person, with the office it names, is nobody else's here.
+    fn post_is_own(&self, person: usize) -> bool {
+        let last = |p: &Person| p.posts.last().map(Post::text);
+        let named = |p: &Person| last(p).is_some_and(|text| text.contains(' '));
+        let this = &self.people[person];
+        let others = self.people.iter().enumerate().filter(|(i, _)| *i != person);
+        named(this)
+            && this.posts.last().is_some_and(|post| post.organization.is_some())
+            && others.map(|(_, p)| last(p)).all(|text| text != last(this))
     }
 
     /// Refers to a person by the last post, without the name.
@@ -263,19 +278,35 @@ impl Writer {
     pub(crate) fn refer(&mut self, person: usize, roles: &[Role]) {
         roles.iter().for_each(|role| self.role(person, *role));
         let start = self.at();
-        self.push("Đồng chí");
+        let words = self.people[person].honorific.clone().unwrap_or_default();
+        let name = self.people[person].name.clone();
+        let plain = name.chars().all(|ch| ch.is_alphabetic() || ch == ' ');
+        match words.as_str() {
+            // Ông Tịnh; names of other peoples are not cut.
+            "ông" | "bà" | "thầy" | "cô" if plain && name.split(' ').count() == 3 => {
+                self.push(&words);
+                self.push(" ");
+                self.push(last(&name));
+                self.capitalize(start);
+            }
+            "bà" => self.push("Bà"),
+            "ông" => self.push("Ông"),
+            "cô" => self.push("Cô"),
+            "thầy" => self.push("Thầy"),
+            _ => self.push("Đồng chí"),
+        }
         self.mention(person, start);
     }
 
-    fn honoured(&mut self, person: usize, honorific: bool) {
-        if let Some(words) = self.people[person].honorific.clone().filter(|_| honorific) {
+    fn honoured(&mut self, person: usize) {
+        if let Some(words) = self.people[person].honorific.clone() {
             self.honorific(person, &words);
             self.push(" ");
         }
-        self.name(person, honorific);
+        self.name(person);
     }
 
-    fn name(&mut self, person: usize, _: bool) {
+    fn name(&mut self, person: usize) {
         let start = self.at();
         let name = self.people[person].name.clone();
         self.push(&name);

@@ -4,7 +4,8 @@
 //! phrase = { words | "<" word { "|" word } ">" | "{" place "}" } ;
 //! place  = figure range unit [ "|" rest ]      (* n f m r z a d s: the label is unit and rest *)
 //!        | "k" figure range unit               (* the label is the words marked last *)
-//!        | "p" range [ "|" label ] | "kp" range
+//!        | "p" range "|" label | "kp" range
+//!        | "pq" range "|" label                (* the label's words are written after it *)
 //!        | "l:" label                          (* words that describe the figures after them *)
 //!        | "v" label range                     (* a bare number after its words *)
 //!        | "x" range                           (* a number that is no fact *)
@@ -15,7 +16,7 @@
 use crate::date::Year;
 use crate::phrases;
 use crate::writer::{Pending, Writer};
-use hoinghi::report::{Change, CountKind};
+use hoinghi::report::{Bound, Change, CountKind};
 
 impl Writer {
     /// Writes a phrase, with every place filled.
@@ -60,13 +61,24 @@ impl Writer {
     /// One of the phrases under a name that say nothing the report's own plan denies.
     pub(crate) fn phrase(&mut self, name: &str) -> &'static str {
         let (reviewed, planned) = (self.world.reviewed.is_some(), self.world.planned.is_some());
+        // What a conference plans for stands in its name or over its tasks before it is used.
+        let framing = ["title", "event", "and", "heading"];
+        let planned =
+            planned && (self.world.plan_said || framing.iter().any(|word| name.starts_with(word)));
         let fits = |phrase: &&&str| {
             (reviewed || !phrase.contains("{reviewed}"))
                 && (planned || !phrase.contains("{planned}"))
         };
         let fitting: Vec<&'static str> = phrases::list(name).iter().filter(fits).copied().collect();
         debug_assert!(!fitting.is_empty(), "no phrase under {name}");
-        self.rng.pick(&fitting)
+        let fresh: Vec<&'static str> =
+            fitting.iter().filter(|phrase| !self.said.contains(*phrase)).copied().collect();
+        if fresh.is_empty() {
+            self.said.retain(|phrase| !fitting.contains(phrase));
+        }
+        let phrase = self.rng.pick(if fresh.is_empty() { &fitting } else { &fresh });
+        self.said.insert(phrase);
+        phrase
     }
 
     fn place(&mut self, place: &str) {
@@ -91,7 +103,7 @@ impl Writer {
                 let (low, high, unit) = range(rest);
                 self.figure(&name[1..], (low, high), unit);
             }
-            "p" | "kp" => self.percent_place(name, rest),
+            "p" | "kp" | "pq" => self.percent_place(name, rest),
             _ => self.named(name),
         }
     }
@@ -139,9 +151,12 @@ impl Writer {
         let (numbers, label) = rest.split_once('|').unwrap_or((rest, ""));
         let (low, high, _) = range(numbers);
         self.percent((low, high));
+        if name == "kp" {
+            return;
+        }
+        let label = self.chosen(label);
+        self.describe(label.clone());
         if name == "p" {
-            let label = self.chosen(label);
-            self.describe(label.clone());
             self.push(" ");
             self.push(&label);
         }
@@ -151,6 +166,11 @@ impl Writer {
         match name {
             "b" => self.bound(),
             "aim" => self.aim(),
+            "cap" => self.cap(),
+            "under" => {
+                self.push("dưới");
+                self.pending.bound = Some(Bound::LessThan);
+            }
             "inc" => self.change(Change::Increase),
             "dec" => self.change(Change::Decrease),
             "points" => self.points(),
@@ -158,41 +178,10 @@ impl Writer {
                 self.at_least();
                 self.push(" trở lên");
             }
-            "by" => self.deadline(),
             "cite" => self.cite(),
-            "plan_years" => self.plan_years(),
-            "past" => self.past_day(),
-            "lastyear" => self.last_year(),
-            "reviewed" => self.maybe_period(true),
-            "planned" => self.maybe_period(false),
-            "day" => {
-                let day = self.some_day();
-                let year = if self.rng.chance(50) { Year::Written } else { Year::Left };
-                self.day(day, year, None);
-            }
-            "year" => self.a_year(),
-            "until" => self.until_year(),
-            "from" => self.starting_day(),
-            "office" => {
-                let words = self.world.office.clone();
-                self.push(&words);
-            }
-            "area" => self.push(self.world.area),
-            "lv" => self.push(self.world.area),
-            "place" | "pl" => {
-                let words = self.world.place.clone();
-                self.push(&words);
-            }
-            "ct" => self.push(self.world.committee),
-            "branch" => {
-                let words = self.local_branch();
-                self.push(&words);
-            }
-            "topic" => self.push(self.world.topic),
-            "object" | "act" => {
-                let words =
-                    self.rng.pick(phrases::list(if name == "act" { "acts" } else { "objects" }));
-                self.push(words);
+            "by" | "plan_years" | "past" | "lastyear" | "reviewed" | "planned" | "day" | "year"
+            | "feast" | "two_days" | "in_month" | "wrong" | "run" | "clock" | "until" => {
+                self.dated(name);
             }
             "and" => {
                 if self.world.planned.is_some() && self.rng.chance(70) {
@@ -200,12 +189,53 @@ impl Writer {
                     self.say(phrase);
                 }
             }
-            "roman" => {
-                let roman = self.rng.pick(&["XI", "XII", "XIII", "XIV"]);
-                self.push(roman);
-            }
-            _ => debug_assert!(false, "no place is named {name}"),
+            _ => self.worded(name),
         }
+    }
+
+    /// A date of the sort named.
+    fn dated(&mut self, name: &str) {
+        match name {
+            "by" => self.deadline(),
+            "plan_years" => self.plan_years(),
+            "past" => self.past_day(),
+            "lastyear" => self.last_year(),
+            "reviewed" => self.maybe_period(true),
+            "planned" => self.maybe_period(false),
+            "year" => self.a_year(),
+            "feast" => self.feast(),
+            "two_days" => self.two_days(),
+            "in_month" => self.bare_month(),
+            "wrong" => self.wrong_date(),
+            "run" => self.run_of_days(),
+            "clock" => self.clock(),
+            "until" => self.until_year(),
+            _ => {
+                let day = self.some_day();
+                let year = if self.rng.chance(50) { Year::Written } else { Year::Left };
+                self.day(day, year, None);
+            }
+        }
+    }
+
+    /// Words of the report's own world, no fact.
+    fn worded(&mut self, name: &str) {
+        let words = match name {
+            "office" => self.world.office.clone(),
+            "place" | "pl" => self.world.place.clone(),
+            "branch" => self.local_branch(),
+            "area" | "lv" => self.world.area.to_owned(),
+            "ct" => self.world.committee.to_owned(),
+            "topic" => self.world.topic.to_owned(),
+            "object" => self.rng.pick(phrases::list("objects")).to_owned(),
+            "act" => self.rng.pick(phrases::list("acts")).to_owned(),
+            "roman" => self.rng.pick(&["XI", "XII", "XIII", "XIV"]).to_owned(),
+            _ => {
+                debug_assert!(false, "no place is named {name}");
+                return;
+            }
+        };
+        self.push(&words);
     }
 
     fn local_branch(&mut self) -> String {

@@ -85,6 +85,16 @@ pub(crate) struct DateHabit {
     pub(crate) padded: bool,
 }
 
+impl DateHabit {
+    fn draw(rng: &mut Rng) -> Self {
+        DateHabit {
+            mark: rng.of(&['/', '/', '/', '/', '-', '.']),
+            dash: rng.of(&["-", "-", " - ", " - ", "–", " – "]),
+            padded: rng.chance(50),
+        }
+    }
+}
+
 /// What a report is about, and how its author types.
 #[derive(Clone, Debug)]
 pub(crate) struct World {
@@ -111,6 +121,10 @@ pub(crate) struct World {
     pub(crate) comrade: &'static str,
     /// Whether paragraphs are parted by blank lines.
     pub(crate) spaced: bool,
+    /// Whether the tone mark stands on the last vowel of oa, oe, uy.
+    pub(crate) old_tones: bool,
+    /// Whether the text names the period planned for.
+    pub(crate) plan_said: bool,
     /// Whether the headline says who holds the event.
     pub(crate) host_named: bool,
 }
@@ -129,12 +143,8 @@ impl World {
         let school = matches!(sector, "education") && rng.chance(80);
         let calendar = Calendar { kind, school, year: rng.between(2019, 2024) };
         let (reviewed, planned, held) = calendar.plan(rng);
-        let days = match kind {
-            ConferenceKind::Training | ConferenceKind::Congress if rng.chance(60) => {
-                rng.between(2, 3)
-            }
-            _ => 1,
-        };
+        let long = matches!(kind, ConferenceKind::Training | ConferenceKind::Congress);
+        let days = if long && rng.chance(60) { rng.between(2, 3) } else { 1 };
         let mut world = World {
             sector,
             level,
@@ -148,27 +158,24 @@ impl World {
             planned,
             held,
             days,
-            dates: DateHabit {
-                mark: rng.of(&['/', '/', '/', '/', '-', '.']),
-                dash: rng.of(&["-", "-", " - ", " - ", "–", " – "]),
-                padded: rng.chance(50),
-            },
-            numbers: Habit {
-                padded: rng.chance(60),
-                grouping: rng.of(&[Some('.'), Some('.'), Some('.'), Some('.'), None]),
-            },
+            dates: DateHabit::draw(rng),
+            numbers: Habit::draw(rng),
             comrade: rng.of(&["đồng chí", "đồng chí", "đ/c", "Đ/c", "ông"]),
             spaced: rng.chance(60),
+            old_tones: rng.chance(20),
+            plan_said: false,
             host_named: false,
         };
-        world.office = match level {
-            Level::School => format!("{} {named}", rng.pick(phrases::list("school"))),
-            _ => {
-                let forms = phrases::list(&format!("{sector}.org.{}", level.name()));
-                world.local(rng.pick(forms))
-            }
-        };
+        world.office = world.name_office(rng, &named);
         world
+    }
+
+    fn name_office(&self, rng: &mut Rng, named: &str) -> String {
+        if self.level == Level::School {
+            return format!("{} {named}", rng.pick(phrases::list("school")));
+        }
+        let forms = phrases::list(&format!("{}.org.{}", self.sector, self.level.name()));
+        self.local(rng.pick(forms))
     }
 
     /// A phrase with the words of the place put in.
@@ -236,52 +243,44 @@ impl Calendar {
     fn plan(&self, rng: &mut Rng) -> (Option<Period>, Option<Period>, Day) {
         use ConferenceKind::*;
         let year = self.year;
-        match self.kind {
-            YearReview if self.school => {
-                let held = draw(rng, year, 7, 9);
-                (Some(Period::SchoolYear(year - 1)), Some(Period::SchoolYear(year)), held)
-            }
-            YearReview if rng.chance(50) => {
-                (Some(Period::Year(year)), Some(Period::Year(year + 1)), draw(rng, year, 12, 12))
-            }
-            YearReview => {
-                (Some(Period::Year(year - 1)), Some(Period::Year(year)), draw(rng, year, 1, 2))
-            }
-            HalfReview if self.school => {
-                let held = draw(rng, year, 1, 2);
-                (Some(Period::Term(year - 1, 1)), Some(Period::Term(year - 1, 2)), held)
-            }
-            HalfReview if rng.chance(20) => {
-                (Some(Period::Months(year, 9)), None, draw(rng, year, 10, 10))
-            }
-            HalfReview => {
-                (Some(Period::Half(year, 1)), Some(Period::Half(year, 2)), draw(rng, year, 6, 7))
-            }
-            Briefing if rng.chance(40) => {
-                let month = rng.between(1, 10);
-                let next = Period::Month(year, month + 1);
-                (
-                    Some(Period::Month(year, month)),
-                    Some(next),
-                    draw(rng, year, month + 1, month + 1),
-                )
-            }
-            Briefing => {
-                let quarter = rng.between(1, 3);
-                let held = draw(rng, year, quarter * 3, quarter * 3 + 1);
-                (
-                    Some(Period::Quarter(year, quarter)),
-                    Some(Period::Quarter(year, quarter + 1)),
-                    held,
-                )
-            }
+        let (planned, held) = match self.kind {
+            YearReview | HalfReview => return self.review(rng),
+            Briefing => return self.briefing(rng),
             Launch | Staff if self.school => {
-                (None, Some(Period::SchoolYear(year)), draw(rng, year, 8, 10))
+                (Some(Period::SchoolYear(year)), draw(rng, year, 8, 10))
             }
-            Launch | Staff => (None, Some(Period::Year(year)), draw(rng, year, 1, 2)),
-            Congress => (None, Some(Period::Office(year, year + 5)), draw(rng, year, 3, 10)),
-            Training | Thematic | Other => (None, None, draw(rng, year, 1, 12)),
+            Launch | Staff => (Some(Period::Year(year)), draw(rng, year, 1, 2)),
+            Congress => (Some(Period::Office(year, year + 5)), draw(rng, year, 3, 10)),
+            Training | Thematic | Other => (None, draw(rng, year, 1, 12)),
+        };
+        (None, planned, held)
+    }
+
+    fn review(&self, rng: &mut Rng) -> (Option<Period>, Option<Period>, Day) {
+        let (year, whole) = (self.year, self.kind == ConferenceKind::YearReview);
+        let (back, ahead, from, to) = match (whole, self.school) {
+            (true, true) => (Period::SchoolYear(year - 1), Period::SchoolYear(year), 7, 9),
+            (true, false) if rng.chance(50) => (Period::Year(year), Period::Year(year + 1), 12, 12),
+            (true, false) => (Period::Year(year - 1), Period::Year(year), 1, 2),
+            (false, true) => (Period::Term(year - 1, 1), Period::Term(year - 1, 2), 1, 2),
+            (false, false) if rng.chance(20) => {
+                return (Some(Period::Months(year, 9)), None, draw(rng, year, 10, 10));
+            }
+            (false, false) => (Period::Half(year, 1), Period::Half(year, 2), 6, 7),
+        };
+        (Some(back), Some(ahead), draw(rng, year, from, to))
+    }
+
+    fn briefing(&self, rng: &mut Rng) -> (Option<Period>, Option<Period>, Day) {
+        let year = self.year;
+        if rng.chance(40) {
+            let month = rng.between(1, 10);
+            let (back, ahead) = (Period::Month(year, month), Period::Month(year, month + 1));
+            return (Some(back), Some(ahead), draw(rng, year, month + 1, month + 1));
         }
+        let quarter = rng.between(1, 3);
+        let (back, ahead) = (Period::Quarter(year, quarter), Period::Quarter(year, quarter + 1));
+        (Some(back), Some(ahead), draw(rng, year, quarter * 3, quarter * 3 + 1))
     }
 }
 

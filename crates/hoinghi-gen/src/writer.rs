@@ -6,6 +6,7 @@ use hoinghi::report::{
     Bound, Change, Citation, Count, CountKind, Date, DateKind, Directive, DirectiveKind, Figures,
     Item, Official, Percentage, Position, Quote, Relation, Report, Role, Status,
 };
+use std::collections::HashSet;
 
 /// A post of an invented person.
 #[derive(Clone, Debug)]
@@ -61,6 +62,8 @@ pub(crate) struct Writer {
     pub(crate) report: Report,
     pub(crate) pending: Pending,
     pub(crate) status: Status,
+    /// Phrases used, not to be used again before their list is used up.
+    pub(crate) said: HashSet<&'static str>,
     /// Whether words are written in capitals.
     pub(crate) capitals: bool,
     last_is_percentage: bool,
@@ -76,6 +79,7 @@ impl Writer {
             report: Report::empty(""),
             pending: Pending::default(),
             status: Status::Reported,
+            said: HashSet::new(),
             capitals: false,
             last_is_percentage: false,
         }

@@ -1,6 +1,8 @@
 //! What holds of every made report.
 
-use hoinghi::report::{ConferenceKind, CountKind, DateKind, Located, Mode, PartOfDay, Report, Role};
+use hoinghi::report::{
+    ConferenceKind, CountKind, DateKind, Located, Mode, PartOfDay, Report, Role,
+};
 use hoinghi_gen::{Generated, Reports, generate, generate_sized};
 use std::collections::HashSet;
 use unicode_normalization::is_nfc;
@@ -77,7 +79,9 @@ fn officials_have_names_of_their_own_and_indices_hold() {
             assert!(person.roles.is_sorted());
         }
         let issuers = made.report.directives.iter().filter_map(|list| list.issuer);
-        assert!(issuers.chain(made.report.conference.chairs.clone()).all(|at| at < officials.len()));
+        assert!(
+            issuers.chain(made.report.conference.chairs.clone()).all(|at| at < officials.len())
+        );
         assert!(made.report.directives.iter().all(|list| !list.items.is_empty()));
     }
 }
@@ -102,7 +106,8 @@ fn text_is_composed_and_every_place_is_filled() {
 #[test]
 fn every_kind_occurs() {
     let reports: Vec<Report> = made().map(|made| made.report).collect();
-    let all = |what: &str, missing: Vec<&str>| assert!(missing.is_empty(), "no {what}: {missing:?}");
+    let all =
+        |what: &str, missing: Vec<&str>| assert!(missing.is_empty(), "no {what}: {missing:?}");
     macro_rules! occurs {
         ($what:literal, $kind:ident, $facts:expr) => {
             let found: HashSet<$kind> = reports.iter().flat_map($facts).collect();
@@ -124,9 +129,13 @@ fn every_kind_occurs() {
 #[test]
 fn every_layout_of_directives_occurs() {
     let lists: Vec<_> = made().flat_map(|made| made.report.directives).collect();
-    let markers: HashSet<Option<&str>> =
-        lists.iter().flat_map(|list| list.items.iter().map(|item| item.marker.as_deref())).collect();
-    for marker in ["-", "–", "+", "*", "•", "1.", "a)", "(1)", "Thứ nhất,", "Một là,", "hai là,", "1.1."] {
+    let markers: HashSet<Option<&str>> = lists
+        .iter()
+        .flat_map(|list| list.items.iter().map(|item| item.marker.as_deref()))
+        .collect();
+    for marker in
+        ["-", "–", "+", "*", "•", "1.", "a)", "(1)", "Thứ nhất,", "Một là,", "hai là,", "1.1."]
+    {
         assert!(markers.contains(&Some(marker)), "no item is marked {marker}");
     }
     assert!(markers.contains(&None));

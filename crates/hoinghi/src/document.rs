@@ -5,7 +5,7 @@ use crate::lexicon::{ClassSet, Lexicon, Match};
 use crate::outline::Outline;
 use crate::report::Quote;
 use crate::span::Span;
-use crate::token::{self, Token};
+use crate::token::{self, Gap, Token};
 use std::ops::Range;
 
 /// What every grammar and every resolver reads.
@@ -63,6 +63,16 @@ impl<'t> Document<'t> {
     /// Whether token `at` is the word with this key.
     pub(crate) fn is(&self, at: usize, key: Key) -> bool {
         self.tokens.get(at).is_some_and(|token| token.key == key)
+    }
+
+    /// Runs of tokens with no blank line inside: what is read as one never reaches over one.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut start = 0;
+        self.tokens.chunk_by(|_, next| next.gap < Gap::Blank).map(move |run| {
+            let range = start..start + run.len();
+            start = range.end;
+            range
+        })
     }
 
     /// Index of the first token that begins at or after byte `offset`.

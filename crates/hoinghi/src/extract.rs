@@ -112,9 +112,16 @@ impl Extractor {
 
     fn resolve(&self, doc: &Document<'_>, read: Read, id: &str) -> Report {
         let page = resolve::page::read(doc, &read.dates);
-        let event = resolve::conference::read(doc, &read.dates, &page);
-        let (dates, mut issues) =
-            resolve::date::resolve(doc, &read.dates, &page, &event, self.reference_date);
+        let event = resolve::conference::read(doc, &read.dates, &read.citations, &page);
+        let (dates, mut issues) = resolve::date::resolve(
+            doc,
+            &read.dates,
+            &read.citations,
+            &page,
+            &event,
+            self.reference_date,
+        );
+        let citations = resolve::citation::resolve(doc, &read.citations, &read.dates, &dates);
         let cast = resolve::official::resolve(doc, &read.people);
         let lists = directive::read(doc);
         let figures = resolve::figure::resolve(doc, &read.figures, &lists);
@@ -143,6 +150,7 @@ impl Extractor {
             counts: figures.counts,
             percentages: figures.percentages,
             dates,
+            citations,
             issues,
             ..Report::empty(id)
         }
@@ -169,7 +177,7 @@ impl Read {
 
     /// The claims of citations, dates and figures, in this order.
     fn claims(&self) -> Vec<Claim> {
-        let citations = self.citations.iter().map(|m| (m.span, ClaimKind::Citation));
+        let citations = self.citations.iter().map(|m| (m.value.claim, ClaimKind::Citation));
         let dates = self.dates.iter().map(|m| (m.span, ClaimKind::Date));
         let figures = self.figures.iter().map(|m| (m.span, figure_kind(&m.value)));
         citations.chain(dates).chain(figures).map(|(span, kind)| Claim { span, kind }).collect()

@@ -26,6 +26,9 @@ mod span;
 mod token;
 
 pub use explain::{Explained, ExplainedBlock, Explanation};
+/// The calendar library whose `civil::Date` is the reference date.
+pub use jiff;
+
 pub use extract::{Extractor, ExtractorBuilder, extract};
 pub use report::Report;
 pub use span::Span;
@@ -38,3 +41,8 @@ pub mod bench {
         crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
     }
 }
+
+/// Runs the examples of the README.
+#[cfg(doctest)]
+#[doc = include_str!("../../../README.md")]
+struct Readme;

@@ -1,5 +1,6 @@
 //! What mentions mean in their context.
 
+pub(crate) mod citation;
 pub(crate) mod conference;
 pub(crate) mod date;
 pub(crate) mod directive;

@@ -19,7 +19,7 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     let venv = Venv { folder: root.join("target/venv") };
     step("virtual environment", || venv.make(root))?;
     step("install tools", || venv.install_tools(&package))?;
-    step_of("build the command", &mut cargo("build --quiet --package hoinghi-cli --locked", root))?;
+    step_of("build the command", &mut cargo("build --quiet --workspace --bins --locked", root))?;
     step("build and install the wheel", || venv.install_wheel(root))?;
     step_of("ruff format", &mut venv.run("ruff", "format --quiet --check .", &package))?;
     step_of("ruff check", &mut venv.run("ruff", "check --quiet .", &package))?;

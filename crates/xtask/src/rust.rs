@@ -23,6 +23,6 @@ pub(crate) fn check(root: &Path) -> Result<()> {
 
 /// Runs the benchmarks; `arguments` go to criterion.
 pub(crate) fn bench(root: &Path, arguments: &[&str]) -> Result<()> {
-    let mut bench = cargo("bench --workspace --benches --locked", root);
+    let mut bench = cargo("bench --package hoinghi-benches --locked", root);
     step_of("cargo bench", bench.arg("--").args(arguments))
 }

@@ -19,10 +19,10 @@ pub(crate) fn cargo(arguments: &str, folder: &Path) -> Command {
 
 /// Runs one step; what fails names the step.
 pub(crate) fn step(name: &str, run: impl FnOnce() -> Result<()>) -> Result<()> {
-    eprintln!("==> {name}");
+    println!("==> {name}");
     let begun = Instant::now();
     run().with_context(|| format!("step failed: {name}"))?;
-    eprintln!("    {:.1} s", begun.elapsed().as_secs_f64());
+    println!("    {:.1} s", begun.elapsed().as_secs_f64());
     Ok(())
 }
 

@@ -14,8 +14,13 @@ pub(super) fn write(page: &mut Page, report: &Report) {
     for list in &report.directives {
         head(page, report, list);
         for item in &list.items {
-            let marker = item.marker.as_deref().unwrap_or("·");
-            page.entry(item.level + 1, &format!("[ ] {marker} "), &item.text);
+            match item.marker.as_deref().unwrap_or("·") {
+                // "Một là," reads on into the words.
+                long if long.contains(' ') => {
+                    page.entry(item.level + 1, "[ ] ", &format!("{long} {}", item.text));
+                }
+                short => page.entry(item.level + 1, &format!("[ ] {short} "), &item.text),
+            }
             let notes = notes(report, item);
             if !notes.is_empty() {
                 page.quiet_entry(item.level + 1, "    ", &notes.join(" · "));

@@ -45,7 +45,7 @@ pub(super) fn counts(page: &mut Page, report: &Report) {
         vec![
             amount(count.bound, count.value, count.upper, count.total),
             count.unit.clone().unwrap_or_default(),
-            count.label.clone().unwrap_or_default(),
+            count.label.clone().filter(|_| count.label != count.unit).unwrap_or_default(),
             said_of_count(count),
             count.text.clone(),
         ]

@@ -56,14 +56,20 @@ impl Page {
         let cleaned = |row: &Vec<String>| row.iter().map(|cell| clean(cell)).collect();
         let rows: Vec<Vec<String>> = rows.iter().map(cleaned).collect();
         for cells in align(columns, &rows, self.width.saturating_sub(INDENT)) {
-            let last = cells.len().saturating_sub(1);
-            let cells = cells.iter().enumerate().map(|(i, cell)| match i {
-                0 => format!("{VALUE}{cell}{VALUE:#}"),
-                _ if i == last => format!("{QUIET}{}{QUIET:#}", cell.trim_end()),
-                _ => cell.clone(),
-            });
-            let row = cells.collect::<Vec<_>>().join("  ");
-            let _ = writeln!(self.out, "{:INDENT$}{row}", "");
+            let filled = cells.iter().rposition(|cell| !cell.trim().is_empty());
+            let shown = filled.map_or(0, |last| last + 1);
+            let row: Vec<String> = (0..shown)
+                .map(|i| {
+                    let style = match i {
+                        0 => VALUE,
+                        _ if i + 1 == cells.len() => QUIET,
+                        _ => Style::new(),
+                    };
+                    let cell = if i + 1 == shown { cells[i].trim_end() } else { &cells[i] };
+                    format!("{style}{cell}{style:#}")
+                })
+                .collect();
+            let _ = writeln!(self.out, "{:INDENT$}{}", "", row.join("  "));
         }
     }
 

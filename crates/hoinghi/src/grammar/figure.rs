@@ -13,7 +13,7 @@ use crate::document::Document;
 use crate::grammar::number::{self, Amount};
 use crate::lexicon::{Class, ClassSet, Match};
 use crate::mention::Mention;
-use crate::outline::BlockKind;
+use crate::outline::{Block, BlockKind};
 use crate::report::{Bound, CountKind};
 use crate::token::{Gap, Shape};
 use label::Use;
@@ -57,7 +57,7 @@ pub(crate) fn term_before<'t>(
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
     let mut mentions = Vec::new();
     for block in &doc.outline.blocks {
-        if matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline) {
+        if is_furniture(block) {
             continue;
         }
         let mut cursor = Cursor::new(doc, block.tokens.clone());
@@ -104,6 +104,9 @@ impl<'d, 't> Reader<'d, 't> {
         }
         if cursor.maybe(label::phone).is_some() {
             return Some(self.label(at..cursor.at));
+        }
+        if let Some(mark) = cursor.maybe(|c| self.mark_of_total(c)) {
+            return Some(mark);
         }
         match label::before(self.doc, self.begin, at) {
             Some(Use::Label(from)) if !self.counts_after_all(cursor, from) => {
@@ -215,6 +218,28 @@ impl<'d, 't> Reader<'d, 't> {
         Some(self.mention(from..after, "bare count", Figure::Count(parts)))
     }
 
+    /// "điểm 8/10": a mark out of a total, its unit before it.
+    fn mark_of_total(&self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
+        let at = cursor.at;
+        let unit =
+            at.checked_sub(1).filter(|&i| i >= self.begin && self.doc.is(i, key!("điểm")))?;
+        let amount = number::amount(cursor)?;
+        amount.total.filter(|total| [10.0, 20.0, 30.0, 40.0, 100.0].contains(total))?;
+        let unit = unit::Unit {
+            tokens: unit..at,
+            head: unit..at,
+            kind: CountKind::Measure,
+            known: true,
+            scale: 1.0,
+        };
+        let mut lead = Lead::before(self.doc, self.begin, at - 1);
+        let quoted = at - 1..cursor.at;
+        let number = at..cursor.at;
+        after(cursor, &mut lead);
+        let parts = Parts { amount, number, unit: Some(unit), lead, end: cursor.at };
+        Some(self.mention(quoted, "mark", Figure::Count(parts)))
+    }
+
     fn percentage(
         &self,
         cursor: &mut Cursor<'d, 't>,
@@ -261,7 +286,10 @@ impl<'d, 't> Reader<'d, 't> {
             amount.value *= unit.scale;
             amount.upper = amount.upper.map(|upper| upper * unit.scale);
         }
-        let quoted = at..cursor.at;
+        // "hai ngày 06 và 07/6": the unit begins a date, so the claim is the number alone.
+        let dated = cursor.peek().is_some_and(|token| token.is_number())
+            && self.doc.term(unit.head.start, unit.head.end, Class::DateWord).is_some();
+        let quoted = if dated { at..unit.tokens.start } else { at..cursor.at };
         let mut lead = Lead::before(self.doc, self.begin, at);
         after(cursor, &mut lead);
         lead.look_ahead(cursor);
@@ -307,16 +335,25 @@ fn is_period(cursor: &Cursor<'_, '_>, unit: &Unit) -> bool {
     cursor.doc.is(unit.head.start, key!("tháng"))
         && unit.tokens.len() == 1
         && cursor.peek().is_some_and(|token| {
-            [key!("đầu"), key!("cuối"), key!("năm")].contains(&token.key)
+            [key!("đầu"), key!("cuối"), key!("năm"), key!("đạt"), key!("ước")].contains(&token.key)
         })
 }
 
-/// "Huy hiệu 40 năm tuổi Đảng": the name of a distinction.
+/// "Huy hiệu 30 năm, 40 năm tuổi Đảng": the name of a distinction.
 fn is_medal(doc: &Document<'_>, begin: usize, at: usize, unit: &Unit) -> bool {
-    unit.kind == CountKind::Age
-        && at >= begin + 2
-        && doc.is(at - 1, key!("hiệu"))
-        && doc.is(at - 2, key!("huy"))
+    let years = unit.kind == CountKind::Age || doc.is(unit.head.start, key!("năm"));
+    let named = |i: usize| doc.is(i, key!("hiệu")) && i > begin && doc.is(i - 1, key!("huy"));
+    years
+        && (begin..at)
+            .rev()
+            .take(16)
+            .take_while(|&i| {
+                let token = &doc.tokens[i];
+                let listed = [key!("năm"), key!("và"), key!("tuổi"), key!("đảng"), key!("hiệu")]
+                    .contains(&token.key);
+                token.is_number() || token.is_mark(',') || listed
+            })
+            .any(named)
 }
 
 fn continues_code(token: &crate::token::Token) -> bool {
@@ -350,21 +387,24 @@ fn words_stand_free(doc: &Document<'_>, begin: usize, at: usize, cursor: &Cursor
         || doc.tokens[at - 1].is_mark(':');
     let lower = doc.tokens[at + 1..cursor.at].iter().all(|token| token.shape == Shape::Lower);
     let shouted = doc.tokens[at..cursor.at].iter().all(|token| token.shape == Shape::Upper);
-    (first.shape == Shape::Lower && lower) || (first.shape == Shape::Title && opens && lower) || shouted
+    (first.shape == Shape::Lower && lower)
+        || (first.shape == Shape::Title && opens && lower)
+        || shouted
 }
 
 /// ```text
 /// percent = "điểm"? ( "%" | "phần trăm" )
 /// ```
 fn percent_sign(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    cursor.maybe(|c| {
-        c.word(key!("điểm"));
-        c.mark('%').filter(|token| token.gap <= Gap::Space).map(drop).or_else(|| {
-            c.word(key!("phần"))?;
-            c.word(key!("trăm")).map(drop)
+    cursor
+        .maybe(|c| {
+            c.word(key!("điểm"));
+            c.mark('%').filter(|token| token.gap <= Gap::Space).map(drop).or_else(|| {
+                c.word(key!("phần"))?;
+                c.word(key!("trăm")).map(drop)
+            })
         })
-    })
-    .or_else(|| cursor.term(Class::PercentWord).map(drop))
+        .or_else(|| cursor.term(Class::PercentWord).map(drop))
 }
 
 fn upper_percent(cursor: &mut Cursor<'_, '_>, lower: Amount) -> Option<f64> {
@@ -392,20 +432,34 @@ fn after(cursor: &mut Cursor<'_, '_>, lead: &mut Lead) {
 
 /// "sáng 9/11 xã …", "dịp 2/9": a day and a month, whatever follows.
 fn is_date_like(doc: &Document<'_>, begin: usize, at: usize, amount: Amount) -> bool {
-    amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0)
-        && term_before(
-            doc,
-            begin,
-            at,
-            ClassSet::of(&[
-                Class::DateWord,
-                Class::PartOfDay,
-                Class::RelationFrom,
-                Class::RelationUntil,
-                Class::RelationBefore,
-                Class::RelationAfter,
-                Class::RelationBy,
-            ]),
-        )
-        .is_some()
+    let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
+    let dated = [
+        key!("từ"),
+        key!("đến"),
+        key!("trước"),
+        key!("sau"),
+        key!("hết"),
+        key!("tới"),
+        key!("dịp"),
+        key!("lễ"),
+        key!("hôm"),
+        key!("khánh"),
+        key!("vào"),
+    ];
+    let previous = doc.tokens[begin..at].last().map(|token| token.key);
+    let days = ClassSet::of(&[Class::DateWord, Class::PartOfDay, Class::Weekday]);
+    day && (previous.is_some_and(|key| dated.contains(&key))
+        || term_before(doc, begin, at, days).is_some())
+}
+
+/// The longest block that can be page furniture, in tokens: prose may begin with the same words.
+const LONGEST_FURNITURE: usize = 16;
+
+/// Whether a block is the page's own: no paragraph of the report.
+fn is_furniture(block: &Block) -> bool {
+    match block.kind {
+        BlockKind::Furniture => block.tokens.len() <= LONGEST_FURNITURE,
+        BlockKind::Stamp | BlockKind::Byline => true,
+        _ => false,
+    }
 }

@@ -160,7 +160,6 @@ pub(crate) fn starts(cursor: &Cursor<'_, '_>) -> bool {
         || cursor.doc.term(cursor.at, cursor.end, words::FIRST).is_some()
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

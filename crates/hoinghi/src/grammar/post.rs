@@ -1,1 +1,129 @@
 //! Posts and party ranks as written.
+
+mod tail;
+
+pub(crate) use tail::VERBS;
+
+use super::person::name;
+use crate::cursor::{Cursor, key};
+use crate::document::Document;
+use crate::lexicon::{Class, ClassSet};
+use crate::token::{Gap, Shape};
+use std::ops::Range;
+
+pub(crate) const HEADS: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank]);
+
+/// A post or party rank as written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Post {
+    /// All its tokens, from the word that modifies it to the end of the organisation's name.
+    pub(crate) tokens: Range<usize>,
+    /// The tokens of the lexicon's term that heads it.
+    pub(crate) head: Range<usize>,
+    /// Whether it is a rank in a committee.
+    pub(crate) is_rank: bool,
+    /// Whether it speaks of holders at large ("hiệu trưởng các trường").
+    pub(crate) is_generic: bool,
+}
+
+/// Where a post stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    /// Before a name, which ends it, or alone.
+    Before,
+    /// After the name of its holder: what is capitalised in it names no one else.
+    After,
+}
+
+/// ```text
+/// post   = modifier* head tail
+/// modifier = "nguyên" | "quyền" | "cựu" | "Phó" …
+/// head   = the longest post or party rank of the lexicon
+/// tail   = the name of the organisation, see `tail::read`
+/// ```
+pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
+    cursor.maybe(|cursor| {
+        let from = cursor.at;
+        while modifier(cursor).is_some() {}
+        let head = cursor.at;
+        let class = head_term(cursor)?;
+        let mut post = Post {
+            tokens: from..cursor.at,
+            head: head..head_end(cursor, head),
+            is_rank: class == Class::PartyRank,
+            is_generic: false,
+        };
+        post.is_generic = tail::read(cursor, place);
+        post.tokens.end = cursor.at;
+        Some(post)
+    })
+}
+
+/// The end of the lexicon's term that heads a post; the office may go on.
+fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
+    cursor.doc.term(head, cursor.end, HEADS).map_or(cursor.at, |found| found.end)
+}
+
+/// A word before a post that modifies it, when a post follows.
+fn modifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.maybe(|cursor| {
+        let at = cursor.at;
+        let modifies =
+            [key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó")];
+        let word = cursor.accept(|token| modifies.contains(&token.key))?;
+        if word.key == key!("q") {
+            cursor.tight_mark('.')?;
+        }
+        if word.key == key!("nguyên") {
+            cursor.word(key!("là"));
+        }
+        let next = cursor.doc.term(cursor.at, cursor.end, HEADS);
+        // The lexicon's own term may hold the modifier ("phó chủ tịch").
+        let whole = cursor.doc.term(at, cursor.end, HEADS);
+        (next.is_some() && whole.is_none_or(|whole| next.is_some_and(|next| next.end > whole.end)))
+            .then_some(())
+    })
+}
+
+fn head_term(cursor: &mut Cursor<'_, '_>) -> Option<Class> {
+    let from = cursor.at;
+    let found = cursor.term(HEADS)?;
+    let alone = found.end == from + 1;
+    if alone && is_common_word(cursor.doc, from, cursor.end) {
+        return None;
+    }
+    // The office may be longer than the post that holds its first words: "Trưởng ban Tổ chức -
+    // Kiểm tra" begins with "Trưởng ban Tổ chức".
+    let longer = (from + 1..found.end)
+        .filter_map(|at| cursor.doc.term(at, cursor.end, OFFICES))
+        .map(|office| office.end)
+        .max();
+    let next = cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
+    cursor.at = longer.filter(|&end| end > next).unwrap_or(found.end);
+    Some(found.term.class)
+}
+
+/// Abbreviations of two letters mean other things too: they are posts only before an office.
+fn is_common_word(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let token = &doc.tokens[at];
+    if token.shape != Shape::Upper || token.span.len() > 3 {
+        return false;
+    }
+    let certain = ["GĐ", "BT", "HT", "HP", "CT", "TP", "CN"];
+    let known = certain.contains(&doc.word(at));
+    let next = doc.tokens.get(at + 1).filter(|next| at + 1 < end && next.gap <= Gap::Line);
+    let office = next.is_some_and(|next| {
+        let from = if next.is_mark('.') { at + 2 } else { at + 1 };
+        doc.term(from, end, OFFICES).is_some()
+    });
+    !(known && office) && token.span.len() <= 2
+}
+
+pub(crate) const OFFICES: ClassSet =
+    ClassSet::of(&[Class::Office, Class::OfficeField, Class::School]);
+
+/// Whether a person's name, and no place, begins at `at` right after the words of a post.
+pub(crate) fn names_person(doc: &Document<'_>, at: usize, end: usize, after_level: bool) -> bool {
+    name::after_post(doc, at, end, after_level).is_some()
+        || !after_level && name::is_historic(doc, &name::run(doc, at, end))
+}

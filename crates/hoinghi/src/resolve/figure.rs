@@ -1,5 +1,8 @@
 //! What figures mean: their labels, whether they are aims, and how they add up.
 
+mod breakdown;
+mod change;
+mod checks;
 mod clause;
 mod label;
 mod status;
@@ -8,7 +11,7 @@ use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::grammar::figure::{Figure, Parts};
 use crate::mention::Mention;
-use crate::report::{Count, CountKind, Issue, Percentage, Quote};
+use crate::report::{Bound, Change, Count, CountKind, Issue, Percentage, Quote, Status};
 use crate::span::Span;
 use status::Statuses;
 
@@ -27,7 +30,8 @@ pub(super) struct Known<'m> {
     pub(super) kind: CountKind,
     pub(super) percentage: bool,
     pub(super) label: Option<Span>,
-    pub(super) change: Option<crate::report::Change>,
+    pub(super) bound: Option<Bound>,
+    pub(super) change: Option<Change>,
     pub(super) compared_to: Option<Span>,
 }
 
@@ -51,47 +55,76 @@ pub(crate) fn resolve(
             kind,
             percentage,
             label: None,
+            bound: parts.lead.bound,
             change: parts.lead.change,
             compared_to: None,
         };
-        figure.change = clause::change(doc, &figure, &known);
-        figure.compared_to = clause::compared_to(doc, &figure);
+        figure.change = change::change(doc, &figure, &known);
+        figure.compared_to = change::compared_to(doc, &figure);
+        if figure.bound.is_none() && percentage {
+            figure.bound = change::late_bound(doc, &figure);
+        }
         figure.label = label::of(doc, &figure, &known);
         known.push(figure);
     }
-    let mut figures = Figures::default();
-    for figure in &known {
+    report(doc, &known, &statuses)
+}
+
+/// The figures as the report gives them.
+fn report(doc: &Document<'_>, known: &[Known<'_>], statuses: &Statuses) -> Figures {
+    let parts = breakdown::read(doc, known);
+    let mut figures = Figures { issues: checks::issues(doc, known, &parts), ..Figures::default() };
+    let mut places = Vec::with_capacity(known.len());
+    for (figure, part) in known.iter().zip(&parts) {
         let status = statuses.of(doc, figure);
-        let Quote { text, start, end } = doc.quote(figure.mention.span);
-        let label = figure.label.map(|span| words(doc, span));
-        let compared_to = figure.compared_to.map(|span| doc.quote(span));
-        let Parts { amount, lead, .. } = figure.parts;
-        let (value, upper) = (amount.value.into(), amount.upper.map(Into::into));
-        let (bound, change) = (lead.bound, figure.change);
         if figure.percentage {
-            figures.percentages.push(Percentage {
-                text, start, end, value, upper, label, bound, change, compared_to, status,
-            });
+            places.push(None);
+            figures.percentages.push(percentage(doc, figure, status));
         } else {
-            figures.counts.push(Count {
-                text,
-                start,
-                end,
-                kind: figure.kind,
-                value,
-                upper,
-                total: amount.total.map(Into::into),
-                unit: unit(doc, figure),
-                label,
-                bound,
-                change,
-                compared_to,
-                status,
-                parent: None,
-            });
+            let parent = part.and_then(|part| places[part.whole]);
+            places.push(Some(figures.counts.len()));
+            figures.counts.push(count(doc, figure, status, parent));
         }
     }
     figures
+}
+
+fn percentage(doc: &Document<'_>, figure: &Known<'_>, status: Status) -> Percentage {
+    let Quote { text, start, end } = doc.quote(figure.mention.span);
+    let amount = figure.parts.amount;
+    Percentage {
+        text,
+        start,
+        end,
+        value: amount.value.into(),
+        upper: amount.upper.map(Into::into),
+        label: figure.label.map(|span| words(doc, span)),
+        bound: figure.bound,
+        change: figure.change,
+        compared_to: figure.compared_to.map(|span| doc.quote(span)),
+        status,
+    }
+}
+
+fn count(doc: &Document<'_>, figure: &Known<'_>, status: Status, parent: Option<usize>) -> Count {
+    let Quote { text, start, end } = doc.quote(figure.mention.span);
+    let amount = figure.parts.amount;
+    Count {
+        text,
+        start,
+        end,
+        kind: figure.kind,
+        value: amount.value.into(),
+        upper: amount.upper.map(Into::into),
+        total: amount.total.map(Into::into),
+        unit: unit(doc, figure),
+        label: figure.label.map(|span| words(doc, span)),
+        bound: figure.bound,
+        change: figure.change,
+        compared_to: figure.compared_to.map(|span| doc.quote(span)),
+        status,
+        parent,
+    }
 }
 
 /// A span's words on one line.
@@ -109,13 +142,16 @@ fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
     let Some(unit) = &parts.unit else {
         return if parts.amount.scaled { CountKind::Money } else { CountKind::Count };
     };
-    let mark = unit.kind != CountKind::Rate && doc.word(unit.head.start).chars().count() == 4
+    let mark = unit.kind != CountKind::Rate
         && doc.is(unit.head.start, crate::fold::key("điểm"))
         && unit.head.len() == 1;
     if !mark {
         return unit.kind;
     }
     let whole = parts.amount.value.fract() == 0.0;
+    if unit.tokens.end <= parts.number.start {
+        return unit.kind;
+    }
     let ends = doc.tokens.get(parts.end).is_none_or(|token| !token.is_word());
     if !whole || ends { CountKind::Measure } else { CountKind::Count }
 }

@@ -1,9 +1,13 @@
 //! Who is meant: one official for all mentions of a person.
 
+mod identity;
+mod position;
+mod role;
+
 use crate::document::Document;
 use crate::grammar::person::Person;
 use crate::mention::Mention;
-use crate::report::Official;
+use crate::report::{Official, Role};
 use std::ops::Range;
 
 /// A place that names or refers to an official.
@@ -22,6 +26,18 @@ pub(crate) struct Cast {
     pub(crate) references: Vec<Reference>,
 }
 
-pub(crate) fn resolve(_doc: &Document<'_>, _people: &[Mention<Person>]) -> Cast {
-    Cast::default()
+pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
+    let cast = identity::resolve(doc, people);
+    let roles = role::assign(doc, people, &cast.who, cast.named.len());
+    let officials = cast.named.iter().zip(&roles).map(|(named, roles)| Official {
+        name: named.name.clone(),
+        honorifics: named.honorifics(doc),
+        positions: position::union(doc, &named.posts),
+        roles: Role::ALL.iter().copied().filter(|&role| roles.has(role)).collect(),
+        mentions: named.mentions.iter().map(|&span| doc.quote(span)).collect(),
+    });
+    let references = people.iter().zip(&cast.who).filter_map(|(person, &who)| {
+        Some(Reference { tokens: person.tokens.clone(), official: who? })
+    });
+    Cast { officials: officials.collect(), references: references.collect() }
 }

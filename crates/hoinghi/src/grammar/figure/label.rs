@@ -53,14 +53,23 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         let from = term_before(doc, begin, at - 1, HEADS).map_or(at - 1, |(from, _)| from);
         return Some(Use::Label(from));
     }
-    if let Some((from, _)) = term_before(doc, begin, at, OTHERS) {
-        // "thi hành kỷ luật 02 đảng viên": the last syllable of another word.
-        if from > begin && [key!("kỷ"), key!("trật")].contains(&doc.tokens[from - 1].key) {
-            return None;
+    if let Some((from, found)) = term_before(doc, begin, at, OTHERS) {
+        let named = match found.term.class {
+            // "giờ 30" and "hồi 5" are no dates.
+            Class::DateWord => found.term.full != "time",
+            // "Nghị quyết 29", but "lấy ý kiến 120 hộ", "thi hành kỷ luật 02 đảng viên".
+            _ => doc.tokens[from].shape.is_capital(),
+        };
+        if named && !is_distributed(doc, begin, from) {
+            return Some(Use::Other);
         }
-        return (!is_distributed(doc, begin, from)).then_some(Use::Other);
     }
     let (from, _) = term_before(doc, begin, at, HEADS)?;
+    // "Trung học cơ sở 8": the head ends the name of a kind of school.
+    let school = term_before(doc, begin, at, Class::School.into());
+    if school.is_some_and(|(longer, _)| longer < from) {
+        return None;
+    }
     (!is_distributed(doc, begin, from)).then_some(Use::Label(from))
 }
 
@@ -85,8 +94,16 @@ fn is_quantity(doc: &Document<'_>, begin: usize, at: usize) -> bool {
 /// "mỗi lớp 35 em", "bình quân một chuyên đề 4 tiết": the noun is what the number is taken over.
 fn is_distributed(doc: &Document<'_>, begin: usize, from: usize) -> bool {
     doc.tokens[begin..from].last().is_some_and(|token| {
-        [key!("mỗi"), key!("từng"), key!("một"), key!("các"), key!("số"), key!("mọi"), key!("những")]
-            .contains(&token.key)
+        [
+            key!("mỗi"),
+            key!("từng"),
+            key!("một"),
+            key!("các"),
+            key!("số"),
+            key!("mọi"),
+            key!("những"),
+        ]
+        .contains(&token.key)
     })
 }
 
@@ -113,13 +130,20 @@ pub(super) fn list(cursor: &mut Cursor<'_, '_>) {
 }
 
 fn one_label(cursor: &mut Cursor<'_, '_>) {
-    cursor.accept(Token::is_number);
+    let first = cursor.accept(Token::is_number).map_or(0, |token| token.span.len());
+    // A telephone or account number in groups: "1900 1234".
+    while first >= 3
+        && cursor.accept(|t| t.is_number() && t.gap == Gap::Space && t.span.len() >= 3).is_some()
+    {
+    }
     loop {
         let more = cursor.accept(is_code_part).is_some()
-            || cursor.maybe(|c| {
-                c.accept(|t| t.gap == Gap::None && matches!(t.mark(), '/' | '.' | '-'))?;
-                c.accept(|t| t.gap == Gap::None && t.is_number()).map(drop)
-            }).is_some();
+            || cursor
+                .maybe(|c| {
+                    c.accept(|t| t.gap == Gap::None && matches!(t.mark(), '/' | '.' | '-'))?;
+                    c.accept(|t| t.gap == Gap::None && t.is_number()).map(drop)
+                })
+                .is_some();
         if !more {
             break;
         }
@@ -132,7 +156,9 @@ pub(super) fn date_run(cursor: &mut Cursor<'_, '_>) {
     loop {
         let more = cursor.maybe(|c| {
             let mark = c.accept(|t| t.gap <= Gap::Space && matches!(t.mark(), '/' | '-' | '.'))?;
-            c.accept(|t| t.is_number() && t.gap <= Gap::Space && (!mark.is_mark('.') || t.gap == Gap::None))
+            c.accept(|t| {
+                t.is_number() && t.gap <= Gap::Space && (!mark.is_mark('.') || t.gap == Gap::None)
+            })
         });
         if more.is_none() {
             break;
@@ -178,7 +204,12 @@ fn ends_a_label(cursor: &Cursor<'_, '_>) -> bool {
 /// A code: digits that touch letters or marks that no number has ("12A5", "4x100m", "9001:2015").
 ///
 /// Gives the tokens of the whole run.
-pub(super) fn code(doc: &Document<'_>, begin: usize, at: usize, end: usize) -> Option<Range<usize>> {
+pub(super) fn code(
+    doc: &Document<'_>,
+    begin: usize,
+    at: usize,
+    end: usize,
+) -> Option<Range<usize>> {
     let touches = |i: usize| doc.tokens[i].gap == Gap::None;
     let mut from = at;
     while from > begin && touches(from) && is_joint(doc, begin, from - 1) {

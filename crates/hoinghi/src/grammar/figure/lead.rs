@@ -1,7 +1,7 @@
 //! What is said right before a number: how exact it is, and whether it is a change or a level.
 
-use super::unit::Unit;
 use super::term_before;
+use super::unit::Unit;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -50,7 +50,18 @@ impl Lead {
                 break;
             }
             let key = doc.tokens[lead.from - 1].key;
-            if is_level(key) {
+            // "giảm bình quân 1,7%": the mean belongs to the change, else to the description.
+            let mean = lead.from >= begin + 3
+                && key == key!("quân")
+                && doc.is(lead.from - 2, key!("bình"))
+                && term_before(doc, begin, lead.from - 2, Class::Change).is_some();
+            let each =
+                lead.from >= begin + 2 && key == key!("lượt") && doc.is(lead.from - 2, key!("lần"));
+            if mean || each {
+                lead.from -= 2;
+                continue;
+            }
+            if is_level(key) && !only_a_way(doc, begin, lead.from - 1) {
                 lead.level = true;
             } else if !is_filler(key) {
                 break;
@@ -78,18 +89,17 @@ fn is_level(key: Key) -> bool {
     [key!("còn"), key!("xuống"), key!("lên"), key!("đến"), key!("tới")].contains(&key)
 }
 
+/// "truyền tới 02 cơ sở", "đến 9 trường": a way, unless a word of rising or falling comes first.
+fn only_a_way(doc: &Document<'_>, begin: usize, at: usize) -> bool {
+    let way = [key!("đến"), key!("tới")].contains(&doc.tokens[at].key);
+    let level = at > begin
+        && [key!("lên"), key!("xuống"), key!("tăng"), key!("giảm"), key!("còn"), key!("nâng")]
+            .contains(&doc.tokens[at - 1].key);
+    way && !level
+}
+
 fn is_filler(key: Key) -> bool {
-    [
-        key!("từ"),
-        key!("được"),
-        key!("thêm"),
-        key!("bình"),
-        key!("quân"),
-        key!("mức"),
-        key!("ở"),
-        key!("là"),
-    ]
-    .contains(&key)
+    [key!("từ"), key!("được"), key!("thêm"), key!("là")].contains(&key)
 }
 
 /// Whether number words before a known noun count it: "năm" is also a year, "một" an article.
@@ -100,12 +110,16 @@ pub(super) fn counts_in_words(
     amount: Amount,
     unit: &Unit,
 ) -> bool {
-    if label_before(doc, begin, at) {
+    let single = unit.tokens.start == at + 1;
+    if single && label_before(doc, begin, at) {
         return false;
     }
-    let single = unit.tokens.start == at + 1;
     let word = doc.tokens[at].key;
     let previous = doc.tokens[begin..at].last();
+    // "cả ba cấp": all of them, no count.
+    if single && previous.is_some_and(|token| token.key == key!("cả")) {
+        return false;
+    }
     if single && word == key!("năm") {
         let year = previous.is_some_and(|token| token.is_number() || before_year(token.key));
         return !year || unit.kind == CountKind::Duration;
@@ -114,7 +128,8 @@ pub(super) fn counts_in_words(
         let article = !previous.is_some_and(|token| counts_one(token.key));
         return !article && unit.kind == CountKind::Count;
     }
-    let alone = single && [key!("tư"), key!("không"), key!("lăm"), key!("mốt"), key!("nhăm")].contains(&word);
+    let alone = single
+        && [key!("tư"), key!("không"), key!("lăm"), key!("mốt"), key!("nhăm")].contains(&word);
     !alone && amount.value > 0.0
 }
 
@@ -209,8 +224,16 @@ pub(super) fn is_clock(
         .contains(&key)
     });
     let lasting = previous.is_some_and(|key| {
-        [key!("trong"), key!("vòng"), key!("đủ"), key!("dài"), key!("suốt"), key!("mỗi"), key!("mất")]
-            .contains(&key)
+        [
+            key!("trong"),
+            key!("vòng"),
+            key!("đủ"),
+            key!("dài"),
+            key!("suốt"),
+            key!("mỗi"),
+            key!("mất"),
+        ]
+        .contains(&key)
     });
     let goes_on = cursor.peek().is_some_and(|token| token.is_word())
         && previous == Some(key!("sau"))

@@ -7,12 +7,8 @@ use crate::lexicon::{Class, ClassSet};
 use crate::span::Span;
 use std::ops::Range;
 
-const WHO: ClassSet = ClassSet::of(&[
-    Class::Office,
-    Class::School,
-    Class::Post,
-    Class::HonorificPlural,
-]);
+const WHO: ClassSet =
+    ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::HonorificPlural]);
 const WHAT: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 /// A phrase of time before the addressee is at most this many tokens long.
 const TIME: usize = 12;
@@ -44,7 +40,8 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
     let ask = list.ask.clone()?;
     let end = list.lead_in.end.min(ask.end + LONGEST);
     let mut begin = ask.end;
-    while doc.is(begin, key!("cho")) || doc.is(begin, key!("đối")) || doc.is(begin, key!("với")) {
+    while doc.is(begin, key!("cho")) || doc.is(begin, key!("đối")) || doc.is(begin, key!("với"))
+    {
         begin += 1;
     }
     if doc.is(begin, key!("trong")) || doc.is(begin, key!("thời")) || doc.is(begin, key!("năm")) {
@@ -62,9 +59,8 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
     let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
-    let head = (begin..end).find(|&at| {
-        !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number()
-    });
+    let head = (begin..end)
+        .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
     let quantified = head.is_some_and(|head| head > begin);
     head.is_some_and(|head| quantified || doc.term(head, end, WHO).is_some())
 }
@@ -72,8 +68,16 @@ fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
 /// The end without the words and marks that lead on.
 fn trim(doc: &Document<'_>, tokens: Range<usize>) -> usize {
     let words = [
-        key!("cần"), key!("phải"), key!("một"), key!("số"), key!("các"), key!("những"),
-        key!("như"), key!("sau"), key!("và"), key!("là"),
+        key!("cần"),
+        key!("phải"),
+        key!("một"),
+        key!("số"),
+        key!("các"),
+        key!("những"),
+        key!("như"),
+        key!("sau"),
+        key!("và"),
+        key!("là"),
     ];
     let leads_on = |at: &usize| {
         let token = &doc.tokens[*at];

@@ -50,7 +50,10 @@ impl Statuses {
         let inside = self.items[..after].iter().rev().take(8).any(|item| item.contains(span));
         inside
             || doc.outline.block_of(at).is_some_and(|block| {
+                // A lead-in says who is asked, not yet what.
+                let leads = doc.tokens[block.tokens.clone()].last().is_some_and(|t| t.is_mark(':'));
                 block.kind != BlockKind::Footnote
+                    && !leads
                     && matches!(block.section, Section::Task | Section::Target)
             })
     }
@@ -61,7 +64,13 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
     let mut notes = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote) {
         let label = block.tokens.start + 1;
-        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else { continue };
+        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else {
+            continue;
+        };
+        // "Gồm 12 điểm chính thức" describes; "Công nhận mới 03 trường" is to be done.
+        if doc.term(label + 2, block.tokens.end, Class::Breakdown).is_some() {
+            continue;
+        }
         let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
             doc.tokens[i].key == number.key
                 && doc.tokens[i - 1].is_mark('[')
@@ -75,22 +84,90 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
     notes
 }
 
-/// Whether the sentence sets the figure as an aim.
+/// Whether the sentence sets the figure as an aim: it follows a word of aim, or an order.
+///
+/// ```text
+/// aimed = aim words figure | ask words figure
+/// ```
+///
+/// A word of aim in brackets holds inside them. A semicolon ends it, unless a colon opened a list.
 fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
     let at = figure.parts.number.start;
     let Some(sentence) = doc.outline.sentence_of(at) else { return false };
-    let from = (sentence.start..at).rev().find(|&i| doc.tokens[i].is_mark(';')).map_or(sentence.start, |i| i + 1);
-    (from..at).any(|i| {
-        doc.term(i, at, AIMS).is_some_and(|found| {
-            // "đạt chỉ tiêu", "vượt kế hoạch": reached, not set.
-            !(i > from && reached(doc, i)) && !doc.is(found.end, key!("năm"))
-        })
+    let from = sentence.start.max(at.saturating_sub(FURTHEST));
+    let mut listed = false;
+    let mut depth = 0usize;
+    let mut ended = false;
+    for i in (from..at).rev() {
+        match doc.tokens[i].mark() {
+            ')' => depth += 1,
+            '(' => depth = depth.saturating_sub(1),
+            ';' => ended = true,
+            ':' => listed = true,
+            _ => {}
+        }
+        if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
+            continue;
+        }
+        if doc
+            .term(i, at, Class::VerbAchieve)
+            .is_some_and(|found| !doc.is(i, key!("có")) && found.end - i > 1)
+            && !listed
+        {
+            // "đã hoàn thành": what follows is done.
+            continue;
+        }
+        if aims(doc, from, i, at) || orders(doc, i, at) {
+            return true;
+        }
+    }
+    false
+}
+
+/// The furthest that a word of aim is looked for, in tokens.
+const FURTHEST: usize = 120;
+
+/// Whether a word of aim begins at token `i`: not "đạt chỉ tiêu", "12 chỉ tiêu", "vượt kế hoạch".
+fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
+    doc.term(i, at, AIMS).is_some_and(|found| {
+        let noun = [key!("chỉ"), key!("mục"), key!("kế")].contains(&doc.tokens[i].key);
+        let counted = noun && i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
+        // "12 chỉ tiêu, trong đó …": what follows are the aims themselves.
+        let listed = counted
+            && doc.tokens[i - 1].is_number()
+            && (found.end..at).any(|j| doc.term(j, at, Class::Breakdown).is_some())
+            && !(found.end..at).take(3).any(|j| doc.is(j, key!("đạt")) || doc.is(j, key!("vượt")));
+        let weak = doc.is(i, key!("kế")) || doc.is(i, key!("dự"));
+        // "sẽ xét người đã dạy 36 tháng": done before.
+        let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
+        (!counted || listed) && !(weak && found.end + 8 < at) && !done
     })
 }
 
 fn reached(doc: &Document<'_>, i: usize) -> bool {
-    let before = doc.tokens[i - 1].key;
-    [key!("đạt"), key!("vượt"), key!("so"), key!("với"), key!("theo"), key!("bằng")].contains(&before)
-        || doc.tokens[i - 1].is_number()
-        || doc.tokens[i - 1].is_mark('%')
+    let before = &doc.tokens[i - 1];
+    before.is_mark('%')
+        || [
+            key!("đạt"),
+            key!("vượt"),
+            key!("với"),
+            key!("theo"),
+            key!("bằng"),
+            key!("thành"),
+            key!("các"),
+            key!("số"),
+        ]
+        .contains(&before.key)
 }
+
+/// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
+fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
+    let asks = [key!("đề"), key!("yêu")].contains(&doc.tokens[i].key);
+    asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
+        (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
+            && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
+    })
+}
+
+const DOING: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb]);
+const AWARDS: ClassSet = ClassSet::of(&[Class::AwardWord, Class::VerbAward]);

@@ -4,45 +4,70 @@ use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind};
 use crate::span::Span;
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Kind, Shape};
 use std::ops::Range;
 
-/// A signature has at most this many words.
-const LONGEST: usize = 9;
+/// A signature has at most this many tokens.
+const LONGEST: usize = 12;
+/// Only so many lines after the report are looked at for a signature.
+const NEAR: usize = 12;
 
-/// Who signs: a labelled signature ("Tin, ảnh: …"), else a line of its own after the report.
+const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Caption]);
+const FIELDS: ClassSet =
+    ClassSet::of(&[Class::Byline, Class::Credit, Class::Stamp, Class::Furniture]);
+const OFFICES: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
+
+/// Who signs: a labelled signature ("Tin, ảnh: …"), else a line of its own after the report, else
+/// brackets at its end, else a name under the headline.
 pub(super) fn read(doc: &Document<'_>) -> Option<Span> {
     let blocks = &doc.outline.blocks;
-    blocks.iter().find_map(|block| labelled(doc, block)).or_else(|| unlabelled(doc))
+    let last = blocks.iter().rposition(|block| tells(doc, block));
+    blocks
+        .iter()
+        .enumerate()
+        .find_map(|(at, block)| labelled(doc, at, block))
+        .or_else(|| last.and_then(|last| after(doc, last)))
+        .or_else(|| last.and_then(|last| bracketed(doc, &blocks[last])))
+        .or_else(|| {
+            let mut signed = blocks.iter().filter(|block| block.kind == BlockKind::Byline);
+            signed.find_map(|block| whole(doc, block))
+        })
 }
 
 /// ```text
-/// labelled = byline-label ":" signature
+/// labelled = byline-label ":" signature      at a line's or sentence's start, or in a stamp
 /// ```
-fn labelled(doc: &Document<'_>, block: &Block) -> Option<Span> {
-    let Range { start, end } = block.tokens.clone();
-    let stamp = matches!(block.kind, BlockKind::Stamp | BlockKind::Furniture);
-    // A label opens its line, or stands among the other fields of a publication stamp.
-    let last = if stamp { end } else { (start + 2).min(end) };
-    (start..last).find_map(|at| {
-        let opens = at == start || doc.tokens[at - 1].kind == crate::token::Kind::Mark;
-        let label = doc.term(at, end, Class::Byline).filter(|_| opens)?;
-        let colon = doc.tokens.get(label.end).filter(|token| token.is_mark(':'))?;
-        debug_assert!(colon.is_mark(':'));
-        signature(doc, label.end + 1..end)
+fn labelled(doc: &Document<'_>, at: usize, block: &Block) -> Option<Span> {
+    let end = block.tokens.end;
+    let page = !matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading);
+    let starts = |at: usize| {
+        let before = at.checked_sub(1).map(|last| &doc.tokens[last]);
+        at == block.tokens.start
+            || (page && before.is_some_and(|last| last.kind == Kind::Mark || last.is_number()))
+            || before.is_some_and(|last| matches!(last.mark(), '.' | '(' | '/' | '!' | '…'))
+    };
+    block.tokens.clone().filter(|&at| starts(at)).find_map(|label| {
+        let found = doc.term(label, end, Class::Byline)?;
+        doc.tokens.get(found.end).filter(|token| found.end < end && token.is_mark(':'))?;
+        let signed = signature(doc, found.end + 1..end);
+        // A label may have the name on the line below it.
+        let below = || {
+            let block = doc.outline.blocks.get(at + 1).filter(|_| found.end + 1 == end)?;
+            whole(doc, block)
+        };
+        signed.or_else(below)
     })
 }
 
 /// The signature at the start of `tokens`, which ends at a bracket, a bar, or the line's end.
 fn signature(doc: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
-    let mut end = tokens.start;
-    while end < tokens.end && !matches!(doc.tokens[end].mark(), '|' | '(' | ')' | ';') {
-        if end > tokens.start && field(doc, end, tokens.end) {
-            break;
-        }
-        end += 1;
-    }
-    while end > tokens.start && matches!(doc.tokens[end - 1].mark(), '-' | ',' | '/' | '.') {
+    let ends = |at: usize| {
+        matches!(doc.tokens[at].mark(), '|' | '(' | ')' | ';' | '[' | '/')
+            || (at > tokens.start && (field(doc, at, tokens.end) || stamped(doc, at, tokens.end)))
+    };
+    let mut end = tokens.clone().find(|&at| ends(at)).unwrap_or(tokens.end);
+    while end > tokens.start && matches!(doc.tokens[end - 1].mark(), '-' | ',' | '.' | '*' | '•')
+    {
         // A full stop that touches an initial is part of the name: "N.T.H."
         let initial = doc.tokens[end - 1].is_mark('.') && end >= tokens.start + 4;
         if initial && doc.tokens[end - 2].span.len() <= 2 {
@@ -50,59 +75,94 @@ fn signature(doc: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
         }
         end -= 1;
     }
-    (end > tokens.start).then(|| doc.span(tokens.start..end))
+    let fits = (1..=LONGEST).contains(&(end - tokens.start));
+    let named = doc.tokens[tokens.start..end].iter().any(|token| token.is_word());
+    (fits && named).then(|| doc.span(tokens.start..end))
 }
 
 /// Whether another labelled field begins at `at`: "Lê Quyên - Ảnh: …".
 fn field(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    let labels = ClassSet::of(&[Class::Byline, Class::Credit, Class::Stamp, Class::Furniture]);
-    doc.term(at, end, labels)
+    doc.term(at, end, FIELDS)
         .is_some_and(|found| doc.tokens.get(found.end).is_some_and(|next| next.is_mark(':')))
 }
 
-/// A line of its own after the last paragraph that is a name, initials or an office, or the same
-/// in parentheses at the end of the last paragraph.
-fn unlabelled(doc: &Document<'_>) -> Option<Span> {
-    let blocks = &doc.outline.blocks;
-    let told = |block: &&Block| {
-        matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading)
-            && closed(doc, block)
+/// Whether a day or time begins at `at`: "Lê Quyên - 02/10/2023".
+fn stamped(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let next = doc.tokens.get(at + 1).filter(|_| at + 1 < end);
+    let numeral = |at: usize| doc.tokens[at].is_number() && doc.tokens[at].span.len() <= 4;
+    (numeral(at) && next.is_some_and(|next| matches!(next.mark(), '/' | '-' | '.' | ':')))
+        || doc.term(at, end, ClassSet::of(&[Class::Weekday, Class::Stamp])).is_some_and(|found| {
+            doc.tokens.get(found.end).is_some_and(|next| next.is_number() || next.is_mark(','))
+        })
+}
+
+/// Whether a block tells something: a sentence, or an item of a list.
+fn tells(doc: &Document<'_>, block: &Block) -> bool {
+    let body = &doc.tokens[block.tokens.clone()];
+    let words = body.iter().filter(|token| token.is_word()).count();
+    let closed = body.iter().rev().take(2).any(|last| matches!(last.mark(), '.' | ';' | '/'));
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item | BlockKind::Heading)
+        && (words > LONGEST || (words > 4 && closed))
+}
+
+/// A line of its own after the block `last` that is a name, initials or an office.
+fn after(doc: &Document<'_>, last: usize) -> Option<Span> {
+    let rest = doc.outline.blocks[last + 1..].iter().take(NEAR);
+    let mut lines = rest.take_while(|block| !is_page(doc, block));
+    lines.find_map(|block| whole(doc, block))
+}
+
+/// Whether a block belongs to the page around the report.
+fn is_page(doc: &Document<'_>, block: &Block) -> bool {
+    let Range { start, end } = block.tokens;
+    block.kind == BlockKind::Furniture
+        && (doc.term(start, end, Class::Furniture).is_some() || whole(doc, block).is_none())
+}
+
+/// The signature that a block is: a name, initials, or an office, and nothing else.
+fn whole(doc: &Document<'_>, block: &Block) -> Option<Span> {
+    let Range { start, end } = block.tokens;
+    if block.marker.is_some() {
+        // A reader of lines takes the first of three initials for the letter of an item.
+        let first = doc.token_at(block.span.start);
+        let letters = &doc.tokens[first..end];
+        let initials = letters.iter().all(|token| is_initial(token) || token.is_mark('.'));
+        return ((3..=LONGEST).contains(&letters.len()) && initials).then_some(block.span);
+    }
+    let inner = match doc.tokens.get(start..end) {
+        Some([open, .., close]) if open.is_mark('(') && close.is_mark(')') => start + 1..end - 1,
+        _ => start..end,
     };
-    let last = blocks.iter().rposition(|block| told(&block))?;
-    let line = blocks[last + 1..].iter().find(|block| block.kind != BlockKind::Furniture);
-    let line = line.filter(|block| block.kind == BlockKind::Byline || is_signature(doc, block));
-    line.map(|block| block.body(&doc.tokens)).or_else(|| bracketed(doc, &blocks[last]))
+    signs(doc, inner.clone()).then(|| doc.span(inner))
 }
 
-fn closed(doc: &Document<'_>, block: &Block) -> bool {
-    let body = &doc.tokens[block.tokens.clone()];
-    body.len() > LONGEST || body.last().is_some_and(|last| matches!(last.mark(), '.' | ';' | '/'))
+/// Whether tokens are a signature.
+fn signs(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    let Range { start, end } = tokens;
+    let body = &doc.tokens[tokens.clone()];
+    let marks = |mark: char| matches!(mark, '.' | '-' | '&' | ',');
+    let joins = |at: usize| doc.is(at, crate::cursor::key!("và"));
+    let only_names = || {
+        tokens.clone().all(|at| {
+            let token = &doc.tokens[at];
+            token.shape.is_capital() || marks(token.mark()) || joins(at)
+        })
+    };
+    (1..=LONGEST).contains(&body.len())
+        && body.iter().any(|token| token.shape.is_capital())
+        && body.iter().all(|token| token.is_word() || marks(token.mark()))
+        && doc.term(start, end, CREDITS).is_none()
+        && doc.term(start, end, Class::Furniture).is_none_or(|found| found.end < end)
+        && (only_names() || names_office(doc, tokens.clone()))
 }
 
-/// Whether a block is a name, initials, or an office, and nothing else.
-fn is_signature(doc: &Document<'_>, block: &Block) -> bool {
-    let body = &doc.tokens[block.tokens.clone()];
-    block.marker.is_none()
-        && (1..=LONGEST).contains(&body.len())
-        && !doc
-            .term(
-                block.tokens.start,
-                block.tokens.end,
-                ClassSet::of(&[Class::Credit, Class::Caption]),
-            )
-            .is_some()
-        && body.iter().all(|token| token.is_word() || matches!(token.mark(), '.' | '-' | '&'))
-        && (all_capital(doc, block.tokens.clone()) || names_office(doc, block.tokens.clone()))
-}
-
-fn all_capital(doc: &Document<'_>, tokens: Range<usize>) -> bool {
-    let mut words = doc.tokens[tokens].iter().filter(|token| token.is_word());
-    words.all(|word| word.shape.is_capital())
+fn is_initial(token: &crate::token::Token) -> bool {
+    token.is_word() && token.shape == Shape::Title && token.span.len() == token.first.len_utf8()
 }
 
 fn names_office(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let first = doc.tokens[tokens.start].shape;
-    first != Shape::Lower && doc.term(tokens.start, tokens.end, Class::Office).is_some()
+    first != Shape::Lower && doc.term(tokens.start, tokens.end, OFFICES).is_some()
 }
 
 /// ```text
@@ -110,14 +170,15 @@ fn names_office(doc: &Document<'_>, tokens: Range<usize>) -> bool {
 /// ```
 fn bracketed(doc: &Document<'_>, block: &Block) -> Option<Span> {
     let body = &doc.tokens[block.tokens.clone()];
-    let (close, rest) = body.split_last()?;
-    let open = rest.iter().rposition(|token| token.is_mark('('))?;
-    let inner = block.tokens.start + open + 1..block.tokens.start + rest.len();
-    let after_stop = open > 0 && rest[open - 1].is_mark('.') && rest[open].gap > Gap::None;
-    let fits = close.is_mark(')') && after_stop && (1..=LONGEST).contains(&inner.len());
-    let credit = doc.term(inner.start, inner.end, ClassSet::of(&[Class::Credit, Class::Caption]));
-    (fits
-        && credit.is_none()
-        && (all_capital(doc, inner.clone()) || names_office(doc, inner.clone())))
-    .then(|| doc.span(inner))
+    let mut end = body.len();
+    while end > 0 && matches!(body[end - 1].mark(), '.' | '/') {
+        end -= 1;
+    }
+    let close = end.checked_sub(1).filter(|&close| body[close].is_mark(')'))?;
+    let open = body[..close].iter().rposition(|token| token.is_mark('('))?;
+    let after_stop = open > 0
+        && matches!(body[open - 1].mark(), '.' | '/' | '!' | '”')
+        && body[open].gap > Gap::None;
+    let inner = block.tokens.start + open + 1..block.tokens.start + close;
+    (after_stop && signs(doc, inner.clone())).then(|| doc.span(inner))
 }

@@ -1,0 +1,141 @@
+//! The kind of document.
+
+use super::number::Number;
+use crate::cursor::{Cursor, key};
+use crate::document::Document;
+use crate::lexicon::{Class, ClassSet};
+use crate::token::Gap;
+
+/// The kind of document as named before a number.
+pub(super) struct Head {
+    pub(super) name: String,
+    /// Whether only the code of the kind is written ("TT22").
+    coded: bool,
+    /// Index of its first token.
+    at: usize,
+}
+
+/// Words that count what follows a number.
+const COUNTED: ClassSet =
+    ClassSet::of(&[Class::Unit, Class::Classifier, Class::Measure, Class::Money]);
+const SCALES: ClassSet = ClassSet::of(&[Class::TimeUnit, Class::Scale]);
+
+/// A name may stand between the kind and "số" over this many tokens.
+const LONGEST_NAME: usize = 20;
+
+/// ```text
+/// head = document | code-of-a-kind       code only in capitals
+/// ```
+pub(super) fn head(cursor: &mut Cursor<'_, '_>) -> Option<Head> {
+    let at = cursor.at;
+    cursor.peek()?.is_word().then_some(())?;
+    let found = cursor.term(ClassSet::of(&[Class::Document, Class::DocumentCode]))?;
+    let last = at.checked_sub(1);
+    let tight = cursor.doc.tokens[at].gap == Gap::None && last.is_some();
+    // The code inside a number names no document of its own.
+    if found.term.class == Class::DocumentCode && tight {
+        return None;
+    }
+    let coded = found.term.class == Class::DocumentCode;
+    Some(Head { name: capitalised(&found.term.full), coded, at })
+}
+
+fn capitalised(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+}
+
+/// Whether a kind may have a number without a code after "số": "Đề án số 04", but not "Dự án số 3",
+/// "phụ lục số 01".
+pub(super) fn takes_serial(head: &Head) -> bool {
+    let kinds = [
+        "Nghị quyết",
+        "Nghị định",
+        "Quyết định",
+        "Quyết nghị",
+        "Chỉ thị",
+        "Thông t",
+        "Thông báo",
+        "Kế hoạch",
+        "Hướng dẫn",
+        "Kết luận",
+        "Quy định",
+        "Quy chế",
+        "Công văn",
+        "Công điện",
+        "Đề án",
+        "Chương trình",
+        "Tờ trình",
+        "Báo cáo",
+        "Pháp lệnh",
+        "Văn bản",
+    ];
+    kinds.iter().any(|kind| head.name.starts_with(kind))
+}
+
+/// Whether a kind may stand right before a serial number alone: "Nghị quyết 29", but not
+/// "Kế hoạch 5 năm", "Chương trình 2018", "hướng dẫn 12 giáo viên".
+pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: usize) -> bool {
+    let year =
+        number.text.len() == 4 && (number.text.starts_with("19") || number.text.starts_with("20"));
+    let dated =
+        doc.is(end, key!("ngày")) && doc.tokens.get(end + 1).is_some_and(|next| next.is_number());
+    let counts = |classes| !dated && doc.term(end, doc.tokens.len(), classes).is_some();
+    if number.text != number.serial() || number.text.len() > 4 || year || counts(SCALES) {
+        return false;
+    }
+    if head.coded {
+        // "TT22", "QĐ 3053 ngày 26/7/2022": the code touches the number, or a day follows.
+        let known =
+            ["Nghị quyết", "Nghị định", "Thông tư", "Quyết định"].contains(&head.name.as_str());
+        let glued = doc.tokens[head.at + 1].gap == Gap::None;
+        return known && number.text.len() > 1 && (glued || dated);
+    }
+    let capital = doc.tokens[head.at].shape.is_capital();
+    let opens = doc.outline.sentence_of(head.at).is_none_or(|sentence| sentence.start == head.at);
+    let nouns =
+        ["Nghị quyết", "Nghị định", "Chỉ thị", "Thông tư", "Đề án", "Công văn", "Công điện"];
+    let verbs =
+        ["Kết luận", "Quyết định", "Hướng dẫn", "Quy định", "Kế hoạch", "Thông tri", "Tờ trình"];
+    if nouns.contains(&head.name.as_str()) {
+        capital || !counts(COUNTED)
+    } else {
+        verbs.contains(&head.name.as_str()) && capital && !opens && !counts(COUNTED)
+    }
+}
+
+/// The kind of a number that no kind stands right before, and the token that the citation begins
+/// at: the kind whose name stands before ("Luật Giáo dục số 43/2019/QH14"), else the one that the
+/// code tells; a code that tells none is an official letter's.
+pub(super) fn implied(
+    doc: &Document<'_>,
+    from: usize,
+    last_end: usize,
+    number: &Number,
+    named: bool,
+) -> Option<(String, usize)> {
+    let mut codes = number.code().split(['/', '-']).filter(|code| !code.is_empty());
+    let code = codes.find(|code| code.chars().any(char::is_alphabetic))?;
+    let known = known(doc, code);
+    if known.is_none() && (!named || code.chars().count() < 2) {
+        return None;
+    }
+    let begin = doc.outline.sentence_of(from).map_or(from, |sentence| sentence.start);
+    let begin = begin.max(last_end).max(from.saturating_sub(LONGEST_NAME));
+    let before = (begin..from).rev().find_map(|at| {
+        let found = doc.term(at, from, Class::Document)?;
+        // The words between are the document's name, so nothing closes a clause in them.
+        let open = (found.end..from)
+            .all(|i| !".;:()".contains(doc.tokens[i].mark()) || doc.tokens[i].is_word());
+        (open && named).then(|| (capitalised(&found.term.full), at))
+    });
+    let letter = || number.code().contains('-').then(|| "Công văn".to_owned());
+    before.or_else(|| Some((known.or_else(letter)?, from)))
+}
+
+/// The kind that a code tells.
+fn known(doc: &Document<'_>, code: &str) -> Option<String> {
+    let tokens = crate::token::lex(code, doc.lexicon);
+    let found = doc.lexicon.longest(&tokens, Class::DocumentCode.into())?;
+    (found.end == tokens.len()).then(|| capitalised(&found.term.full))
+}

@@ -1,0 +1,152 @@
+//! Numbers of documents.
+
+use crate::cursor::Cursor;
+use crate::lexicon::Class;
+use crate::token::{Gap, Shape, Token};
+
+/// The number of a document.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Number {
+    /// As written, without the spaces and with plain hyphens.
+    pub(super) text: String,
+    /// Length of the serial number in `text`.
+    serial: usize,
+    /// Whether the code was written with this number, not taken from another of its list.
+    pub(super) own_code: bool,
+}
+
+impl Number {
+    /// Whether it names the kind of document or the office.
+    pub(super) fn is_coded(&self) -> bool {
+        self.code().chars().any(char::is_alphabetic)
+    }
+
+    /// Whether it is a serial number that may stand in a list before the full number.
+    pub(super) fn is_short(&self) -> bool {
+        self.serial <= 3
+    }
+
+    /// What follows the serial number.
+    pub(super) fn code(&self) -> &str {
+        &self.text[self.serial..]
+    }
+
+    /// The serial number.
+    pub(super) fn serial(&self) -> &str {
+        &self.text[..self.serial]
+    }
+
+    /// Adds what a number without code lacks from the full number of its list.
+    pub(super) fn complete(&mut self, full: &Number) {
+        let rest = full.code().strip_prefix(self.code()).unwrap_or(full.code());
+        self.text.push_str(rest);
+        self.own_code = false;
+    }
+}
+
+/// ```text
+/// number = serial letter? (("/" | "-") (year | code))*
+/// serial = digit+                                  at most 6
+/// code   = part (("-" | "&" | "." | "/") part)*
+/// part   = capitals | mixed case ("TTg", "NQi") | capitals digit+ ("QH14")
+/// ```
+///
+/// Spaces may stand around "/" and, inside a code, around "-".
+pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
+    let first = cursor.peek().filter(|token| token.gap < Gap::Blank)?;
+    if !first.is_number() || first.span.len() > 6 {
+        return None;
+    }
+    let mut text = cursor.doc.slice(first.span).to_owned();
+    cursor.at += 1;
+    // "số 1.234/QĐ-UBND"
+    if let Some(rest) = cursor.maybe(thousands) {
+        text.push('.');
+        text.push_str(cursor.doc.slice(rest.span));
+    }
+    // "số 123a/QĐ-UBND"
+    if let Some(letter) = cursor.maybe(|cursor| {
+        let letter = cursor.accept(|t| t.gap == Gap::None && t.is_word() && t.span.len() == 1)?;
+        cursor.peek().filter(|next| next.is_mark('/') || next.is_mark('-'))?;
+        Some(letter)
+    }) {
+        text.push_str(cursor.doc.slice(letter.span));
+    }
+    let serial = text.len();
+    // "số 05 CT/TW"
+    if let Some(code) = cursor.maybe(spaced_code) {
+        text.push('-');
+        text.push_str(cursor.doc.slice(code.span));
+    }
+    while let Some(part) = cursor.maybe(|cursor| part(cursor, text.len() > serial)) {
+        text.push_str(&part);
+    }
+    let number = Number { text, serial, own_code: true };
+    let tight = cursor.peek().filter(|next| next.gap == Gap::None);
+    let longer = tight.is_some_and(|next| ".,%".contains(next.mark()))
+        && (tight.is_some_and(|next| next.is_mark('%'))
+            || cursor.ahead(1).is_some_and(|next| next.is_number() && next.gap == Gap::None));
+    let fraction = !number.is_coded()
+        && tight.is_some_and(|next| next.is_mark('/') || next.is_word())
+        && cursor.ahead(1).is_some_and(|next| next.gap == Gap::None);
+    (!longer && !fraction).then_some(number)
+}
+
+fn thousands<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
+    cursor.tight_mark('.')?;
+    let rest = cursor.accept(|t| t.is_number() && t.gap == Gap::None && t.span.len() == 3)?;
+    let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
+    let coded = cursor.ahead(1).is_some_and(|next| next.shape.is_capital());
+    (slash && coded).then_some(rest)
+}
+
+fn spaced_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
+    let code = cursor.peek().filter(|token| token.gap == Gap::Space)?;
+    cursor.doc.term(cursor.at, cursor.at + 1, Class::DocumentCode)?;
+    let (mark, next) = (cursor.ahead(1)?, cursor.ahead(2)?);
+    let tight = mark.gap == Gap::None && next.gap == Gap::None;
+    cursor.at += 1;
+    (tight && "/-".contains(mark.mark()) && mark.mark() != '\0' && next.shape.is_capital())
+        .then_some(code)
+}
+
+fn part(cursor: &mut Cursor<'_, '_>, begun: bool) -> Option<String> {
+    let mark = cursor.accept(|token| token.gap < Gap::Line && "/-&.".contains(token.mark()))?;
+    let sign = mark.mark();
+    let next = cursor.peek().filter(|token| token.gap < Gap::Line)?;
+    let tight = mark.gap == Gap::None && next.gap == Gap::None;
+    let fits = match sign {
+        '/' if is_year(cursor, next) => true,
+        '/' => is_code(cursor, next, tight),
+        '-' if tight || begun => is_code(cursor, next, tight),
+        '-' => cursor.doc.term(cursor.at, cursor.end, Class::DocumentCode).is_some(),
+        _ => tight && begun && is_code(cursor, next, tight),
+    };
+    if !fits {
+        return None;
+    }
+    let mut part = String::from(sign);
+    part.push_str(cursor.doc.slice(next.span));
+    cursor.at += 1;
+    while let Some(token) = cursor.accept(|t| t.gap == Gap::None && (t.is_number() || t.is_word()))
+    {
+        part.push_str(cursor.doc.slice(token.span));
+    }
+    Some(part)
+}
+
+fn is_year(cursor: &Cursor<'_, '_>, token: &Token) -> bool {
+    let word = cursor.doc.slice(token.span);
+    token.is_number() && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
+}
+
+fn is_code(cursor: &Cursor<'_, '_>, token: &Token, tight: bool) -> bool {
+    match token.shape {
+        Shape::Upper | Shape::Mixed => true,
+        Shape::Title if tight => {
+            token.span.len() <= token.first.len_utf8()
+                || cursor.doc.term(cursor.at, cursor.at + 1, Class::DocumentCode).is_some()
+        }
+        _ => false,
+    }
+}

@@ -1,0 +1,291 @@
+//! Years, runs of years and school years.
+
+use super::around::{self, Cue};
+use super::{Found, Said, digits, joiner, mark, to, word, year4};
+use crate::cursor::{Cursor, key};
+use crate::document::Document;
+use crate::token::Gap;
+
+/// ```text
+/// years = "năm" year (to "năm"? year | (joiner "năm"? year)*)
+/// ```
+pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+    let from = cursor.at;
+    word(cursor, key!("năm"))?;
+    // "10 năm 2013 - 2023": the word counts the years.
+    let counted = from > 0 && cursor.doc.tokens[from - 1].is_number();
+    let begin = if counted { cursor.at } else { from };
+    let first = year4(cursor)?;
+    if names_a_law(cursor.doc, from, first) {
+        return None;
+    }
+    if let Some(last) = cursor.maybe(second_year) {
+        return Some(vec![Found {
+            tokens: begin..cursor.at,
+            said: Said::Years(first, last),
+            rule: "years",
+        }]);
+    }
+    let mut list = vec![Found { tokens: begin..cursor.at, said: Said::Year(first), rule: "years" }];
+    while let Some(next) = cursor.maybe(|cursor| {
+        joiner(cursor)?;
+        let from = cursor.at;
+        let named = word(cursor, key!("năm")).is_some();
+        let year = year4(cursor)?;
+        let counts = !named && around::counts(cursor.doc, cursor.at);
+        let goes_on = is_open(cursor) || cursor.peek().is_some_and(|next| next.is_mark('-'));
+        (!counts && !goes_on).then(|| Found {
+            tokens: from..cursor.at,
+            said: Said::Year(year),
+            rule: "years",
+        })
+    }) {
+        list.push(next);
+    }
+    Some(list)
+}
+
+/// ```text
+/// to "năm"? year
+/// ```
+fn second_year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    to(cursor)?;
+    let named = word(cursor, key!("năm")).is_some();
+    let year = year4(cursor)?;
+    (named || (!around::counts(cursor.doc, cursor.at) && !is_open(cursor))).then_some(year)
+}
+
+fn is_open(cursor: &Cursor<'_, '_>) -> bool {
+    let (Some(next), Some(after)) = (cursor.peek(), cursor.ahead(1)) else { return false };
+    next.gap == Gap::None
+        && after.gap == Gap::None
+        && "/-.".contains(next.mark())
+        && !after.is_mark('.')
+        && (after.is_number() || after.is_word())
+}
+
+/// The longest name of a law, in tokens.
+const LONGEST_LAW: usize = 8;
+
+/// Whether the year is part of the name of a law or of the school curriculum: "Luật Giáo dục năm
+/// 2019", "Chương trình giáo dục phổ thông năm 2018".
+fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
+    let closing = [
+        key!("trong"),
+        key!("đến"),
+        key!("từ"),
+        key!("hết"),
+        key!("cho"),
+        key!("tại"),
+        key!("vào"),
+    ];
+    for i in (at.saturating_sub(LONGEST_LAW)..at).rev() {
+        let token = &doc.tokens[i];
+        let inside = token.is_word() || (i + 1 < at && (token.is_mark('-') || token.is_mark(',')));
+        if !inside || closing.contains(&token.key) {
+            return false;
+        }
+        let before = |word| i > 0 && doc.is(i - 1, word);
+        if token.key == key!("luật") {
+            let other = before(key!("pháp")) || before(key!("kỷ")) || before(key!("quy"));
+            let people = doc.is(i + 1, key!("sư")) || doc.is(i + 1, key!("gia"));
+            return token.shape.is_capital() && !other && !people;
+        }
+        if token.key == key!("hiến") && doc.is(i + 1, key!("pháp")) {
+            return true;
+        }
+        if token.key == key!("chương") && doc.is(i + 1, key!("trình")) {
+            return year == 2018 || year == 2006;
+        }
+    }
+    false
+}
+
+/// ```text
+/// school-years = school-year (joiner plain)*
+/// ```
+pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+    let from = cursor.at;
+    let (first, last) = school_year(cursor)?;
+    let mut list = vec![Found {
+        tokens: from..cursor.at,
+        said: Said::SchoolYear(first, last),
+        rule: "school-years",
+    }];
+    while let Some(next) = cursor.maybe(|cursor| {
+        joiner(cursor).or_else(|| to(cursor))?;
+        let from = cursor.at;
+        let (first, last) = plain(cursor, false)?;
+        Some(Found {
+            tokens: from..cursor.at,
+            said: Said::SchoolYear(first, last),
+            rule: "school-years",
+        })
+    }) {
+        list.push(next);
+    }
+    Some(list)
+}
+
+/// ```text
+/// school-year = ("năm học" "mới"? | "niên học" | "NH")? (":" | "(")? plain | "năm học" year
+/// ```
+pub(super) fn school_year(cursor: &mut Cursor<'_, '_>) -> Option<(i32, i32)> {
+    let named = cursor.maybe(|cursor| {
+        if word(cursor, key!("nh")).is_none() {
+            word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
+            word(cursor, key!("học"))?;
+            let _ = word(cursor, key!("mới"));
+        }
+        let _ = mark(cursor, ':').or_else(|| mark(cursor, '('));
+        Some(())
+    });
+    if let Some(pair) = plain(cursor, named.is_some()) {
+        return Some(pair);
+    }
+    named?;
+    let first = year4(cursor).filter(|_| !is_open(cursor))?;
+    Some((first, first + 1))
+}
+
+/// Two years as written; the second may be short, and both where the word stands before them.
+///
+/// ```text
+/// plain = year ("-" | "/" | "đến") year
+/// ```
+fn plain(cursor: &mut Cursor<'_, '_>, named: bool) -> Option<(i32, i32)> {
+    cursor.maybe(|cursor| {
+        let first = year4(cursor).or_else(|| if named { short(cursor, true) } else { None })?;
+        mark(cursor, '/').or_else(|| to(cursor))?;
+        let last = year4(cursor).or_else(|| short(cursor, false))?;
+        (!is_open(cursor)).then_some((first, last))
+    })
+}
+
+fn short(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<i32> {
+    cursor.maybe(|cursor| {
+        let year = digits(cursor, 2, 2)?;
+        let next = cursor.peek();
+        let fits = !first || next.is_some_and(|next| next.is_mark('-') || next.is_mark('/'));
+        let open =
+            next.is_some_and(|next| next.gap == Gap::None && (next.is_word() || next.is_mark('%')));
+        (fits && !open).then_some(year as i32 + 2000)
+    })
+}
+
+/// ```text
+/// period = ("giai đoạn" | "nhiệm kỳ" | "thời kỳ" | "thời gian" | "niên khóa" | "khóa") "học"?
+///          label? ("(" | ":" | ",")? "từ"? "năm"? years (joiner years)*
+/// ```
+pub(super) fn period(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+    let from = cursor.at;
+    let schooling = head(cursor)?;
+    let _ = cursor.maybe(|cursor| {
+        let token = cursor.peek().filter(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
+        let label = token.is_number() && token.span.len() <= 2 || token.shape.is_capital();
+        cursor.at += 1;
+        label.then_some(())
+    });
+    let _ = ['(', ':', ','].into_iter().any(|m| mark(cursor, m).is_some());
+    let _ = word(cursor, key!("từ"));
+    let mut list = vec![run(cursor, from, schooling)?];
+    while let Some(next) = cursor.maybe(|cursor| {
+        joiner(cursor)?;
+        let from = cursor.at;
+        run(cursor, from, schooling)
+    }) {
+        list.push(next);
+    }
+    Some(list)
+}
+
+/// The words that name a period, and whether it may be a school year.
+fn head(cursor: &mut Cursor<'_, '_>) -> Option<bool> {
+    let heads = [
+        (key!("giai"), key!("đoạn"), false),
+        (key!("nhiệm"), key!("kỳ"), false),
+        (key!("thời"), key!("kỳ"), false),
+        (key!("thời"), key!("gian"), false),
+        (key!("niên"), key!("khóa"), true),
+        (key!("khóa"), key!("học"), true),
+    ];
+    let (first, second) = (cursor.peek()?.key, cursor.ahead(1)?.key);
+    if first == key!("khóa") && cursor.ahead(1)?.is_number() {
+        cursor.at += 1;
+        return Some(false);
+    }
+    let &(_, _, schooling) = heads.iter().find(|head| (head.0, head.1) == (first, second))?;
+    cursor.at += 2;
+    Some(schooling)
+}
+
+fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Found> {
+    let _ = word(cursor, key!("năm"));
+    let first = year4(cursor)?;
+    mark(cursor, '/').or_else(|| to(cursor))?;
+    let _ = word(cursor, key!("năm"));
+    let last = year4(cursor).or_else(|| short(cursor, false))?;
+    if is_open(cursor) {
+        return None;
+    }
+    let said = if schooling && first + 1 == last {
+        Said::SchoolYear(first, last)
+    } else {
+        Said::Years(first, last)
+    };
+    Some(Found { tokens: from..cursor.at, said, rule: "period" })
+}
+
+/// The production that reads years without a word that names them.
+pub(super) const BARE: &str = "bare-years";
+
+/// Years without a word that names them: two in a row are a school year, two apart a period, and
+/// one is a year where the words before place things in time.
+///
+/// ```text
+/// bare = year ("-" | "/" | "đến") year | time-word year
+/// ```
+pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+    let from = cursor.at;
+    let cue = around::cue(cursor.doc, from);
+    let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
+    if cue == Cue::Label || owned {
+        return None;
+    }
+    let first = year4(cursor)?;
+    let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
+    let second = cursor.maybe(|cursor| {
+        mark(cursor, '/')
+            .or_else(|| if cue == Cue::Time { to(cursor) } else { mark(cursor, '-') })
+            .and_then(|()| year4(cursor))
+    });
+    if is_open(cursor) || around::counts(cursor.doc, cursor.at) {
+        return None;
+    }
+    let said = match second {
+        Some(last) if last == first + 1 && !is_of_crops(cursor.doc, from) => {
+            Said::SchoolYear(first, last)
+        }
+        Some(last) if last > first && (!slash || last == first + 1) => Said::Years(first, last),
+        Some(_) => return None,
+        None if matches!(cue, Cue::Time | Cue::Event | Cue::Year) && ends_clause(cursor) => {
+            Said::Year(first)
+        }
+        None => return None,
+    };
+    Some(vec![Found { tokens: from..cursor.at, said, rule: BARE }])
+}
+
+/// "vụ Đông Xuân 2023-2024", "niên vụ 2022/2023".
+fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("vụ"), key!("xuân"), key!("mùa"), key!("giải")];
+    at.checked_sub(1).is_some_and(|last| words.contains(&doc.tokens[last].key))
+}
+
+/// Whether no noun follows that the number could count.
+fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
+    let Some(next) = cursor.peek() else { return true };
+    let glue =
+        [key!("đến"), key!("trở"), key!("và"), key!("là"), key!("của"), key!("tới"), key!("theo")];
+    !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
+}

@@ -1,0 +1,61 @@
+//! Small closed sets of words, folded once.
+
+use crate::fold::{self, Key};
+use once_cell::sync::Lazy;
+use rustc_hash::FxHashSet;
+
+pub(crate) type Keys = Lazy<FxHashSet<Key>>;
+
+fn keys(words: &str) -> FxHashSet<Key> {
+    words.split_whitespace().map(fold::key).collect()
+}
+
+/// The surnames that most people of Vietnam bear.
+pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
+    keys(
+        "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đào Đoàn Vương \
+         Trịnh Trương Đinh Lâm Phùng Mai Tô Hà Tạ Lương Lưu Châu Cao Thái Quách Nông Hứa Triệu \
+         Chu Kiều Tăng Đàm Tống Thân Nghiêm Khổng Giáp Viên Lục Ngọ Thạch Danh Kim Sơn Lò Cầm \
+         Quàng Lường Tòng Vàng Giàng Sùng Mùa Thào Hạng Vừ Ma Bế Nùng Hoàng Vi Lô Lương Lang \
+         Quản Doãn Tôn Từ Trà Âu Diệp La Mạc Mã Ninh Phí Tiêu Tưởng Ứng Ung Khuất \
+         Đậu Đới Khương Lại Lã Lữ Nhữ Thiều Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
+    )
+});
+
+/// Words between a subject and its verb.
+pub(crate) static ADVERBS: Keys = Lazy::new(|| {
+    keys(
+        "đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng thắn tái nhiệt liệt bước đầu sau đó",
+    )
+});
+
+/// Words that never stand in the name of an organisation.
+pub(crate) static STOPS: Keys = Lazy::new(|| {
+    keys(
+        "đã đang sẽ cũng vừa là có được bị do tại cùng với cho để khi sau phải cần không chưa nên \
+         về đến tới từ theo như thì mà rằng này đó qua trên trong thay lên vào ra tặng trao nói \
+         nhận gồm nào và hoặc của bằng cả đều nhằm tái hứa mời thăm rồi đứng",
+    )
+});
+
+/// Words before the verb that opens a sentence.
+pub(crate) static OPENERS: Keys = Lazy::new(|| keys("về đến tới cùng sau buổi tham"));
+
+/// Words of posts that stand alone where a name might.
+pub(crate) static POST_WORDS: Keys =
+    Lazy::new(|| keys("trưởng phó chủ giám hiệu bí chánh tổ ủy uv lãnh nguyên"));
+
+/// Words of the names of honours.
+pub(crate) static HONOURS: Keys =
+    Lazy::new(|| keys("khen hiệu chương thưởng cờ dương vinh giải danh"));
+
+/// First words of the names of honours.
+pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
+
+/// Words that lead from a name to the post that its bearer is given.
+pub(crate) static APPOINTED: Keys = Lazy::new(|| {
+    keys(
+        "được bầu tái cử đắc giữ chức vụ làm là hiện tiếp tục tín nhiệm bổ trúng danh đảm nhận \
+         nhiệm đương",
+    )
+});

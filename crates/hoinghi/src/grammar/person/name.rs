@@ -1,0 +1,126 @@
+//! Names by their shape and surroundings.
+
+use crate::document::Document;
+use crate::grammar::post::{self, HEADS};
+use crate::lexicon::{Class, ClassSet};
+use crate::token::{Gap, Shape, Token};
+use std::ops::Range;
+
+/// The longest name, in syllables.
+const LONGEST: usize = 7;
+const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+const NAMES: ClassSet = ClassSet::of(&[Class::Surname, Class::NameParticle]);
+
+/// A run of capitalised syllables.
+///
+/// ```text
+/// run = syllable syllable*      at most seven, on one line or over a soft break
+/// ```
+/// In a name written in capitals it ends before a post, an office, an event or a verb.
+pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
+    let mut to = at;
+    let capitals = doc.tokens.get(at).is_some_and(|first| first.shape == Shape::Upper);
+    while to < end && to - at < LONGEST {
+        let token = &doc.tokens[to];
+        if !token.is_word() || !fits(token, capitals) || to > at && !spaced(token) {
+            break;
+        }
+        if to > at && breaks(doc, to, end, to - at) {
+            break;
+        }
+        to += 1;
+    }
+    at..to
+}
+
+fn fits(token: &Token, capitals: bool) -> bool {
+    match token.shape {
+        Shape::Title => !capitals || token.span.len() == token.first.len_utf8(),
+        Shape::Upper => capitals,
+        // A name with an apostrophe or a large letter inside: H’Blih.
+        Shape::Mixed => !capitals && token.first.is_uppercase(),
+        Shape::Lower | Shape::None => false,
+    }
+}
+
+fn spaced(token: &Token) -> bool {
+    matches!(token.gap, Gap::Space | Gap::Line)
+}
+
+/// Whether something that is no part of a name begins after `length` syllables.
+fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
+    let long =
+        |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
+    long(HEADS)
+        || length >= 2
+            && (long(post::VERBS)
+                || long(Class::Office.into())
+                || long(EVENTS)
+                || long(Class::School.into()))
+}
+
+/// Whether the run has the shape of a full name: a surname first, two to six syllables.
+pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
+    (2..=6).contains(&run.len())
+        && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
+        && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
+}
+
+const NOT_NAMES: ClassSet = ClassSet::of(&[
+    Class::Office,
+    Class::School,
+    Class::Province,
+    Class::Region,
+    Class::Event,
+    Class::Historic,
+    Class::Post,
+]);
+
+fn is_highland(doc: &Document<'_>, at: usize) -> bool {
+    doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
+}
+
+/// A figure of history, whose name things bear.
+pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
+    doc.term(run.start, run.end, Class::Historic).is_some_and(|found| found.end == run.end)
+}
+
+/// The surnames that most people of Vietnam bear.
+pub(crate) fn is_common_surname(doc: &Document<'_>, at: usize) -> bool {
+    super::keys::COMMON_SURNAMES.contains(&doc.tokens[at].key)
+}
+
+/// How many syllables of the place stand before a name, in a run of capitalised syllables after
+/// the word for a level: two of "thị xã Mây Hồng Doãn Gia Lộc".
+pub(crate) fn place_before(doc: &Document<'_>, at: usize, end: usize) -> usize {
+    let run = run(doc, at, end);
+    let splits = |length: &usize| {
+        let rest = run.start + length..run.end;
+        let middle = doc.term(rest.start + 1, rest.end, Class::NameMiddle).is_some();
+        (3..=4).contains(&rest.len()) && middle && is_common_surname(doc, rest.start)
+    };
+    (2..run.len().saturating_sub(2)).find(splits).unwrap_or(0)
+}
+
+/// A name right after the words of a post, where a place name might stand as well.
+pub(crate) fn after_post(
+    doc: &Document<'_>,
+    at: usize,
+    end: usize,
+    after_level: bool,
+) -> Option<Range<usize>> {
+    let run = run(doc, at, end);
+    if !is_full(doc, &run) || is_historic(doc, &run) {
+        return None;
+    }
+    let long = run.len() >= 3;
+    let common = is_common_surname(doc, run.start);
+    let highland = doc.term(run.start, run.end, Class::NameParticle).is_some();
+    // In a line of capitals every word has the shape of a name.
+    let capitals = doc.tokens[run.start].shape == Shape::Upper;
+    if capitals && !common {
+        return None;
+    }
+    let fits = if after_level { long && common } else { common || long || highland };
+    fits.then_some(run)
+}

@@ -1,0 +1,150 @@
+//! The day from which missing years are told.
+
+use super::super::super::conference::Event;
+use super::super::super::page::Page;
+use super::lean::Lean;
+use super::{Place, day_of, nearest, place, year_at};
+use crate::grammar::date::{DateParts, Said};
+use crate::mention::Mention;
+use crate::report::ConferenceKind;
+
+/// Where the report stands in time.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Anchor {
+    pub(super) place: Place,
+    /// Whether a day says so; else a period does, and the place is its likeliest day.
+    pub(super) exact: bool,
+}
+
+/// No report is older than its medium: a day before this year is history that the report tells.
+const ONLINE: i32 = 2000;
+
+/// How much further a day in the wrong direction, or in another year, seems than it is.
+const AWAY: i64 = 3;
+
+impl Anchor {
+    /// The year of a day and month: the anchor's own, unless the day is much nearer across New
+    /// Year or looks the other way.
+    pub(super) fn year(self, month: u32, day: u32, lean: Lean) -> i32 {
+        let own = year_at(self.place);
+        if !self.exact {
+            return nearest(self.place, month, day);
+        }
+        let seems = |year: &i32| {
+            let ahead = place(*year, month, day) - self.place;
+            let away = match lean {
+                Lean::Ahead => ahead < 0,
+                Lean::Back => ahead > 0,
+                Lean::None => *year != own,
+            };
+            if away { ahead.abs() * AWAY } else { ahead.abs() }
+        };
+        [own, own - 1, own + 1].into_iter().min_by_key(seems).unwrap_or(own)
+    }
+}
+
+/// The anchor that the report gives before its day is known.
+pub(super) fn of_report(
+    mentions: &[Mention<DateParts>],
+    cited: &[bool],
+    page: &Page,
+    event: &Event,
+    reference: Option<jiff::civil::Date>,
+) -> Option<Anchor> {
+    let day = |at: Option<usize>| day_of(mentions.get(at?)?.value.said);
+    let exact = |place| Anchor { place, exact: true };
+    let likely = |place| Anchor { place, exact: false };
+    day(event.held)
+        .or_else(|| day(page.published))
+        .map(exact)
+        .or_else(|| reviewed(mentions, event).map(likely))
+        .or_else(|| recent_day(mentions, cited).map(exact))
+        .or_else(|| written(mentions, cited).map(likely))
+        .or_else(|| mentions.iter().filter_map(|m| day_of(m.value.said)).max().map(exact))
+        .or_else(|| {
+            let date = reference?;
+            Some(exact(place(date.year().into(), date.month() as u32, date.day() as u32)))
+        })
+}
+
+/// The likeliest day of an event that looks back on one period or ahead to another.
+fn reviewed(mentions: &[Mention<DateParts>], event: &Event) -> Option<Place> {
+    let said = |at: Option<usize>| mentions.get(at?).map(|m| m.value.said).filter(is_sound);
+    let whole_year = event.kind == Some(ConferenceKind::YearReview);
+    match (said(event.reviewed), said(event.planned)) {
+        (Some(Said::SchoolYear(_, last)), Some(Said::SchoolYear(..))) => Some(place(last, 8, 20)),
+        (Some(Said::SchoolYear(_, last)), _) if whole_year => Some(place(last, 4, 1)),
+        (Some(Said::Year(year)), Some(Said::Year(next))) if next > year => {
+            Some(place(year, 12, 31))
+        }
+        (Some(Said::Year(year)), _) if whole_year => Some(place(year, 10, 1)),
+        (Some(said), _) | (None, Some(said)) => middle(said),
+        _ => None,
+    }
+}
+
+/// The first day written in full that is not of another time than the rest.
+fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
+    let days = || {
+        let own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
+        own.filter_map(|(m, _)| day_of(m.value.said)).filter(|&day| year_at(day) >= ONLINE)
+    };
+    let latest = year_at(days().max()?);
+    days().find(|&day| year_at(day) + 1 >= latest)
+}
+
+/// The likeliest day of the first period that is written with its year.
+fn written(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
+    let own =
+        || mentions.iter().zip(cited).filter(|(_, cited)| !**cited).map(|(m, _)| m.value.said);
+    let first = own().find(|said| middle(*said).is_some())?;
+    match first {
+        Said::SchoolYear(_, last) if own().any(|said| said == Said::SchoolYear(last, last + 1)) => {
+            Some(place(last, 8, 20))
+        }
+        Said::Year(year) if own().any(|said| said == Said::Year(year + 1)) => {
+            Some(place(year, 12, 31))
+        }
+        said => middle(said),
+    }
+}
+
+/// Whether a school year is one.
+fn is_sound(said: &Said) -> bool {
+    !matches!(said, Said::SchoolYear(first, last) if first + 1 != *last)
+}
+
+/// The middle of a period that is short enough to tell a year.
+fn middle(said: Said) -> Option<Place> {
+    Some(match said {
+        Said::Month(month) => place(month.year?, month.month, 20),
+        Said::Months(_, last) => place(last.year?, last.month, 15),
+        Said::Run { first, last, year } => place(year?, (first + last) / 2, 28),
+        Said::Quarter { quarter, year } => place(year?, quarter * 3, 1),
+        Said::Year(year) => place(year, 7, 1),
+        Said::SchoolYear(first, last) if last == first + 1 => place(last, 2, 1),
+        Said::SchoolTerm { term: 1, year: Some((_, last)) } => place(last, 1, 10),
+        Said::SchoolTerm { year: Some((_, last)), .. } => place(last, 4, 1),
+        _ => return None,
+    })
+}
+
+/// The school year that the report is about: the one looked back on, else the first that is written.
+pub(super) fn school_year(
+    mentions: &[Mention<DateParts>],
+    cited: &[bool],
+    event: &Event,
+) -> Option<(i32, i32)> {
+    let reviewed = event.reviewed.and_then(|at| school_year_in(mentions.get(at)?.value.said));
+    let mut own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
+    reviewed.or_else(|| own.find_map(|(m, _)| school_year_in(m.value.said)))
+}
+
+pub(super) fn school_year_in(said: Said) -> Option<(i32, i32)> {
+    match said {
+        Said::SchoolYear(first, last) | Said::SchoolTerm { year: Some((first, last)), .. } => {
+            (first + 1 == last).then_some((first, last))
+        }
+        _ => None,
+    }
+}

@@ -1,0 +1,39 @@
+//! Whether a date without a year looks back or ahead.
+
+use crate::cursor::key;
+use crate::document::Document;
+use crate::grammar::date::DateParts;
+use crate::mention::Mention;
+use crate::outline::Section;
+use crate::report::Relation;
+
+/// Which way a date looks from the day of the report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Lean {
+    Back,
+    Ahead,
+    None,
+}
+
+/// Deadlines, tasks and what "will" happen look ahead; what "has" happened looks back.
+pub(super) fn of(doc: &Document<'_>, mention: &Mention<DateParts>) -> Lean {
+    let start = mention.tokens.start;
+    let begin = doc.outline.sentence_of(start).map_or(start, |sentence| sentence.start);
+    let before = begin.max(start.saturating_sub(12))..start;
+    if before.clone().any(|at| doc.is(at, key!("tính")) && doc.is(at + 1, key!("đến"))) {
+        return Lean::Back;
+    }
+    let last = before.clone().rev().find_map(|at| {
+        let token = doc.tokens[at].key;
+        if [key!("đã"), key!("vừa")].contains(&token) {
+            return Some(Lean::Back);
+        }
+        let planned = token == key!("dự") && doc.is(at + 1, key!("kiến"));
+        let aimed = token == key!("phấn") && doc.is(at + 1, key!("đấu"));
+        (token == key!("sẽ") || planned || aimed).then_some(Lean::Ahead)
+    });
+    let section = doc.outline.block_of(start).map(|block| block.section);
+    let deadline = matches!(mention.value.relation, Some(Relation::Before | Relation::By));
+    let task = matches!(section, Some(Section::Task | Section::Target));
+    last.unwrap_or(if deadline || task { Lean::Ahead } else { Lean::None })
+}

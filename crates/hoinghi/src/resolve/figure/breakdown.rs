@@ -1,0 +1,125 @@
+//! Which count is a part of which.
+
+use super::Known;
+use crate::cursor::key;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::report::CountKind;
+use crate::token::Gap;
+
+/// How a count stands to the one that it is a part of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Part {
+    /// Index of the whole into the figures.
+    pub(super) whole: usize,
+    /// Whether the parts are said to make up the whole ("gồm"), not only some of it ("trong đó").
+    pub(super) complete: bool,
+}
+
+/// What is open where a figure stands.
+#[derive(Clone, Copy, Debug)]
+struct Open {
+    part: Part,
+    bracket: bool,
+    /// Whether a colon holds it open over semicolons.
+    listed: bool,
+}
+
+/// For each figure, what it is a part of.
+///
+/// ```text
+/// breakdown = whole [,.(:]* ( "trong đó" | "gồm" … | "(" | ":" ) ":"? part ( [,;] | "và" ) part … ")"?
+/// ```
+pub(super) fn read(doc: &Document<'_>, known: &[Known<'_>]) -> Vec<Option<Part>> {
+    let mut parts = vec![None; known.len()];
+    let mut open: Vec<Open> = Vec::new();
+    for i in 0..known.len() {
+        let from = i.checked_sub(1).map_or(0, |last| known[last].parts.end);
+        let to = known[i].mention.tokens.start.max(from);
+        if i == 0 || far(doc, from, to) {
+            open.clear();
+        } else {
+            between(doc, known, i, from..to, &mut open);
+        }
+        parts[i] = open.last().map(|open| open.part).filter(|part| fits(doc, known, i, part.whole));
+    }
+    parts
+}
+
+/// The furthest from one figure to the next inside a breakdown, in tokens.
+const FURTHEST: usize = 40;
+
+/// Whether two figures are too far apart, or in different blocks.
+fn far(doc: &Document<'_>, from: usize, to: usize) -> bool {
+    to - from > FURTHEST
+        || (from..=to).any(|i| doc.tokens.get(i).is_some_and(|t| t.gap == Gap::Blank))
+}
+
+/// Follows the marks and words between two figures.
+fn between(
+    doc: &Document<'_>,
+    known: &[Known<'_>],
+    i: usize,
+    tokens: std::ops::Range<usize>,
+    open: &mut Vec<Open>,
+) {
+    let end = tokens.end;
+    let mut opened_here = false;
+    for at in tokens {
+        let token = &doc.tokens[at];
+        let whole = i - 1;
+        match token.mark() {
+            '(' => open.push(Open {
+                part: Part { whole, complete: false },
+                bracket: true,
+                listed: true,
+            }),
+            ')' => while open.pop().is_some_and(|closed| !closed.bracket) {},
+            ':' => match open.last_mut() {
+                Some(last) if opened_here => last.listed = true,
+                _ => {}
+            },
+            ';' => open.retain(|open| open.listed || open.bracket),
+            '.' if token.gap == Gap::None && sentence_ends(doc, at) => {
+                open.retain(|open| open.bracket)
+            }
+            _ => {}
+        }
+        let Some(found) = token.is_word().then(|| doc.term(at, end, Class::Breakdown)).flatten()
+        else {
+            continue;
+        };
+        let complete = found.end == at + 1 && doc.is(at, key!("gồm"))
+            || doc.is(found.end - 1, key!("gồm"))
+            || doc.is(at, key!("chia"));
+        let whole = open.last().filter(|open| open.bracket).map_or(whole, |open| open.part.whole);
+        open.retain(|open| open.bracket);
+        open.push(Open { part: Part { whole, complete }, bracket: false, listed: false });
+        opened_here = true;
+    }
+}
+
+fn sentence_ends(doc: &Document<'_>, at: usize) -> bool {
+    doc.outline.sentence_of(at).is_some_and(|sentence| sentence.end == at + 1)
+}
+
+/// Whether a figure can be a part of another: the same sort of thing, and no more of it.
+fn fits(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> bool {
+    let (part, whole) = (&known[part], &known[whole]);
+    let counted = |kind| matches!(kind, CountKind::Count | CountKind::Money | CountKind::Measure);
+    let of_one_kind = match (&part.parts.unit, &whole.parts.unit) {
+        (Some(a), Some(b)) => {
+            part.kind == CountKind::Count || doc.word(a.head.start) == doc.word(b.head.start)
+        }
+        (None, _) => true,
+        (Some(_), None) => false,
+    };
+    !part.percentage
+        && !whole.percentage
+        && counted(part.kind)
+        && part.kind == whole.kind
+        && part.change.is_none()
+        && whole.change.is_none()
+        && of_one_kind
+        && part.parts.amount.value <= whole.parts.amount.value
+}

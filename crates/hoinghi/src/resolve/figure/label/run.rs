@@ -1,0 +1,225 @@
+//! The words after a figure that go on describing what is counted.
+
+use super::super::clause;
+use crate::cursor::{Cursor, key};
+use crate::document::Document;
+use crate::grammar::figure::term_before;
+use crate::grammar::number;
+use crate::lexicon::{Class, ClassSet};
+use crate::token::{Gap, Shape, Token};
+use std::ops::Range;
+
+/// The longest run, in tokens.
+const LONGEST: usize = 18;
+
+/// The words from `from` that describe what is counted; those before `at` belong to it as they are.
+///
+/// ```text
+/// run = word+ until [.,;:()] | stop | bound number | number unit
+/// ```
+pub(super) fn run(doc: &Document<'_>, from: usize, mut at: usize) -> Range<usize> {
+    let Some(sentence) = at.checked_sub(1).and_then(|i| doc.outline.sentence_of(i)) else {
+        return from..at;
+    };
+    let limit = sentence.end.min(at + LONGEST);
+    let begin = at;
+    let mut quoted = false;
+    while at < limit {
+        let token = &doc.tokens[at];
+        if matches!(token.mark(), '“' | '"' | '”' | '«' | '»') {
+            quoted = !quoted && !matches!(token.mark(), '”' | '»');
+        } else if !quoted && stops(doc, at, limit, begin) {
+            break;
+        }
+        at += 1;
+    }
+    let at = back_off(doc, begin, at, limit);
+    from..at
+}
+
+/// Drops a verb or preposition that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
+fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize {
+    let next_is_figure =
+        at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
+    let to = match doc.tokens.get(at) {
+        Some(_) if next_is_figure => at,
+        Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
+        _ => return at,
+    };
+    let mut cursor = Cursor::new(doc, begin..to);
+    while cursor.term(QUALIFIERS).is_some()
+        || cursor.accept(|token| matches!(token.shape, Shape::Upper | Shape::Title)).is_some()
+        || cursor
+            .maybe(|c| {
+                // "trường đạt chuẩn", "đảng viên được khen thưởng".
+                c.term(Class::VerbAchieve)?;
+                c.at = c.end;
+                Some(())
+            })
+            .is_some()
+    {}
+    cursor.at
+}
+
+/// What qualifies a noun that is counted, without a verb.
+const QUALIFIERS: ClassSet = ClassSet::of(&[
+    Class::Adjective,
+    Class::School,
+    Class::Unit,
+    Class::Coordinate,
+    Class::OfficeField,
+    Class::Level,
+]);
+
+/// "tại 14 chi bộ", "với 6 trường": a preposition and a number.
+fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> bool {
+    [key!("tại"), key!("với"), key!("cho"), key!("ở"), key!("trên")].contains(&token.key)
+        && at + 1 < limit
+        && doc.tokens[at + 1].is_number()
+}
+
+/// Whether a run stops before token `at`.
+fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
+    let token = &doc.tokens[at];
+    if clause::ends_clause(doc, at) {
+        return !lists_on(doc, at, limit);
+    }
+    if token.is_mark('/') || token.gap >= Gap::Blank {
+        return true;
+    }
+    if token.is_number() || starts_number(doc, at, limit) {
+        return !age_ahead(doc, at, limit) && !is_label(doc, at);
+    }
+    if token.key == key!("và") || token.key == key!("hoặc") {
+        return at == begin || ends_at_and(doc, at, limit);
+    }
+    // "nhà ở", "người có công": the last syllable of a noun.
+    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
+        .any(|i| doc.term(i, limit, Class::Unit).is_some_and(|found| found.end > at));
+    if inside {
+        return false;
+    }
+    if let Some(found) = doc.term(at, limit, Class::LabelStop) {
+        return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
+    }
+    let bound = doc.term(at, limit, Class::Bound);
+    bound.is_some_and(|found| {
+        number::starts(&Cursor::new(doc, found.end..limit.max(found.end)))
+            && !age_ahead(doc, at, limit)
+    })
+}
+
+/// Whether "và" joins something new: a figure, a document, an official.
+fn ends_at_and(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    next >= limit
+        || doc.tokens[next].is_number()
+        || starts_number(doc, next, limit)
+        || doc.term(next, limit, OTHER_THINGS).is_some()
+}
+
+const OTHER_THINGS: ClassSet = ClassSet::of(&[Class::Document, Class::Post, Class::Change]);
+
+/// "đến trường", "đến học", "từ các xã": a way, not a date or an amount.
+fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bool {
+    if doc.is(at, key!("với")) {
+        let before = at.checked_sub(1).map(|i| doc.tokens[i].key);
+        return [key!("lòng"), key!("gắn"), key!("hợp"), key!("đối")]
+            .iter()
+            .any(|k| Some(*k) == before);
+    }
+    if doc.is(at, key!("trong")) {
+        return [key!("độ"), key!("diện"), key!("và"), key!("biên")]
+            .iter()
+            .any(|key| doc.is(next, *key));
+    }
+    doc.is(at, key!("đến"))
+        && next < limit
+        && (doc.term(next, limit, Class::Unit).is_some()
+            || [key!("trường"), key!("học"), key!("lớp"), key!("khám")]
+                .contains(&doc.tokens[next].key))
+}
+
+/// Whether number words and a noun that they count begin at token `at`.
+fn starts_number(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    if at >= limit || doc.tokens[at].is_number() {
+        return false;
+    }
+    let mut ahead = Cursor::new(doc, at..limit);
+    number::starts(&ahead)
+        && number::amount(&mut ahead).is_some()
+        && ahead.at < limit
+        && doc.term(ahead.at, limit, Class::Unit).is_some()
+        && term_before(doc, at.saturating_sub(3), at, Class::LabelHead).is_none()
+}
+
+/// "trường MN, TH, THCS", "lớp 2, lớp 6": abbreviations and labels go on after a comma.
+fn lists_on(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    let Some(next) = doc.tokens.get(at + 1).filter(|_| at + 1 < limit) else { return false };
+    let Some(before) = at.checked_sub(1).map(|i| &doc.tokens[i]) else { return false };
+    if !doc.tokens[at].is_mark(',') {
+        return false;
+    }
+    let upper = |token: &Token| token.shape == Shape::Upper;
+    let labels = before.is_number() && at >= 2 && doc.tokens[at - 2].key == next.key;
+    let nouns = doc.term(at + 1, limit, Class::Coordinate).is_some()
+        && term_before(doc, 0, at, Class::Coordinate).is_some();
+    (upper(next) && upper(before)) || labels || nouns
+}
+
+/// "học sinh lớp 3", "GDPT 2018": the number is a label in the description.
+fn is_label(doc: &Document<'_>, at: usize) -> bool {
+    if at == 0 || !doc.tokens[at].is_number() {
+        return false;
+    }
+    let heads = ClassSet::of(&[Class::LabelHead, Class::Document]);
+    let begin = at.saturating_sub(4);
+    term_before(doc, begin, at, heads).is_some()
+        || doc.tokens[at - 1].shape == Shape::Upper
+        || (begin..at).any(|i| doc.term(i, at + 1, Class::IdiomNumber).is_some_and(|f| f.end > at))
+}
+
+/// Whether an age comes next, after words like "từ" and "dưới".
+fn age_ahead(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    let mut cursor = Cursor::new(doc, at..limit.max(at));
+    while cursor.term(Class::Bound).is_some()
+        || cursor.accept(|token| token.key == key!("từ") || token.key == key!("đủ")).is_some()
+    {}
+    if number::amount(&mut cursor).is_some() && cursor.term(Class::AgeWord).is_some() {
+        return true;
+    }
+    // Inside an age: "từ 6 đến 36 tháng tuổi", "80 tuổi trở lên".
+    let inside = (at.saturating_sub(4)..at).any(|i| {
+        let mut cursor = Cursor::new(doc, i..limit);
+        doc.tokens[i].is_number()
+            && number::amount(&mut cursor).is_some()
+            && cursor.term(Class::AgeWord).is_some()
+            && at < cursor.at
+    });
+    inside
+        || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
+        || doc.is(at, key!("lên")) && at > 0 && doc.is(at - 1, key!("trở"))
+}
+
+/// The end of "ở tiểu học", "đối với THCS" after a rate.
+pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
+    let Some(sentence) = at.checked_sub(1).and_then(|i| doc.outline.sentence_of(i)) else {
+        return at;
+    };
+    if !doc.is(at, key!("ở")) {
+        return at;
+    }
+    (at..sentence.end.min(at + 6)).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at)
+}
+
+/// The end of a run without the verbs and prepositions that lead on from it.
+pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
+    let mut end = words.end;
+    while end > words.start
+        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("đạt"), key!("từ"), key!("và")]
+            .contains(&doc.tokens[end - 1].key)
+    {
+        end -= 1;
+    }
+    end
+}

@@ -1,0 +1,244 @@
+//! The description that stands before a figure.
+
+use super::super::clause;
+use super::Context;
+use crate::cursor::{Cursor, key};
+use crate::document::Document;
+use crate::fold::Key;
+use crate::grammar::figure::term_before;
+use crate::lexicon::{Class, ClassSet};
+use crate::report::CountKind;
+use crate::token::{Shape, Token};
+use std::ops::Range;
+
+/// Words that end a description before a number.
+const TRAILING: ClassSet = ClassSet::of(&[
+    Class::LevelWord,
+    Class::Change,
+    Class::Bound,
+    Class::LabelTail,
+    Class::TargetWord,
+]);
+
+/// Verbs that say how high what stands before them is.
+const LEVELS: ClassSet = ClassSet::of(&[Class::LevelWord]);
+
+/// Where the last figure before this one ends; ages belong to descriptions.
+pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
+    let from = context.figure.parts.lead.from;
+    context
+        .known
+        .iter()
+        .rev()
+        .find(|last| {
+            let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
+            last.parts.end <= from && !inside
+        })
+        .map_or(0, |last| described_to(context.doc, last))
+}
+
+/// Where a figure ends with the words that describe it.
+pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usize {
+    let end = figure.parts.end;
+    let after = figure.label.filter(|label| label.end > figure.mention.span.end);
+    after
+        .filter(|_| figure.parts.number.start < end)
+        .map_or(end, |label| doc.token_at(label.end).max(end))
+}
+
+/// The description before the figure in its clause, connectives and verbs left out.
+///
+/// ```text
+/// subject = start* words tail* ":"? lead number
+/// ```
+pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
+    let doc = context.doc;
+    let mut end = context.figure.parts.lead.from;
+    match doc.tokens[..end].last() {
+        Some(token) if token.is_mark(':') => end -= 1,
+        // "… đến trường công lập và 9 nhóm": the words before belong to another figure.
+        Some(token) if token.key == key!("và") => return end..end,
+        _ => {}
+    }
+    described(doc, end, floor(context))
+}
+
+/// The description in the clause that ends before token `end`.
+pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<usize> {
+    let clause = clause::before(doc, end, floor);
+    let words = trim_start(doc, trim_end(doc, clause));
+    if doc.term(words.start, words.end, Class::ComparedTo).is_some() {
+        return words.end..words.end;
+    }
+    trim(doc, words)
+}
+
+/// Whether a verb of reaching or changing stands right before the number.
+pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
+    let doc = context.doc;
+    let lead = context.figure.parts.lead;
+    let at = lead.from;
+    let only_left =
+        lead.level && (at..context.figure.parts.number.start).all(|i| doc.is(i, key!("còn")));
+    lead.change.is_some()
+        || (lead.level && !only_left)
+        || term_before(doc, 0, at, LEVELS).is_some_and(|(from, _)| !doc.is(from, key!("còn")))
+        || at > 0 && doc.is(at - 1, key!("lệ"))
+        || doc.is(at, key!("là"))
+        || lead.bound.is_some() && !has_verb_of_having(doc, at)
+}
+
+/// Whether a verb of reaching stands right before the figure.
+pub(super) fn follows_level(context: &Context<'_, '_, '_, '_>) -> bool {
+    term_before(context.doc, 0, context.figure.parts.lead.from, LEVELS).is_some()
+}
+
+fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
+    at > 0
+        && [key!("có"), key!("còn"), key!("với"), key!("thành"), key!("bảo"), key!("đảm")]
+            .contains(&doc.tokens[at - 1].key)
+}
+
+/// Drops connectives, dates and "tỷ lệ" at the beginning.
+fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
+    while words.start < words.end {
+        let at = words.start;
+        if let Some(date) = date(doc, at, words.end) {
+            words.start = date;
+        } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
+            if !suffices(doc, at, found.end..words.end) {
+                break;
+            }
+            words.start = found.end;
+        } else if !doc.tokens[at].is_word()
+            && !doc.tokens[at].is_number()
+            && !is_quote(&doc.tokens[at])
+        {
+            words.start += 1;
+        } else {
+            break;
+        }
+    }
+    words
+}
+
+/// Whether the rest says enough without "tỷ lệ" or "số": it begins with a noun that is counted.
+fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
+    if doc.is(at, key!("tỷ")) {
+        return doc.term(rest.start, rest.end, PEOPLE).is_some();
+    }
+    if doc.is(at, key!("số")) {
+        return rest.len() > 1 && doc.term(rest.start, rest.end, PEOPLE).is_some();
+    }
+    // "các cháu" says more than "cháu".
+    !doc.is(at, key!("các")) || rest.len() > 2
+}
+
+const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::School]);
+
+fn is_quote(token: &Token) -> bool {
+    matches!(token.mark(), '“' | '"' | '«')
+}
+
+/// The end of a date at `at`: "Năm 2024", "đến 31/12/2022", "tháng 9".
+fn date(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
+    let mut cursor = Cursor::new(doc, at..end);
+    let worded = cursor.term(Class::DateWord).is_some();
+    let from = cursor.at;
+    while cursor.accept(Token::is_number).is_some() {
+        let more = cursor.maybe(|c| {
+            c.accept(|token| token.is_mark('/') || (worded && token.is_mark('-')))?;
+            c.peek().filter(|token| token.is_number()).map(drop)
+        });
+        if more.is_none() {
+            break;
+        }
+    }
+    let slashed = cursor.at > from + 1;
+    (cursor.at > from && (worded || slashed)).then_some(cursor.at)
+}
+
+/// Cuts a description at a date or a place inside it: "tốt nghiệp THPT năm 2023 của tỉnh".
+fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let cut = (words.start + 1..words.end).find(|&i| {
+        doc.is(i, key!("tại")) || date(doc, i, words.end).is_some_and(|end| end > i + 1)
+    });
+    let end = cut.unwrap_or(words.end);
+    let cut = trim_end(doc, words.start..end);
+    if cut.is_empty() { words } else { cut }
+}
+
+/// Drops verbs, bounds and prepositions at the end.
+fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
+    while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
+        // "giải phóng mặt bằng": the last syllable of a word.
+        let inside = term_before(doc, words.start, words.end, Class::Paired);
+        if inside.is_some_and(|(longer, _)| longer < from) {
+            break;
+        }
+        words.end = from;
+    }
+    words
+}
+
+/// Takes in the plural word and the syllables of a longer term that begins before `from`.
+pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
+    let longer = (begin.max(from.saturating_sub(3))..from)
+        .find(|&i| doc.term(i, doc.tokens.len(), Class::Unit).is_some_and(|f| f.end > from));
+    let from = longer.unwrap_or(from);
+    match doc.tokens[begin..from].last() {
+        Some(token) if [key!("các"), key!("những")].contains(&token.key) => from - 1,
+        _ => from,
+    }
+}
+
+/// Whether the words are nouns of the lexicon from end to end, with "và" and commas between.
+pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    if doc.term(words.start, words.end, VERBS).is_some_and(|found| found.end == words.end) {
+        return false;
+    }
+    let mut cursor = Cursor::new(doc, words.clone());
+    while cursor.at < cursor.end {
+        let known = cursor.term(NOUNS).is_some()
+            || cursor.accept(|token| is_joint(token.key) || token.is_mark(',')).is_some()
+            || cursor.at > words.start
+                && cursor
+                    .accept(|token| token.shape == Shape::Upper || token.is_number())
+                    .is_some();
+        if !known {
+            return false;
+        }
+    }
+    true
+}
+
+const NOUNS: ClassSet = ClassSet::of(&[
+    Class::Unit,
+    Class::School,
+    Class::Degree,
+    Class::Classifier,
+    Class::Coordinate,
+    Class::LabelHead,
+    Class::Adjective,
+]);
+
+/// Verbs that are also nouns: "tổ chức", "báo cáo".
+const VERBS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::VerbOrganize,
+    Class::VerbAward,
+    Class::VerbPresent,
+    Class::VerbSpeak,
+    Class::SpendVerb,
+]);
+
+fn is_joint(key: Key) -> bool {
+    [key!("và"), key!("các"), key!("số"), key!("tổng")].contains(&key)
+}
+
+/// Whether the description has two words or more that no name begins.
+pub(super) fn verb_phrase_of_two(context: &Context<'_, '_, '_, '_>) -> bool {
+    let subject = subject(context);
+    let lead = context.figure.parts.lead.from;
+    subject.len() >= 3 && subject.end == lead
+}

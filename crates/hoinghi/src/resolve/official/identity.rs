@@ -1,0 +1,401 @@
+//! Which mentions are of the same person.
+
+use super::position;
+use crate::cursor::key;
+use crate::document::Document;
+use crate::fold::Key;
+use crate::grammar::person::{Person, Sex, Title, keys, name};
+use crate::grammar::post::{Post, VERBS};
+use crate::lexicon::Class;
+use crate::mention::Mention;
+use crate::span::Span;
+use crate::token::{Gap, Shape};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
+
+/// One person, from all mentions.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Named {
+    pub(super) name: String,
+    in_capitals: bool,
+    titles: Vec<Title>,
+    pub(super) posts: Vec<Post>,
+    pub(super) mentions: Vec<Span>,
+    sex: Option<Sex>,
+}
+
+/// The persons, and for each mention the index of who is meant.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Identities {
+    pub(super) named: Vec<Named>,
+    pub(super) who: Vec<Option<usize>>,
+}
+
+impl Named {
+    /// Forms of address, degrees and ranks as written, each once whatever its case.
+    pub(super) fn honorifics(&self, doc: &Document<'_>) -> Vec<String> {
+        let mut seen: FxHashMap<Vec<Key>, (usize, bool)> = FxHashMap::default();
+        let mut out: Vec<String> = Vec::new();
+        for title in &self.titles {
+            let (words, text) = honorific(doc, title, self.sex);
+            let capitals = text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+            match seen.get_mut(&words) {
+                Some((at, was_capitals)) => {
+                    if *was_capitals && !capitals {
+                        out[*at] = text;
+                        *was_capitals = false;
+                    }
+                }
+                None => {
+                    if title.class != Class::PersonNoun && !text.is_empty() {
+                        seen.insert(words, (out.len(), capitals));
+                        out.push(text);
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+/// A title's keys and words, without "các" and with the one of "ông, bà" that fits.
+fn honorific(doc: &Document<'_>, title: &Title, sex: Option<Sex>) -> (Vec<Key>, String) {
+    let mut tokens = title.tokens.clone();
+    let many = [
+        key!("các"),
+        key!("những"),
+        key!("hai"),
+        key!("ba"),
+        key!("có"),
+        key!("cùng"),
+        key!("gồm"),
+    ];
+    while tokens.len() > 1 && title.is_plural() && many.contains(&doc.tokens[tokens.start].key) {
+        tokens.start += 1;
+    }
+    let pair = |at: usize| doc.tokens[at].key == key!("ông") || doc.tokens[at].key == key!("bà");
+    if title.is_plural() && tokens.len() > 1 && pair(tokens.start) {
+        let wanted = if sex == Some(Sex::Female) { key!("bà") } else { key!("ông") };
+        if let Some(at) = tokens.clone().find(|&at| doc.tokens[at].key == wanted) {
+            tokens = at..at + 1;
+        }
+    }
+    let words = tokens.clone().filter(|&at| doc.tokens[at].is_word()).map(|at| doc.tokens[at].key);
+    let text = doc.slice(doc.span(tokens.clone()));
+    (words.collect(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// The last person of each sex mentioned under a key.
+#[derive(Clone, Copy, Debug, Default)]
+struct Last {
+    any: Option<usize>,
+    female: Option<usize>,
+    male: Option<usize>,
+}
+
+impl Last {
+    fn set(&mut self, who: usize, sex: Option<Sex>) {
+        self.any = Some(who);
+        if sex != Some(Sex::Male) {
+            self.female = Some(who);
+        }
+        if sex != Some(Sex::Female) {
+            self.male = Some(who);
+        }
+    }
+
+    fn get(&self, sex: Option<Sex>) -> Option<usize> {
+        match sex {
+            None => self.any,
+            Some(Sex::Female) => self.female,
+            Some(Sex::Male) => self.male,
+        }
+    }
+}
+
+struct Resolver<'r, 'd, 't> {
+    doc: &'d Document<'t>,
+    people: &'r [Mention<Person>],
+    /// Persons by the keys of their full names.
+    full: FxHashMap<Vec<Key>, usize>,
+    /// Persons by the last one or two syllables of their names.
+    short: FxHashMap<Vec<Key>, Last>,
+    /// Persons by the title of a post.
+    holders: FxHashMap<String, Vec<Holder>>,
+    named: Vec<Named>,
+    last: Last,
+}
+
+/// A holder of a post, and the words of its organisation.
+#[derive(Clone, Debug)]
+struct Holder {
+    who: usize,
+    organization: FxHashSet<String>,
+}
+
+/// No more holders of one title are looked through.
+const MOST_HOLDERS: usize = 40;
+
+pub(super) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Identities {
+    let mut resolver = Resolver {
+        doc,
+        people,
+        full: FxHashMap::default(),
+        short: FxHashMap::default(),
+        holders: FxHashMap::default(),
+        named: Vec::new(),
+        last: Last::default(),
+    };
+    let mut who = vec![None; people.len()];
+    resolver.name_fully(&mut who);
+    // References look back first, then ahead: captions stand before the text that names people.
+    for at in 0..people.len() {
+        if who[at].is_none() {
+            who[at] = resolver.refer(at, true);
+        }
+        resolver.note(at, who[at]);
+    }
+    let named = resolver.gather(&who);
+    renumber(named, who)
+}
+
+impl Resolver<'_, '_, '_> {
+    fn keys(&self, range: &Range<usize>) -> Vec<Key> {
+        range.clone().map(|at| self.doc.tokens[at].key).collect()
+    }
+
+    /// Names of three syllables and more first, then those of two that are no part of one.
+    fn name_fully(&mut self, who: &mut [Option<usize>]) {
+        let mut prefixes: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
+        let mut tails: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
+        let named = |at: usize, people: &[Mention<Person>]| people[at].value.name.clone();
+        for at in 0..self.people.len() {
+            let Some(run) = named(at, self.people).filter(|run| run.len() >= 3) else { continue };
+            let keys = self.keys(&run);
+            let fresh = self.full.len();
+            let index = *self.full.entry(keys.clone()).or_insert(fresh);
+            who[at] = Some(index);
+            tails.entry(keys[keys.len() - 2..].to_vec()).or_insert(index);
+            prefixes.entry(keys[..2].to_vec()).or_insert(index);
+        }
+        for at in 0..self.people.len() {
+            let Some(run) = named(at, self.people).filter(|run| run.len() == 2) else { continue };
+            let keys = self.keys(&run);
+            let highland = self.doc.tokens[run.start].span.len() == 1
+                || self.doc.word(run.start).contains(['\'', '’']);
+            let alias = tails.get(&keys).or_else(|| prefixes.get(&keys).filter(|_| highland));
+            if let Some(&index) = alias.filter(|_| {
+                self.people[at].value.posts.is_empty()
+                    || !name::is_common_surname(self.doc, run.start)
+            }) {
+                who[at] = Some(index);
+            } else if self.people[at].value.is_named(self.doc) {
+                let fresh = self.full.len();
+                who[at] = Some(*self.full.entry(keys).or_insert(fresh));
+            }
+        }
+        self.index(who);
+    }
+
+    fn index(&mut self, who: &mut [Option<usize>]) {
+        // A single syllable with a post of its own is a person when no one else bears it.
+        let mut given: FxHashSet<Key> = FxHashSet::default();
+        for (at, mention) in self.people.iter().enumerate() {
+            if let (Some(run), Some(_)) = (&mention.value.name, who[at]) {
+                given.insert(self.doc.tokens[run.end - 1].key);
+            }
+        }
+        for (at, mention) in self.people.iter().enumerate() {
+            let Some(run) = mention.value.name.as_ref().filter(|run| run.len() == 1) else {
+                continue;
+            };
+            let key = self.doc.tokens[run.start].key;
+            if who[at].is_none() && !given.contains(&key) && !mention.value.posts.is_empty() {
+                let fresh = self.full.len();
+                who[at] = Some(*self.full.entry(vec![key]).or_insert(fresh));
+            }
+        }
+        self.named = vec![Named::default(); self.full.len()];
+        for (at, mention) in self.people.iter().enumerate() {
+            let (Some(run), Some(index)) = (&mention.value.name, who[at]) else { continue };
+            let sex = self.sex(mention);
+            let named = &mut self.named[index];
+            named.sex = named.sex.or(sex);
+            if named.name.is_empty() {
+                let keys = self.keys(run);
+                for length in 1..=2.min(keys.len()) {
+                    let tail = keys[keys.len() - length..].to_vec();
+                    let last = self.short.entry(tail).or_default();
+                    // Someone named later answers where no one was named before.
+                    if last.any.is_none() {
+                        last.set(index, sex);
+                    }
+                }
+                self.named[index].name = "?".to_owned();
+            }
+            for post in &mention.value.posts {
+                self.hold(index, post);
+            }
+        }
+    }
+
+    fn hold(&mut self, who: usize, post: &Post) {
+        let full = position::full(self.doc, post);
+        let organization: FxHashSet<String> = full.organization_words().collect();
+        let holders = self.holders.entry(full.title_key()).or_default();
+        if !holders
+            .iter()
+            .rev()
+            .take(MOST_HOLDERS)
+            .any(|holder| holder.who == who && holder.organization == organization)
+        {
+            holders.push(Holder { who, organization });
+        }
+    }
+
+    fn sex(&self, mention: &Mention<Person>) -> Option<Sex> {
+        let named = mention.value.name.as_ref().and_then(|run| {
+            let thi = run.clone().skip(1).any(|at| self.doc.tokens[at].key == key!("thị"));
+            thi.then_some(Sex::Female)
+        });
+        mention.value.sex().filter(|_| !mention.value.titles.iter().any(Title::is_plural)).or(named)
+    }
+
+    /// Whom a short name, a post or a form of address means.
+    fn refer(&self, at: usize, _back: bool) -> Option<usize> {
+        let mention = &self.people[at];
+        let person = &mention.value;
+        let sex = self.sex(mention);
+        if let Some(run) = &person.name {
+            return self.short.get(&self.keys(run)).and_then(|last| last.get(sex));
+        }
+        match person.posts.first() {
+            Some(post) => self.holder(mention, post, at),
+            None => self.last.get(sex),
+        }
+    }
+
+    /// Who holds a post that stands for its holder.
+    fn holder(&self, mention: &Mention<Person>, post: &Post, at: usize) -> Option<usize> {
+        if post.is_generic || !self.is_subject(mention) {
+            return None;
+        }
+        let full = position::full(self.doc, post);
+        let organization: FxHashSet<String> = full.organization_words().collect();
+        let holders = self.holders.get(&full.title_key())?;
+        let fits = |holder: &&Holder| {
+            holder.organization.is_superset(&organization)
+                || holder.organization.is_subset(&organization)
+        };
+        let sex = self.sex(mention);
+        let fits_sex = |holder: &&Holder| {
+            sex.is_none() || self.named[holder.who].sex.is_none_or(|s| Some(s) == sex)
+        };
+        let candidates = || holders.iter().take(MOST_HOLDERS).filter(fits).filter(fits_sex);
+        // The holder last mentioned before; else the first mentioned after.
+        let before = candidates().filter(|holder| !self.named[holder.who].mentions.is_empty());
+        let nearest = before.max_by_key(|holder| {
+            self.named[holder.who].mentions.last().map_or(0, |span| span.start)
+        });
+        let _ = at;
+        nearest.or_else(|| candidates().next()).map(|holder| holder.who)
+    }
+
+    /// Whether a post stands where its holder acts: with a form of address, before a verb.
+    fn is_subject(&self, mention: &Mention<Person>) -> bool {
+        let doc = self.doc;
+        let before = mention.tokens.start.checked_sub(1).map(|at| &doc.tokens[at]);
+        let governed = before.is_some_and(|token| {
+            token.gap < Gap::Blank
+                && [key!("của"), key!("cho"), key!("báo"), key!("cáo"), key!("trình"), key!("với")]
+                    .contains(&token.key)
+        });
+        let to = mention.tokens.end;
+        let acts = doc.tokens.get(to).is_some_and(|next| {
+            next.gap < Gap::Blank
+                && next.shape != Shape::None
+                && (keys::ADVERBS.contains(&next.key)
+                    || doc.term(to, doc.tokens.len(), VERBS).is_some())
+        });
+        let done = before.is_some_and(|token| token.key == key!("do"));
+        (acts || done || !mention.value.titles.is_empty()) && !governed
+    }
+
+    /// Remembers who was mentioned last.
+    fn note(&mut self, at: usize, who: Option<usize>) {
+        let Some(index) = who else { return };
+        let mention = &self.people[at];
+        let sex = self.named[index].sex.or(self.sex(mention));
+        self.named[index].mentions.push(mention.span);
+        self.last.set(index, sex);
+        if let Some(run) = &mention.value.name {
+            let keys = self.keys(run);
+            for length in 1..=2.min(keys.len()) {
+                self.short.entry(keys[keys.len() - length..].to_vec()).or_default().set(index, sex);
+            }
+        }
+    }
+
+    /// Each person's name, titles and posts from all mentions.
+    fn gather(&mut self, who: &[Option<usize>]) -> Vec<Named> {
+        let mut all: Vec<Named> = vec![Named::default(); self.named.len()];
+        for (mention, who) in self.people.iter().zip(who) {
+            let Some(index) = *who else { continue };
+            let person = &mention.value;
+            let sex = self.named[index].sex;
+            let named = &mut all[index];
+            named.sex = sex;
+            named.mentions.push(mention.span);
+            named.posts.extend(person.posts.iter().cloned());
+            let Some(run) = &person.name else { continue };
+            named.titles.extend(person.titles.iter().cloned());
+            let capitals = run.clone().all(|at| self.doc.tokens[at].shape == Shape::Upper);
+            let text = name_text(self.doc, run);
+            let longer = text.split(' ').count() > named.name.split(' ').count();
+            if named.name.is_empty()
+                || longer
+                || named.in_capitals && !capitals && !longer && same_length(&named.name, &text)
+            {
+                named.name = text;
+                named.in_capitals = capitals;
+            }
+        }
+        all
+    }
+}
+
+fn same_length(a: &str, b: &str) -> bool {
+    a.split(' ').count() == b.split(' ').count()
+}
+
+/// A name, composed, with single spaces.
+fn name_text(doc: &Document<'_>, run: &Range<usize>) -> String {
+    let words: Vec<&str> = run.clone().map(|at| doc.word(at)).collect();
+    words.join(" ").nfc().collect()
+}
+
+impl Person {
+    /// Whether the name is a person's own and not another's shortened.
+    fn is_named(&self, doc: &Document<'_>) -> bool {
+        let _ = doc;
+        self.name.as_ref().is_some_and(|run| run.len() >= 2)
+    }
+}
+
+/// The persons in the order of their first mention.
+fn renumber(named: Vec<Named>, who: Vec<Option<usize>>) -> Identities {
+    let mut place = vec![None; named.len()];
+    let mut order = Vec::new();
+    for index in who.iter().flatten() {
+        if place[*index].is_none() {
+            place[*index] = Some(order.len());
+            order.push(*index);
+        }
+    }
+    let mut named: Vec<Option<Named>> = named.into_iter().map(Some).collect();
+    Identities {
+        named: order.iter().filter_map(|&index| named[index].take()).collect(),
+        who: who.into_iter().map(|index| index.and_then(|index| place[index])).collect(),
+    }
+}
