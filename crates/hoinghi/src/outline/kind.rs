@@ -80,7 +80,11 @@ impl Page<'_> {
                     if look.dated { BlockKind::Stamp } else { BlockKind::Byline }
                 }
                 Some(Class::Credit) if line && look.words <= LONGEST_CREDIT => {
-                    if look.photo { BlockKind::Caption } else { BlockKind::Furniture }
+                    if look.photo {
+                        BlockKind::Caption
+                    } else {
+                        BlockKind::Furniture
+                    }
                 }
                 _ if is_footnote(body) => BlockKind::Footnote,
                 _ if (look.machine && !look.day) || marker::is_rule(body) => BlockKind::Furniture,

@@ -247,7 +247,9 @@ fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section
     let named = named(sentence, lexicon);
     let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
     match (asked, named) {
-        (Some(ask), Some(name)) if name.section == Section::Target && (name.at > ask.at || about) => {
+        (Some(ask), Some(name))
+            if name.section == Section::Target && (name.at > ask.at || about) =>
+        {
             Some(Section::Target)
         }
         (Some(ask), Some(name))

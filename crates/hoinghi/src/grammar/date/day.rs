@@ -198,7 +198,11 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
         None
     };
     // "10 - 7" is a range or a difference; "18 / 9" is a day.
-    if is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
+    // "1-3" of "1-3-2-2022" is a range: the day of its end goes with the second month.
+    let runs_on = year.is_none()
+        && cursor.peek().is_some_and(|next| next.is_mark(sep) && next.gap == Gap::None)
+        && cursor.ahead(1).is_some_and(|after| after.is_number() && after.gap == Gap::None);
+    if runs_on || is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
         return None;
     }
     Some((month, year.or(short), short.is_some()))
@@ -253,16 +257,21 @@ fn two_digits(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
     first.is_some_and(|token| token.span.len() == 2) && element.short_year
 }
 
+/// "24/7"; the 24th of July is written "24/07" or has its word before it.
+fn is_round_the_clock(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
+    let (day, month) = (element.day.day, element.day.month);
+    day == 24 && month == Some(7) && cursor.doc.tokens[element.tokens.end - 1].span.len() == 1
+}
+
 /// "từ 3/9 lên 5/9 xã", "đến 2/3 số hộ", "từ 1/3 đến 1/2": parts of a whole.
 fn is_fraction(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
     let part = |e: &Element| e.day.month.is_none_or(|month| e.day.day <= month);
     let Some(last) = elements.last().filter(|last| last.day.year.is_none()) else { return false };
-    let round_the_clock = last.day.day == 24 && last.day.month == Some(7);
     let raised = cursor.doc.is(end, key!("lên")) || cursor.doc.is(end, key!("xuống"));
     let falls = last.ranged
         && elements.iter().all(part)
         && elements[0].day.month.is_some_and(|month| Some(month) > last.day.month);
-    round_the_clock || raised || falls || (part(last) && around::counts(cursor.doc, end))
+    raised || falls || (part(last) && around::counts(cursor.doc, end))
 }
 
 /// "tựu trường 28/8", "- 05/9: khai giảng": no fraction, and no class either.
@@ -273,18 +282,22 @@ fn is_plain(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
     let before = at.checked_sub(1).map(|i| &doc.tokens[i]);
     let opens = doc.tokens[at].gap >= Gap::Line
         || doc.outline.block_of(at).is_some_and(|b| b.tokens.start == at);
-    if opens && doc.tokens.get(end).is_some_and(|next| next.is_mark(':')) {
+    if opens && doc.tokens.get(end).is_some_and(|next| next.is_mark(':') || next.is_mark(',')) {
         return true;
     }
-    let verb = before
-        .is_some_and(|token| token.is_word() && token.shape == Shape::Lower || token.is_mark(':'));
-    let rate =
-        before.is_some_and(|token| [key!("lệ"), key!("số"), key!("suất")].contains(&token.key));
+    let bracketed = last.ranged && before.is_some_and(|token| token.is_mark('('));
+    let colon = before.is_some_and(|token| token.is_mark(':'));
+    let verb = before.is_some_and(|token| token.is_word() && token.shape == Shape::Lower);
+    // "tỷ lệ 28/3", "sĩ số: 28/12", "lớp 1A: 28/12".
+    let rates = [key!("lệ"), key!("số"), key!("suất"), key!("lượng"), key!("lớp"), key!("khối")];
+    let rate = (at.saturating_sub(if colon { 4 } else { 1 })..at)
+        .any(|i| rates.contains(&doc.tokens[i].key));
     let street = doc.tokens.get(end).is_some_and(|next| {
         next.shape.is_capital() || [key!("đường"), key!("phố")].contains(&next.key)
     });
-    let round_the_clock = last.day.day == 24 && last.day.month == Some(7);
-    last.day.day > 12 && verb && !round_the_clock && !rate && !street && !around::counts(doc, end)
+    let round_the_clock = is_round_the_clock(cursor, last);
+    let number = round_the_clock || rate || street || around::counts(doc, end);
+    last.day.day > 12 && (verb || colon || bracketed) && !number
 }
 
 /// Whether the calendar has such a day in some year.

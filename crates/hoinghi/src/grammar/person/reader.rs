@@ -50,7 +50,14 @@ struct Reader<'r, 'd, 't> {
 
 pub(super) fn read(doc: &Document<'_>, tokens: Range<usize>, people: &mut Vec<Mention<Person>>) {
     let start = tokens.start;
-    let mut reader = Reader { cursor: Cursor::new(doc, tokens), start, list: None, acts: false, bearer: 0, people };
+    let mut reader = Reader {
+        cursor: Cursor::new(doc, tokens),
+        start,
+        list: None,
+        acts: false,
+        bearer: 0,
+        people,
+    };
     while reader.cursor.at < reader.cursor.end {
         if !reader.person() {
             reader.skip();
@@ -82,7 +89,9 @@ impl<'d> Reader<'_, 'd, '_> {
         let cursor = &mut self.cursor;
         let (doc, at, end) = (cursor.doc, cursor.at, cursor.end);
         let token = &doc.tokens[at];
-        if matches!(token.mark(), '.' | '!' | '?') && doc.tokens.get(at + 1).is_none_or(|t| t.gap > Gap::None) {
+        if matches!(token.mark(), '.' | '!' | '?')
+            && doc.tokens.get(at + 1).is_none_or(|t| t.gap > Gap::None)
+        {
             self.list = None;
             self.acts = false;
         }
@@ -102,15 +111,19 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         if let Some(act) = doc.term(at, end, ACTS) {
             self.acts = true;
-            cursor.at = act.end;
+            let person = (at + 1..act.end).find(|&next| doc.term(next, end, TITLES).is_some());
+            cursor.at = person.unwrap_or(act.end);
             return;
         }
         cursor.at += 1;
         if let Some(bearer) = doc.term(at, end, BEARERS) {
             self.bearer = bearer.end;
             let run = name::run(doc, bearer.end, end);
-            let opens = token.shape == Shape::Title && bearer.end == at + 1 && name::is_common_surname(doc, at);
-            if !run.is_empty() && !opens && doc.term(run.start, run.end, TITLES_AND_POSTS).is_none() {
+            let opens = token.shape == Shape::Title
+                && bearer.end == at + 1
+                && name::is_common_surname(doc, at);
+            if !run.is_empty() && !opens && doc.term(run.start, run.end, TITLES_AND_POSTS).is_none()
+            {
                 cursor.at = run.end;
             }
         }
@@ -158,8 +171,15 @@ impl<'d> Reader<'_, 'd, '_> {
         if let Some(name) = name {
             trial.at = name.end;
             let posts = apposition(&mut trial);
-            let person = Person { titles: titles.clone(), name: Some(name), posts, in_list: plural };
-            return self.give(person, from, trial.at, if plural { "list" } else { "title name" }, plural);
+            let person =
+                Person { titles: titles.clone(), name: Some(name), posts, in_list: plural };
+            return self.give(
+                person,
+                from,
+                trial.at,
+                if plural { "list" } else { "title name" },
+                plural,
+            );
         }
         if let Some(mut post) = post::read(&mut trial, Place::Before) {
             if plural {
@@ -222,7 +242,8 @@ impl<'d> Reader<'_, 'd, '_> {
         let levelled = doc.term(trial.at - 1, trial.at, Class::Level).is_some();
         let opens = from == self.sentence_start(from)
             || self.before(from).is_some_and(|token| token.is_mark(';'));
-        let dash_ok = !joint || opens || trial.peek().is_some_and(|token| matches!(token.mark(), '-' | '('));
+        let dash_ok =
+            !joint || opens || trial.peek().is_some_and(|token| matches!(token.mark(), '-' | '('));
         let name = match titled {
             Some(name) if dash_ok && titles.is_empty() => Some(name),
             _ => {
@@ -243,7 +264,10 @@ impl<'d> Reader<'_, 'd, '_> {
             let person = Person { titles, posts: vec![post], ..Person::default() };
             return self.give(person, from, trial.at, rule, false);
         };
-        if !inner.is_empty() && inner[0].tokens.start < name.start && inner[0].tokens.start >= trial.at {
+        if !inner.is_empty()
+            && inner[0].tokens.start < name.start
+            && inner[0].tokens.start >= trial.at
+        {
             titles.extend(inner);
         }
         let bracket = joint && trial.peek().is_some_and(|token| token.is_mark('('));
@@ -291,12 +315,19 @@ impl<'d> Reader<'_, 'd, '_> {
                 || next.key == key!("cùng")
         });
         let verb = doc.term(run.end, self.cursor.end, post::VERBS).is_some()
-            || doc.tokens.get(run.end).is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
+            || doc
+                .tokens
+                .get(run.end)
+                .is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
         let apart = doc.tokens.get(run.end).is_some_and(|next| !next.is_word());
         let stated = full && apart && !posts.is_empty() && !name::is_historic(doc, &run);
         let listed = announced && (ends || verb) && (full || !posts.is_empty());
-        let acting = full && verb && run.len() >= 3 && name::is_common_surname(doc, from)
-            && !name::is_historic(doc, &run) && from == self.sentence_start(from);
+        let acting = full
+            && verb
+            && run.len() >= 3
+            && name::is_common_surname(doc, from)
+            && !name::is_historic(doc, &run)
+            && from == self.sentence_start(from);
         let noun = doc.tokens.get(run.end).is_some_and(|next| next.is_mark(','))
             && doc.term(run.end + 1, self.cursor.end, Class::PersonNoun).is_some();
         let described = full && noun && run.len() >= 3 && name::is_common_surname(doc, from);
@@ -309,19 +340,33 @@ impl<'d> Reader<'_, 'd, '_> {
         };
         let mut all = shared;
         all.extend(posts);
-        let rule = if announced { "list" } else if stated { "name post" } else { "name verb" };
+        let rule = if announced {
+            "list"
+        } else if stated {
+            "name post"
+        } else {
+            "name verb"
+        };
         let person = Person { titles, name: Some(run), posts: all, in_list: announced };
         self.give(person, from, trial.at, rule, announced)
     }
 
-    fn give(&mut self, person: Person, from: usize, to: usize, rule: &'static str, list: bool) -> bool {
+    fn give(
+        &mut self,
+        person: Person,
+        from: usize,
+        to: usize,
+        rule: &'static str,
+        list: bool,
+    ) -> bool {
         let doc = self.cursor.doc;
         let tokens = from..to.max(from + 1);
         let words = person.name.clone().unwrap_or(tokens.clone());
         if person.name.is_some() {
             let known = self.list.as_ref().is_some_and(|list| list.announced);
             if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {
-                let titles = person.titles.iter().filter(|t| t.class != Class::Degree).cloned().collect();
+                let titles =
+                    person.titles.iter().filter(|t| t.class != Class::Degree).cloned().collect();
                 self.list = Some(List { titles, posts: Vec::new(), announced: true });
             } else if self.list.is_none() {
                 self.expect();
@@ -341,16 +386,27 @@ impl<'d> Reader<'_, 'd, '_> {
     fn opens(&self, at: usize) -> bool {
         self.before(at).is_none_or(|token| {
             let leads = [
-                key!("gồm"), key!("là"), key!("có"), key!("và"), key!("cùng"), key!("do"),
-                key!("với"), key!("cho"), key!("của"), key!("tặng"),
+                key!("gồm"),
+                key!("là"),
+                key!("có"),
+                key!("và"),
+                key!("cùng"),
+                key!("do"),
+                key!("với"),
+                key!("cho"),
+                key!("của"),
+                key!("tặng"),
             ];
-            matches!(token.mark(), ',' | ';' | ':' | '-' | '(' | '.' | '+') || leads.contains(&token.key)
+            matches!(token.mark(), ',' | ';' | ':' | '-' | '(' | '.' | '+')
+                || leads.contains(&token.key)
         })
     }
 
     fn in_list(&self, at: usize) -> bool {
         self.before(at).is_some_and(|token| {
-            matches!(token.mark(), ',' | ';' | ':') || token.key == key!("và") || token.key == key!("cùng")
+            matches!(token.mark(), ',' | ';' | ':')
+                || token.key == key!("và")
+                || token.key == key!("cùng")
         })
     }
 
@@ -402,7 +458,8 @@ impl<'d> Reader<'_, 'd, '_> {
                 return true;
             }
         }
-        let Some(before) = self.before(at).filter(|token| token.is_word() && title == Shape::Title) else {
+        let Some(before) = self.before(at).filter(|token| token.is_word() && title == Shape::Title)
+        else {
             return false;
         };
         let run = name::run(doc, at + 1, self.cursor.end);
@@ -432,13 +489,15 @@ fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<Range<usize>
     if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
         return None;
     }
-    let other = ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::PartyRank, Class::Level]);
+    let other =
+        ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::PartyRank, Class::Level]);
     let word = doc.term(run.start, cursor.end, other).map_or(0, |found| found.end - run.start);
     let surname = name::is_common_surname(doc, run.start) && run.len() > 1;
     if word > 0 && !(surname && word < run.len()) {
         return None;
     }
-    let weak = titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
+    let weak =
+        titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
     let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
 }
@@ -543,7 +602,9 @@ fn holds_next(cursor: &Cursor<'_, '_>, post: &Post) -> bool {
 
 /// Whether a form of address with no name after it refers to someone named before.
 fn stands_alone(cursor: &Cursor<'_, '_>) -> bool {
-    let Some(next) = cursor.peek().filter(|token| token.shape == Shape::Lower && token.gap < Gap::Blank) else {
+    let Some(next) =
+        cursor.peek().filter(|token| token.shape == Shape::Lower && token.gap < Gap::Blank)
+    else {
         return false;
     };
     keys::ADVERBS.contains(&next.key) || cursor.doc.term(cursor.at, cursor.end, VERBS).is_some()

@@ -151,8 +151,11 @@ impl<'a, 't> Context<'a, 't> {
             self.mentions.get(i).filter(|_| usable).and_then(|m| day_of(m.value.said))
         };
         let before = (at.saturating_sub(8)..at).rev().take_while(inside).find_map(full);
-        before
-            .or_else(|| (at + 1..self.mentions.len().min(at + 8)).take_while(inside).find_map(full))
+        let after = at + 1..self.mentions.len().min(at + 8);
+        let found = before.or_else(|| after.take_while(inside).find_map(full))?;
+        // A day of long ago is history that the sentence recalls.
+        let recalled = self.anchor.is_some_and(|anchor| anchor.place - found > HISTORY);
+        (!recalled).then_some(found)
     }
 
     /// "năm nay", "năm sau" after the expression.

@@ -47,10 +47,18 @@ fn plain(text: &str) -> impl Iterator<Item = String> {
 
 /// One spelling for words that are typed in two ways.
 fn spelling(word: &str) -> String {
-    [("uỷ", "ủy"), ("hoà", "hòa"), ("hoá", "hóa"), ("thuỷ", "thủy"), ("lí", "lý"), ("kĩ", "kỹ"), ("sĩ", "sỹ")]
-        .iter()
-        .find(|(typed, _)| *typed == word)
-        .map_or_else(|| word.to_owned(), |(_, usual)| (*usual).to_owned())
+    [
+        ("uỷ", "ủy"),
+        ("hoà", "hòa"),
+        ("hoá", "hóa"),
+        ("thuỷ", "thủy"),
+        ("lí", "lý"),
+        ("kĩ", "kỹ"),
+        ("sĩ", "sỹ"),
+    ]
+    .iter()
+    .find(|(typed, _)| *typed == word)
+    .map_or_else(|| word.to_owned(), |(_, usual)| (*usual).to_owned())
 }
 
 /// A post's title and organisation in full.
@@ -125,7 +133,8 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
         }
         let rest = &tokens[length..];
         let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
-        let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
+        let office =
+            ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
         if !suffix && doc.lexicon.longest(rest, office).is_some() {
             let at = tokens[length].span.start;
             return (head[..at].trim_end().to_owned(), expand(doc, rest, head));
@@ -151,7 +160,10 @@ fn board(title: &str) -> Option<usize> {
 fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
     let tokens = token::lex(title, doc.lexicon);
     let lead = ["trưởng", "chánh"];
-    let at = tokens.iter().position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))? + 1;
+    let at = tokens
+        .iter()
+        .position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))?
+        + 1;
     let office = doc.lexicon.longest(tokens.get(at..)?, Class::Office.into())?;
     let last = tokens.get(at + office.end - 1)?;
     Some(capital(&title[tokens[at].span.start..last.span.end]))
@@ -184,10 +196,14 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         let (found, length) = if apart { (None, 1) } else { (found, length) };
         let span = tokens[at].span.cover(tokens[at + length - 1].span);
         let written = &text[span.start..span.end];
-        let short = tokens[at..at + length].iter().any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
+        let short = tokens[at..at + length]
+            .iter()
+            .any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
             && found.as_ref().is_some_and(|found| !same(&found.term.full, written));
         match found.filter(|_| short) {
-            Some(found) if found.term.class == Class::OfficeField => out.push_str(&field(&found.term.full)),
+            Some(found) if found.term.class == Class::OfficeField => {
+                out.push_str(&field(&found.term.full))
+            }
             Some(found) if found.term.class == Class::Level => out.push_str(&found.term.full),
             Some(found) => out.push_str(&capital(&found.term.full)),
             None => out.push_str(&composed(written)),
@@ -272,7 +288,8 @@ fn within(a: &[String], b: &[String]) -> bool {
 }
 
 fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]) -> bool {
-    let capitals = |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+    let capitals =
+        |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
     let (new_capitals, old_capitals) = (capitals(&new.text), capitals(&old.text));
     if words.len() != old_words.len() {
         return words.len() > old_words.len();

@@ -379,7 +379,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 _ => roles_of(class),
             };
             if self.is_noun(tokens.start) {
-                let lead = Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
+                let lead =
+                    Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
                 let waits = self.state.lead.is_some_and(|lead| !lead.used);
                 self.state.lead = if waits { self.state.lead } else { Some(lead) };
                 self.state.loosen();
