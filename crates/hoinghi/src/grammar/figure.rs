@@ -93,6 +93,9 @@ impl<'d, 't> Reader<'d, 't> {
             return Some(self.label(idiom));
         }
         if !number::starts(cursor) {
+            // "vài chục em", "hàng trăm hộ": no number within.
+            let vague = cursor.doc.term(cursor.at, cursor.end, FUZZY);
+            cursor.at = vague.map_or(cursor.at, |found| found.end.max(cursor.at + 1));
             return None;
         }
         if !self.doc.tokens[cursor.at].is_number() {
@@ -199,7 +202,7 @@ impl<'d, 't> Reader<'d, 't> {
             return None;
         }
         let guess = self.may_guess(at, after, amount);
-        if let Some(unit) = cursor.maybe(|c| unit::unit(c, guess)) {
+        if let Some(unit) = cursor.maybe(|c| unit::unit(c, guess && !amount.scaled)) {
             let clock = lead::is_clock(self.doc, self.begin, at, cursor, amount, &unit);
             if clock || is_period(cursor, &unit) || is_medal(self.doc, self.begin, at, &unit) {
                 return None;

@@ -76,7 +76,13 @@ impl Page<'_> {
             let kind = match look.label {
                 Some(Class::Stamp) if numbered && line && look.close == '\0' => BlockKind::Stamp,
                 Some(Class::Furniture) if line => BlockKind::Furniture,
-                Some(Class::Byline) if line && look.words <= LONGEST_CREDIT => BlockKind::Byline,
+                Some(Class::Byline) if line && look.words <= LONGEST_CREDIT => {
+                    if look.dated {
+                        BlockKind::Stamp
+                    } else {
+                        BlockKind::Byline
+                    }
+                }
                 Some(Class::Credit) if line && look.words <= LONGEST_CREDIT => {
                     if look.photo {
                         BlockKind::Caption

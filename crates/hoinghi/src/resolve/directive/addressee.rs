@@ -10,6 +10,8 @@ use std::ops::Range;
 const WHO: ClassSet =
     ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::HonorificPlural]);
 const WHAT: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
+/// A phrase of time before the addressee is at most this many tokens long.
+const TIME: usize = 12;
 /// An addressee is at most this many tokens long.
 const LONGEST: usize = 60;
 
@@ -27,7 +29,8 @@ fn headed(doc: &Document<'_>, heading: Range<usize>) -> Option<Span> {
         || doc.is(start, key!("về")) && doc.is(start + 1, key!("phía"));
     let begin = if toward { start + 2 } else { start };
     let end = trim(doc, begin..end);
-    (begin < end && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
+    let section = doc.term(begin, end, WHAT).is_some();
+    (begin < end && !section && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
 }
 
 /// ```text
@@ -40,6 +43,12 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
     while doc.is(begin, key!("cho")) || doc.is(begin, key!("đối")) || doc.is(begin, key!("với"))
     {
         begin += 1;
+    }
+    if doc.is(begin, key!("trong")) || doc.is(begin, key!("thời")) || doc.is(begin, key!("năm"))
+    {
+        // "đề nghị trong thời gian tới, các trường …"
+        let comma = (begin..end).take(TIME).find(|&at| doc.tokens[at].is_mark(','));
+        begin = comma.map_or(begin, |comma| comma + 1);
     }
     let colon = (begin..end).find(|&at| doc.tokens[at].is_mark(':')).unwrap_or(end);
     let order = first_order(doc, begin..colon).unwrap_or(colon);

@@ -74,31 +74,36 @@ pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usi
     let doc = context.doc;
     let at = context.figure.parts.number.start;
     let sentence = doc.outline.sentence_of(at)?;
-    let word = (sentence.start.max(at.saturating_sub(40))..at)
-        .rev()
-        .find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
-    let index = context
-        .known
-        .iter()
-        .filter(|last| last.percentage && last.parts.number.start > word)
-        .count();
+    let from = sentence.start.max(at.saturating_sub(FURTHEST));
+    let word = (from..at).rev().find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
+    let earlier = context.known.iter().rev().take_while(|last| last.parts.number.start > word);
+    let index = earlier.filter(|last| last.percentage).count();
+    let names = names(doc, word, sentence.start);
+    let name = names.into_iter().rev().nth(index)?;
+    (!name.is_empty()).then_some(name)
+}
+
+/// The furthest that "lần lượt" stands from its figures, in tokens.
+const FURTHEST: usize = 40;
+
+/// The most names in a list.
+const MOST_NAMES: usize = 8;
+
+/// The names of the list that ends before token `end`, the last first.
+fn names(doc: &Document<'_>, mut end: usize, begin: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
-    let mut end = word;
-    loop {
-        let clause = clause::before(doc, end, sentence.start);
+    while names.len() < MOST_NAMES {
+        let clause = clause::before(doc, end, begin);
         let and = clause.clone().rev().find(|&i| doc.is(i, key!("và")));
         let from = and.map_or(clause.start, |i| i + 1);
         names.push(from..end);
-        let previous = from.checked_sub(1).filter(|&i| i > sentence.start)?;
-        if !(doc.tokens[previous].is_mark(',') || doc.is(previous, key!("và"))) || names.len() > 8
-        {
-            break;
-        }
-        end = previous;
-        if clause.start == sentence.start && and.is_none() {
-            break;
+        let joint = from
+            .checked_sub(1)
+            .filter(|&i| i > begin && (doc.tokens[i].is_mark(',') || doc.is(i, key!("và"))));
+        match joint {
+            Some(joint) => end = joint,
+            None => break,
         }
     }
-    let name = names.into_iter().rev().nth(index)?;
-    (!name.is_empty()).then_some(name)
+    names
 }

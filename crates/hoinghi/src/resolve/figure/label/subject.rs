@@ -99,8 +99,18 @@ fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
             .contains(&doc.tokens[at - 1].key)
 }
 
+/// The longest name of who sets an aim, in tokens.
+const LONGEST_ACTOR: usize = 6;
+
 /// Drops connectives, dates and "tỷ lệ" at the beginning.
 fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
+    // "huyện phấn đấu giảm …": who aims says nothing of the aim.
+    let aim = words.clone().take(LONGEST_ACTOR).find_map(|i| {
+        let found = doc.term(i, words.end, Class::TargetWord)?;
+        (found.end < words.end && !doc.is(i, key!("kế")) && !doc.is(i, key!("chỉ")))
+            .then_some(found.end)
+    });
+    words.start = aim.unwrap_or(words.start);
     while words.start < words.end {
         let at = words.start;
         if let Some(date) = date(doc, at, words.end) {
