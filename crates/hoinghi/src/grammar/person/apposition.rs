@@ -143,10 +143,15 @@ fn separator(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<char> {
 
 /// Words that give a post: "tái cử", "được bầu giữ chức vụ", "hiện là".
 fn appointed(cursor: &mut Cursor<'_, '_>) {
+    let before = *cursor;
     for _ in 0..8 {
         if cursor.accept(|token| keys::APPOINTED.contains(&token.key)).is_none() {
             break;
         }
+    }
+    // "được Chủ tịch UBND huyện tặng": the post is another's.
+    if cursor.at > before.at && cursor.doc.is(cursor.at - 1, key!("được")) {
+        *cursor = before;
     }
 }
 

@@ -29,6 +29,7 @@ pub(crate) const VERBS: ClassSet = ClassSet::of(&[
     Class::VerbDo,
     Class::VerbAchieve,
     Class::VerbOrganize,
+    Class::VerbOther,
 ]);
 const TITLES: ClassSet = ClassSet::of(&[
     Class::Honorific,
