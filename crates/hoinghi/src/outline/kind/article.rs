@@ -93,7 +93,8 @@ impl Page<'_> {
         let deeper = match self.blocks[next].style(self.tokens) {
             Some(below) => below != style && levels.is_deeper(below, style),
             None => {
-                !bullet && sibling.unwrap_or(!orders)
+                let short = look.words <= LONGEST_LEADING_HEADING && look.close == '\0';
+                !bullet && sibling.unwrap_or(!orders || short)
             }
         };
         match look.close {
