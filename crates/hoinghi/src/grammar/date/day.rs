@@ -146,8 +146,8 @@ fn next_element(cursor: &mut Cursor<'_, '_>) -> Option<Element> {
     if ranged {
         to(cursor)?;
     }
-    let begin = cursor.at;
     let _ = cursor.term(Class::PartOfDay);
+    let begin = cursor.at;
     let _ = word(cursor, key!("ngày"));
     element(cursor, begin, ranged)
 }
