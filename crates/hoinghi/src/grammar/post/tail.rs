@@ -97,8 +97,7 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
         let located = matches!(last, Last::Level | Last::Place);
-        let places =
-            last == Last::Level
+        let places = last == Last::Level
             || matches!(last, Last::Head | Last::Office) && !name::is_common_surname(doc, at);
         let place = if places { name::place_before(doc, at, end) } else { 0 };
         if place > 0 {
