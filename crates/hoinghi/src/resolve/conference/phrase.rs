@@ -105,7 +105,8 @@ fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
         && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
     let numbered = (word || doc.tokens[last].is_number())
         && cx.date_ending(at).is_none()
-        && !(last > start && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
+        && !(last > start
+            && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
     numbered
         || (start.max(at.saturating_sub(3))..at)
             .any(|from| doc.term(from, at, Class::EventAside).is_some_and(|found| found.end == at))
@@ -241,7 +242,9 @@ fn verb(
     let title = place == Place::Title;
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
-    if place > Place::Caption || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start)) {
+    if place > Place::Caption
+        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+    {
         return None;
     }
     let opens = title && before == sentence.start;
