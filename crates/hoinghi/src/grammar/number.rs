@@ -58,7 +58,7 @@ pub(crate) fn amount(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
         // "12/5/2023", "02/05/HD": no part of anything.
         let ends = !cursor.peek().is_some_and(|token| token.is_mark('/'))
             || cursor.ahead(1).is_some_and(|token| token.is_word() && token.gap > Gap::None);
-        return (ends && amount.value <= total).then(|| Amount { total: Some(total), ..amount });
+        return (ends && amount.value <= total).then_some(Amount { total: Some(total), ..amount });
     }
     if let Some(upper) = cursor.maybe(upper) {
         if upper.scaled && !amount.scaled {

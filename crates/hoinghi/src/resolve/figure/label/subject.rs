@@ -23,6 +23,9 @@ const TRAILING: ClassSet = ClassSet::of(&[
 /// Verbs that say how high what stands before them is.
 const LEVELS: ClassSet = ClassSet::of(&[Class::LevelWord]);
 
+/// How many figures back a description may begin after.
+const NEAR: usize = 12;
+
 /// Where the last figure before this one ends; ages belong to descriptions.
 pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
     let from = context.figure.parts.lead.from;
@@ -30,6 +33,7 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
         .known
         .iter()
         .rev()
+        .take(NEAR)
         .find(|last| {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
