@@ -22,6 +22,12 @@ pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
     let capitals = doc.tokens.get(at).is_some_and(|first| first.shape == Shape::Upper);
     while to < end && to - at < LONGEST {
         let token = &doc.tokens[to];
+        // "H’ Nguôt": the apostrophe of a particle with a space after it.
+        let apart = token.is_mark('\'') && token.gap == Gap::None && to > at;
+        if apart && doc.tokens.get(to + 1).is_some_and(|next| next.first.is_uppercase()) {
+            to += 1;
+            continue;
+        }
         if !token.is_word() || !fits(token, capitals) || to > at && !spaced(token) {
             break;
         }
@@ -94,7 +100,7 @@ pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<
 
 /// The surnames that most people of Vietnam bear.
 pub(crate) fn is_common_surname(doc: &Document<'_>, at: usize) -> bool {
-    super::keys::COMMON_SURNAMES.contains(&doc.tokens[at].key)
+    doc.tokens.get(at).is_some_and(|first| super::keys::COMMON_SURNAMES.contains(&first.key))
 }
 
 /// How many syllables of the place stand before a name, in a run of capitalised syllables after

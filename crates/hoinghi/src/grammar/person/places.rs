@@ -20,10 +20,12 @@ pub(super) fn part(doc: &Document<'_>, people: &mut [Mention<Person>]) {
         let level = levelled(doc, name.start) && person.rule == "post name";
         (level && !person.value.posts.is_empty()).then(|| name.clone())
     };
-    if !people.iter().any(|person| doubtful(person).is_some()) {
+    let starts: FxHashSet<usize> =
+        people.iter().filter_map(doubtful).map(|name| name.start).collect();
+    if starts.is_empty() {
         return;
     }
-    let places = places(doc);
+    let places = places(doc, &starts);
     for person in people {
         let Some(name) = doubtful(person).filter(|name| places.contains(&keys(doc, name))) else {
             continue;
@@ -48,10 +50,11 @@ fn keys(doc: &Document<'_>, name: &Range<usize>) -> Vec<Key> {
 }
 
 /// The names that stand after the word for a level with no post before it.
-fn places(doc: &Document<'_>) -> FxHashSet<Vec<Key>> {
+fn places(doc: &Document<'_>, doubtful: &FxHashSet<usize>) -> FxHashSet<Vec<Key>> {
     let end = doc.tokens.len();
     let plain = |at: &usize| {
         levelled(doc, *at)
+            && !doubtful.contains(at)
             && doc.tokens[*at].shape.is_capital()
             && !(at.saturating_sub(POST)..*at).any(|at| doc.term(at, end, HEADS).is_some())
     };

@@ -371,7 +371,7 @@ fn same_length(a: &str, b: &str) -> bool {
 
 /// A name, composed, with single spaces.
 fn name_text(doc: &Document<'_>, run: &Range<usize>) -> String {
-    let words: Vec<&str> = run.clone().map(|at| doc.word(at)).collect();
+    let words: Vec<&str> = doc.slice(doc.span(run.clone())).split_whitespace().collect();
     words.join(" ").nfc().collect()
 }
 
