@@ -48,6 +48,7 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
             reader::read(doc, block.tokens.clone(), &mut known, &mut people);
         }
     }
+    places::find_known(doc, &mut people);
     places::part(doc, &mut people);
     people
 }

@@ -52,6 +52,9 @@ pub(crate) static HONOURS: Keys =
 /// First words of the names of honours.
 pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
 
+/// Last words of the levels whose place a report seldom names with a post.
+pub(crate) static HIGH_LEVELS: Keys = Lazy::new(|| keys("tỉnh huyện quận phố"));
+
 /// Words that lead from a name to the post that its bearer is given.
 pub(crate) static APPOINTED: Keys = Lazy::new(|| {
     keys(

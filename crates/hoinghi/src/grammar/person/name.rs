@@ -134,6 +134,24 @@ pub(crate) fn after_post(
     if capitals && !common {
         return None;
     }
-    let fits = if after_level { long && common } else { common || long || highland };
+    let fits = if after_level {
+        long && common || common && ends_level(doc, &run, end)
+    } else {
+        common || long || highland
+    };
     fits.then_some(run)
+}
+
+/// Whether a name of two syllables ends a post at a level that has its name elsewhere: at the head
+/// of a province or a district the place is known, and a verb or the end of the item follows.
+fn ends_level(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
+    let level = run.start.checked_sub(1).map(|at| &doc.tokens[at]);
+    let high = level.is_some_and(|level| super::keys::HIGH_LEVELS.contains(&level.key));
+    let next = doc.tokens.get(run.end).filter(|_| run.end < end);
+    let done = next.is_none_or(|next| {
+        matches!(next.mark(), '.' | ';' | ',')
+            || super::keys::ADVERBS.contains(&next.key)
+            || doc.term(run.end, end, post::VERBS).is_some()
+    });
+    high && done
 }

@@ -9,6 +9,8 @@ use crate::mention::Mention;
 use rustc_hash::FxHashSet;
 use std::ops::Range;
 
+/// A name has no more syllables.
+const LONGEST: usize = 6;
 /// A post stands no more tokens before the word for a level that ends it.
 const POST: usize = 8;
 
@@ -38,6 +40,39 @@ pub(super) fn part(doc: &Document<'_>, people: &mut [Mention<Person>]) {
         person.tokens.end = name.end;
         person.span = doc.span(person.tokens.clone());
         person.rule = "post";
+    }
+}
+
+/// Gives a post the name that ends it where the report names that person elsewhere: "Giám đốc BHXH
+/// tỉnh Lê Hùng" beside "ông Lê Hùng".
+pub(super) fn find_known(doc: &Document<'_>, people: &mut [Mention<Person>]) {
+    let named = people.iter().filter(|person| person.rule != "post name");
+    let known: FxHashSet<Vec<Key>> = named
+        .filter_map(|person| person.value.name.as_ref())
+        .filter(|name| name.len() > 1)
+        .map(|name| keys(doc, name))
+        .collect();
+    for person in people {
+        let value = &mut person.value;
+        let Some(post) = value.posts.first_mut() else { continue };
+        let first = match &value.name {
+            Some(name) if person.rule == "post name" && post.tokens.end == name.start => {
+                name.start + 1
+            }
+            None => post.head.end,
+            _ => continue,
+        };
+        let end = value.name.as_ref().map_or(post.tokens.end, |name| name.end);
+        let from = first.max(end.saturating_sub(LONGEST));
+        let found =
+            (from..end.saturating_sub(1)).find(|&at| known.contains(&keys(doc, &(at..end))));
+        if let Some(at) = found {
+            post.tokens.end = at;
+            post.is_generic = false;
+            value.name = Some(at..end);
+            person.span = doc.span(at..end);
+            person.rule = "post known";
+        }
     }
 }
 
