@@ -18,7 +18,7 @@ pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
          Chu Kiều Tăng Đàm Tống Thân Nghiêm Khổng Giáp Viên Lục Ngọ Thạch Danh Kim Sơn Lò Cầm \
          Quàng Lường Tòng Vàng Giàng Sùng Mùa Thào Hạng Vừ Ma Bế Nùng Hoàng Vi Lô Lương Lang \
          Quản Doãn Tôn Từ Trà Âu Diệp La Mạc Mã Ninh Phí Tiêu Tưởng Ứng Ung Khuất \
-         Đậu Đới Khương Lại Lã Lữ Nhữ Thiều Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
+         Đậu Đới Khương Lại Lã Lữ Nhữ Khúc Ngụy Lều Cung Bàn Tẩn Phàn Chảo Hầu Thèn Ka Thiều Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
     )
 });
 

@@ -1,5 +1,6 @@
 //! Names by their shape and surroundings.
 
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::post::{self, HEADS};
 use crate::lexicon::{Class, ClassSet};
@@ -67,7 +68,8 @@ fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
 pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
-    (2..=6).contains(&run.len())
+    let least = if is_highland(doc, run.start) { 1 } else { 2 };
+    (least..=6).contains(&run.len())
         && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
         && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
 }
@@ -83,7 +85,8 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
 ]);
 
 fn is_highland(doc: &Document<'_>, at: usize) -> bool {
-    doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
+    let name = doc.tokens.get(at).is_some_and(|token| token.first.is_uppercase());
+    name && doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
 }
 
 /// A figure of history, whose name things bear.
@@ -128,14 +131,22 @@ pub(crate) fn after_post(
     }
     let long = run.len() >= 3;
     let common = is_common_surname(doc, run.start);
-    let highland = doc.term(run.start, run.end, Class::NameParticle).is_some();
-    // In a line of capitals every word has the shape of a name.
+    let highland =
+        is_highland(doc, run.start) || doc.term(run.start, run.end, Class::NameParticle).is_some();
+    let before = at.checked_sub(1).map(|at| &doc.tokens[at]);
+    // In a line of capitals every word has the shape of a name; after small letters only a name
+    // is written in capitals.
     let capitals = doc.tokens[run.start].shape == Shape::Upper;
-    if capitals && !common {
+    let set_off = capitals && before.is_some_and(|before| before.shape == Shape::Lower);
+    if capitals && !common && !set_off {
         return None;
     }
+    let province = long && before.is_some_and(|before| before.key == key!("tỉnh"));
     let fits = if after_level {
-        long && common || common && ends_level(doc, &run, end)
+        common && (long || ends_level(doc, &run, end))
+            || province
+            || set_off
+            || is_highland(doc, run.start)
     } else {
         common || long || highland
     };

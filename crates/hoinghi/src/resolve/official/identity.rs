@@ -319,7 +319,7 @@ impl Resolver<'_, '_, '_> {
                 && (keys::ADVERBS.contains(&next.key)
                     || doc.term(to, doc.tokens.len(), VERBS).is_some())
         });
-        let done = before.is_some_and(|token| token.key == key!("do"));
+        let done = before.is_some_and(|token| [key!("do"), key!("theo")].contains(&token.key));
         (acts || done || !mention.value.titles.is_empty()) && !governed
     }
 

@@ -64,8 +64,7 @@ impl<'d> Reader<'_, 'd, '_> {
     pub(super) fn opens_post(&self, at: usize) -> bool {
         let start = self.sentence_start(at);
         let named = self.people.last().is_some_and(|last| last.tokens.start >= start);
-        let clause = |token: &Token| token.is_mark(';') || token.is_mark(',') && !named;
-        at == start || self.before(at).is_some_and(clause)
+        at == start || !named || self.before(at).is_some_and(|token| token.is_mark(';'))
     }
 
     /// Whether a form of address without a name may stand here.
