@@ -5,7 +5,7 @@ use super::{keys, name};
 use crate::cursor::{Cursor, key};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
 use crate::lexicon::{Class, ClassSet};
-use crate::token::Gap;
+use crate::token::{Gap, Shape};
 use std::ops::Range;
 
 /// What is said between a name and a post is no longer than this, in tokens.
@@ -73,7 +73,9 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
     let name = name::run(cursor.doc, cursor.at, cursor.end);
     let full = name::is_full(cursor.doc, &name) && !name::is_historic(cursor.doc, &name);
     let sure = name.len() >= 3 || name::is_common_surname(cursor.doc, cursor.at);
-    if !full || !sure {
+    // "CÁN BỘ, VIÊN CHỨC" is a list of words in capitals.
+    let capitals = cursor.peek().is_some_and(|token| token.shape == Shape::Upper);
+    if !full || !sure || capitals && mark == ',' {
         return None;
     }
     cursor.at = name.end;

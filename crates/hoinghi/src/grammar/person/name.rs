@@ -84,7 +84,8 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
     Class::Post,
 ]);
 
-fn is_highland(doc: &Document<'_>, at: usize) -> bool {
+/// A name with an apostrophe: H’Blih, K’Brêu.
+pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
     let name = doc.tokens.get(at).is_some_and(|token| token.first.is_uppercase());
     name && doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
 }

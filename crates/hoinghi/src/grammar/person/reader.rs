@@ -313,7 +313,8 @@ impl<'d> Reader<'_, 'd, '_> {
         let run = name::run(doc, from, self.cursor.end);
         let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
         let known = self.known.contains(&self.keys(&run));
-        let surname = run.len() >= 3 && name::is_common_surname(doc, from);
+        let surname =
+            run.len() >= 3 && name::is_common_surname(doc, from) || name::is_highland(doc, from);
         if !(self.opens(from) || known || surname) || run.len() < 2 || verb {
             return false;
         }

@@ -64,6 +64,11 @@ impl<'d> Reader<'_, 'd, '_> {
     pub(super) fn opens_post(&self, at: usize) -> bool {
         let start = self.sentence_start(at);
         let named = self.people.last().is_some_and(|last| last.tokens.start >= start);
+        // "theo ủy quyền của Chủ tịch UBND tỉnh, ông Lê Nam": another's post.
+        let governed = [key!("của"), key!("cho"), key!("với"), key!("từ"), key!("được")];
+        if self.before(at).is_some_and(|token| governed.contains(&token.key)) {
+            return false;
+        }
         at == start || !named || self.before(at).is_some_and(|token| token.is_mark(';'))
     }
 
