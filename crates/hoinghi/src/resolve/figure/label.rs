@@ -170,7 +170,8 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let run = run(doc, end, end);
     let run = run.start..run::trim(doc, run.clone());
     let rate = doc.is(run.start, key!("tỷ")) && doc.is(run.start + 1, key!("lệ")) && run.len() > 3;
-    let run = run.start + if rate { 2 } else { 0 }..run.end;
+    let about = run.len() > 1 && doc.is(run.start, key!("về"));
+    let run = run.start + if rate { 2 } else { usize::from(about) }..run.end;
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
     let aim = doc.is(run.start, key!("chỉ"));
@@ -215,7 +216,7 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         || shared(context)
         || lead.change.is_some()
         || lead.level;
-    fits.then_some(subject)
+    fits.then(|| owned(doc, subject))
 }
 
 fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {

@@ -1,6 +1,6 @@
 //! The description that stands before a figure.
 
-use super::super::clause;
+use super::super::{change, clause};
 use super::Context;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
@@ -70,11 +70,21 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 /// The description in the clause that ends before token `end`.
 pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<usize> {
     let clause = clause::before(doc, end, floor);
+    let joined = floor > 0 && clause.start == floor;
+    let clause = clause.start + after_and(doc, &clause, joined)..clause.end;
     let words = trim_start(doc, trim_end(doc, clause));
-    if doc.term(words.start, words.end, Class::ComparedTo).is_some() {
+    let compared = doc.term(words.start, words.end, Class::ComparedTo).is_some();
+    if compared || change::comparative(doc, words.clone()).is_some() {
         return words.end..words.end;
     }
     trim(doc, words)
+}
+
+/// How many words of a clause that goes on from a figure still describe that figure: "mỗi suất
+/// 500.000 đồng tiền mặt và quà trị giá 200.000 đồng".
+fn after_and(doc: &Document<'_>, clause: &Range<usize>, joined: bool) -> usize {
+    let and = clause.clone().rev().find(|&i| joined && doc.is(i, key!("và")));
+    and.map_or(0, |i| i + 1 - clause.start)
 }
 
 /// Whether a verb of reaching or changing stands right before the number.
