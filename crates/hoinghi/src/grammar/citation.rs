@@ -12,6 +12,7 @@ mod number;
 use super::date;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::token::Gap;
@@ -124,7 +125,9 @@ fn elements(cursor: &mut Cursor<'_, '_>, start: usize, listed: bool) -> Option<V
             let from = cursor.at;
             let named = cursor.maybe(named).is_some();
             let number = number::read(cursor)?;
-            (listed || named || number.is_coded()).then_some(Element {
+            // A bare number that begins a line is the number of an item.
+            let bare = listed && number.is_short() && cursor.doc.tokens[from].gap < Gap::Line;
+            (named || bare || number.is_coded()).then_some(Element {
                 tokens: from..cursor.at,
                 number,
                 date: None,
@@ -210,10 +213,11 @@ fn same_day(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 }
 
 /// ```text
-/// dated = ","? "được"? ("ban hành" | "ký")* day
+/// dated = level? ","? "được"? ("ban hành" | "ký")* day      level as in "QĐ-UBND tỉnh"
 /// ```
 fn dated(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
     cursor.maybe(|cursor| {
+        let _ = cursor.term(Class::Level);
         let _ = cursor.accept(|token| ",(".contains(token.mark()) && token.gap < Gap::Line);
         for word in [key!("được"), key!("đã"), key!("ban"), key!("hành"), key!("ký")] {
             let _ = cursor.word(word);

@@ -70,7 +70,7 @@ pub(super) fn takes_serial(head: &Head) -> bool {
         "Pháp lệnh",
         "Văn bản",
     ];
-    !head.coded && kinds.iter().any(|kind| head.name.starts_with(kind))
+    kinds.iter().any(|kind| head.name.starts_with(kind))
 }
 
 /// Whether a kind may stand right before a serial number alone: "Nghị quyết 29", but not
@@ -78,15 +78,18 @@ pub(super) fn takes_serial(head: &Head) -> bool {
 pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: usize) -> bool {
     let year =
         number.text.len() == 4 && (number.text.starts_with("19") || number.text.starts_with("20"));
-    let counts = |classes| doc.term(end, doc.tokens.len(), classes).is_some();
+    let dated =
+        doc.is(end, key!("ngày")) && doc.tokens.get(end + 1).is_some_and(|next| next.is_number());
+    let counts = |classes| !dated && doc.term(end, doc.tokens.len(), classes).is_some();
     if number.text != number.serial() || number.text.len() > 4 || year || counts(SCALES) {
         return false;
     }
     if head.coded {
-        // "TT22", "NQ29": the code touches the number.
+        // "TT22", "QĐ 3053 ngày 26/7/2022": the code touches the number, or a day follows.
         let known =
             ["Nghị quyết", "Nghị định", "Thông tư", "Quyết định"].contains(&head.name.as_str());
-        return known && number.text.len() > 1 && doc.tokens[head.at + 1].gap == Gap::None;
+        let glued = doc.tokens[head.at + 1].gap == Gap::None;
+        return known && number.text.len() > 1 && (glued || dated);
     }
     let capital = doc.tokens[head.at].shape.is_capital();
     let opens = doc.outline.sentence_of(head.at).is_none_or(|sentence| sentence.start == head.at);

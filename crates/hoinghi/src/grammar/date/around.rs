@@ -132,11 +132,19 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
 /// Whether a word of counting follows: the numbers before it are a fraction or an amount.
 pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
     let Some(token) = doc.tokens.get(at) else { return false };
-    let shares =
-        [key!("số"), key!("tổng"), key!("trong"), key!("diện"), key!("quãng"), key!("dân")]
-            .contains(&token.key);
+    let shares = [
+        key!("số"),
+        key!("tổng"),
+        key!("trong"),
+        key!("diện"),
+        key!("quãng"),
+        key!("dân"),
+        key!("nữ"),
+        key!("nam"),
+    ]
+    .contains(&token.key);
     token.is_mark('%')
-        || shares
+        || shares && token.gap < Gap::Line
         || token.gap < Gap::Line
             && token.is_word()
             && doc.term(at, doc.tokens.len(), UNITS).is_some()
@@ -169,6 +177,12 @@ pub(super) fn relation(doc: &Document<'_>, mut at: usize) -> Option<Relation> {
             return None;
         }
         if let Some(term) = ends_before(doc, at, TIMES) {
+            // "năm học tới 2024-2025", "tháng tới": the word is part of the noun.
+            let next = at >= 2 && doc.is(at - 1, key!("tới"));
+            if next && [key!("học"), key!("năm"), key!("tháng")].contains(&doc.tokens[at - 2].key)
+            {
+                return None;
+            }
             return Some(match term.class {
                 Class::RelationBefore => Relation::Before,
                 Class::RelationAfter => Relation::After,

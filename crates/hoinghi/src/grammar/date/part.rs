@@ -66,7 +66,7 @@ fn ordinal(cursor: &mut Cursor<'_, '_>) -> Option<(u32, bool)> {
 /// A run of months told as a part of a year.
 ///
 /// ```text
-/// run   = count "tháng" ("đầu" | "cuối") ("của"? "năm" year? | year) | count "tháng" ("năm" | "/") year
+/// run   = count "tháng" ("đầu" | "cuối" | remaining) ("của"? "năm" year? | year) | count "tháng" ("năm" | "/") year
 /// count = digits | "ba" | "sáu" | "chín"
 /// ```
 ///
@@ -75,7 +75,7 @@ pub(super) fn run(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let count = count(cursor).filter(|count| (1..12).contains(count))?;
     word(cursor, key!("tháng"))?;
-    let at_end = word(cursor, key!("cuối")).is_some();
+    let at_end = word(cursor, key!("cuối")).is_some() || cursor.maybe(remaining).is_some();
     let at_start = !at_end && word(cursor, key!("đầu")).is_some();
     let year = if at_end || at_start {
         of_the_year(cursor)?
@@ -89,6 +89,14 @@ pub(super) fn run(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         said: Said::Run { first, last, year },
         rule: "run",
     }])
+}
+
+/// ```text
+/// remaining = "còn lại"
+/// ```
+fn remaining(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    word(cursor, key!("còn"))?;
+    word(cursor, key!("lại"))
 }
 
 fn count(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
