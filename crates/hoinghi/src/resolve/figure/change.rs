@@ -79,10 +79,11 @@ pub(super) fn comparative(doc: &Document<'_>, clause: Range<usize>) -> Option<Ch
 fn shares(doc: &Document<'_>, figure: &Known<'_>, last: &Known<'_>) -> bool {
     let from = figure.parts.lead.from;
     let between = last.parts.end..from;
-    // "giảm 4 vụ (tương ứng 36,4%)": the same change in other words.
+    // "giảm 4 vụ (36,4%)", "giảm 4 vụ, tương ứng 36,4%": the same change in other words.
     let other_words = figure.percentage
         && between.len() <= 5
-        && between.clone().any(|i| doc.is(i, key!("tương")));
+        && (between.clone().any(|i| doc.is(i, key!("tương")))
+            || between.len() == 1 && doc.tokens[between.start].is_mark('('));
     if other_words {
         return true;
     }
