@@ -286,8 +286,7 @@ fn plain(
         ask.cue == Cue::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
     };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        let order =
-            || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
+        let order = || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
         announced || figure(clause) || order() || *i == 0 && ask.cue != Cue::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()
