@@ -77,7 +77,11 @@ impl Page<'_> {
                 Some(Class::Stamp) if numbered && line && look.close == '\0' => BlockKind::Stamp,
                 Some(Class::Furniture) if line => BlockKind::Furniture,
                 Some(Class::Byline) if line && look.words <= LONGEST_CREDIT => {
-                    if look.dated { BlockKind::Stamp } else { BlockKind::Byline }
+                    if look.dated {
+                        BlockKind::Stamp
+                    } else {
+                        BlockKind::Byline
+                    }
                 }
                 Some(Class::Credit) if line && look.words <= LONGEST_CREDIT => {
                     if look.photo {

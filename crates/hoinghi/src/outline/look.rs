@@ -128,8 +128,11 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
 
 /// Whether a word for photos begins a line or a part of it.
 fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
-    let begins = |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
-    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
+    let begins =
+        |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
+    (0..body.len())
+        .filter(begins)
+        .any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
 /// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.
@@ -165,7 +168,10 @@ fn is_day(body: &[Token], lexicon: &Lexicon) -> bool {
 fn has_day(body: &[Token]) -> bool {
     body.windows(3).any(|run| {
         let tight = run[1].gap == Gap::None && run[2].gap == Gap::None;
-        run[0].is_number() && matches!(run[1].mark(), '/' | '-' | '.') && run[2].is_number() && tight
+        run[0].is_number()
+            && matches!(run[1].mark(), '/' | '-' | '.')
+            && run[2].is_number()
+            && tight
     })
 }
 

@@ -34,7 +34,7 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         let year = year4(cursor)?;
         let counts = !named && around::counts(cursor.doc, cursor.at);
         let goes_on = is_open(cursor) || cursor.peek().is_some_and(|next| next.is_mark('-'));
-        (!counts && !goes_on).then(|| Found {
+        (!counts && !goes_on).then_some(Found {
             tokens: from..cursor.at,
             said: Said::Year(year),
             rule: "years",
@@ -89,7 +89,9 @@ fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
         if token.key == key!("luật") {
             let other = before(key!("pháp")) || before(key!("kỷ")) || before(key!("quy"));
             let people = doc.is(i + 1, key!("sư")) || doc.is(i + 1, key!("gia"));
-            return token.shape.is_capital() && !other && !people;
+            let capital = token.shape.is_capital()
+                || before(key!("bộ")) && doc.tokens[i - 1].shape.is_capital();
+            return capital && !other && !people;
         }
         if token.key == key!("hiến") && doc.is(i + 1, key!("pháp")) {
             return true;

@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::organisation::{self, HEADS, Subject};
-use super::phrase::{Phrase, Place};
+use super::phrase::{self, Phrase, Place};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
@@ -31,6 +31,7 @@ fn holder(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<Range<usize>> {
     let start = phrase.sentence.start;
     let active = match hold_before(cx.doc, phrase) {
         Some(hold) => organisation::subject(cx, hold, agent(cx.doc, hold, start)),
+        None if phrase::is_strong(cx.doc, phrase.tokens.start) => None,
         None => organisation::subject(cx, phrase.tokens.start, start).filter(|by| by.adjacent),
     };
     active.or_else(|| passive(cx, phrase)).map(|subject| subject.name)
@@ -51,8 +52,8 @@ fn hold_before(doc: &Document<'_>, phrase: &Phrase) -> Option<usize> {
     let from = phrase.sentence.start.max(end.saturating_sub(8));
     (from..end).find(|&at| {
         doc.tokens[at].shape != Shape::Title
-            && doc.term(at, phrase.tokens.end, Class::VerbHold).is_some_and(|found| {
-                found.end <= end && !doc.tokens[found.end..end].iter().any(|t| t.kind == Kind::Mark)
+            && doc.term(at, end, Class::VerbHold).is_some_and(|found| {
+                !doc.tokens[found.end..end].iter().any(|t| t.kind == Kind::Mark)
             })
     })
 }
@@ -150,6 +151,25 @@ fn abbreviation<'t>(doc: &Document<'t>, at: usize, end: usize) -> Option<(&'t st
     (short && !goes_on && full != found.term.text).then_some((full, found.end))
 }
 
+/// What heads a name whose next word has a capital too: "Phòng Giáo dục", "Liên đoàn Lao động".
+const BEFORE_CAPITAL: [&str; 13] = [
+    "phòng",
+    "sở",
+    "ban",
+    "hội",
+    "hội liên hiệp",
+    "trung tâm",
+    "trạm",
+    "liên đoàn",
+    "chi cục",
+    "cục",
+    "công ty",
+    "công đoàn",
+    "bộ",
+];
+/// Words that make one word with the syllable before: "hội đồng", "bộ đội".
+const WITHIN_WORD: [&str; 2] = ["đồng", "đội"];
+
 /// A full form, which the lexicon keeps in small letters, with the capitals of a name: each of the
 /// fields that it joins begins with one.
 fn push_full(name: &mut String, full: &str, capital: bool) {
@@ -157,17 +177,21 @@ fn push_full(name: &mut String, full: &str, capital: bool) {
         return name.push_str(full);
     }
     let mut begins = true;
-    for (i, word) in full.split(' ').enumerate() {
-        if i > 0 {
+    let mut at = 0;
+    for word in full.split(' ') {
+        let head = full.get(..at).unwrap_or_default().trim_end();
+        if at > 0 {
             name.push(' ');
         }
-        let proper = ["việt", "nam", "hồ", "chí", "minh"].contains(&word);
+        let proper = at > 0 && ["việt", "nam", "hồ", "chí", "minh"].contains(&word);
+        let headed = BEFORE_CAPITAL.contains(&head) && !WITHIN_WORD.contains(&word);
         let joins = word == "và" || word == "-";
         let mut chars = word.chars();
-        if (begins && !joins) || (proper && i > 2) {
+        if (begins && !joins) || proper || headed {
             name.extend(chars.next().into_iter().flat_map(char::to_uppercase));
         }
         name.push_str(chars.as_str());
         begins = joins || word.ends_with(',');
+        at += word.len() + 1;
     }
 }

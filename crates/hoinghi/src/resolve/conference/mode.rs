@@ -24,7 +24,7 @@ pub(super) fn read(doc: &Document<'_>, phrases: &[Phrase]) -> Option<Mode> {
             match Mode::from_name(&found.term.full) {
                 Some(Mode::Hybrid) => return Some(Mode::Hybrid),
                 Some(Mode::Online) => online |= beside || (in_person && joins(doc, at)),
-                Some(Mode::InPerson) => in_person |= beside,
+                Some(Mode::InPerson) => in_person |= beside || (online && joins(doc, at)),
                 None => {}
             }
             at = found.end;

@@ -3,6 +3,7 @@
 use super::Context;
 use crate::cursor::key;
 use crate::document::Document;
+use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Kind, Shape};
 use std::ops::Range;
@@ -84,7 +85,8 @@ pub(super) fn subject(cx: &Context<'_, '_>, verb: usize, start: usize) -> Option
                 if found.is_some() && !opens {
                     break;
                 }
-                let adjacent = found.as_ref().map_or(name.end == stop, |found| found.adjacent);
+                let touches = || joined_end(cx.doc, name.end, stop) == stop;
+                let adjacent = found.as_ref().map_or_else(touches, |found| found.adjacent);
                 let goes_on = opens && name.start == begin;
                 let before = name.start;
                 found = Some(Subject { name, adjacent });
@@ -103,6 +105,14 @@ pub(super) fn subject(cx: &Context<'_, '_>, verb: usize, start: usize) -> Option
         }
     }
     found
+}
+
+/// Where the names joined by "và" to the one that ends at `end` end.
+fn joined_end(doc: &Document<'_>, mut end: usize, stop: usize) -> usize {
+    while end + 1 < stop && doc.is(end, key!("và")) && is_head(doc, end + 1, stop) {
+        end = name_end(doc, end + 1, stop);
+    }
+    end
 }
 
 /// Where the words on partners begin: "phối hợp với …", "cùng với …".
@@ -171,11 +181,23 @@ fn part(doc: &Document<'_>, stop: usize, from: usize) -> usize {
 fn first_name(doc: &Document<'_>, begin: usize, stop: usize, from: usize) -> Option<Range<usize>> {
     let across = (from.max(begin.saturating_sub(LONGEST))..begin)
         .find(|&at| is_head(doc, at, stop) && runs_over(doc, at, begin));
-    let head = across.or_else(|| (begin..stop).find(|&at| is_head(doc, at, stop)))?;
+    let head = across.or_else(|| heads(doc, begin, stop))?;
     let person = (begin.min(head)..head)
         .any(|at| doc.term(at, stop, PERSONS).is_some_and(|found| found.end >= head));
     let end = name_end(doc, head, stop);
     (!person).then_some(head..end)
+}
+
+/// The first head of a name, no word of a room's: "Hội trường | Phòng GD&ĐT".
+fn heads(doc: &Document<'_>, begin: usize, stop: usize) -> Option<usize> {
+    let mut at = begin;
+    while at < stop {
+        if is_head(doc, at, stop) {
+            return Some(at);
+        }
+        at = doc.term(at, stop, Class::VenueHead).map_or(at + 1, |room| room.end);
+    }
+    None
 }
 
 /// Whether a name that begins at `at` goes on after the comma before `part`.
@@ -196,15 +218,32 @@ fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     };
     let numbered = |end: usize| doc.is(end, key!("số")) && end + 1 < stop;
     if let Some(found) = doc.term(at, stop, HEADS) {
-        if doc.term(at, stop, Class::Event).is_some_and(|event| event.end >= found.end) {
+        let others = ClassSet::of(&[Class::Event, Class::Document]);
+        let other = doc.term(at, stop, others).is_some_and(|other| other.end >= found.end);
+        let room = doc.term(at, stop, Class::VenueHead).is_some_and(|room| room.end > found.end);
+        if other || room {
             return false;
         }
         return large || named(found.end) || numbered(found.end);
     }
-    let area = doc.term(at, stop, ClassSet::from(Class::Level));
-    let cluster = doc.is(at, key!("cụm")) || doc.is(at, key!("khối")) || doc.is(at, key!("ngành"));
-    area.is_some_and(|found| named(found.end) || (large && at + 1 < stop && cluster))
-        || (cluster && (named(at + 1) || numbered(at + 3) || numbered(at + 1)))
+    let areas = [
+        key!("xã"),
+        key!("phường"),
+        key!("huyện"),
+        key!("quận"),
+        key!("tỉnh"),
+        key!("thôn"),
+        key!("ấp"),
+        key!("bản"),
+        key!("thành"),
+        key!("thị"),
+        key!("đặc"),
+    ];
+    let clusters = [key!("cụm"), key!("khối"), key!("ngành")];
+    let is = |words: &[Key]| words.iter().any(|&word| doc.is(at, word));
+    let area = doc.term(at, stop, Class::Level).filter(|_| is(&areas));
+    area.is_some_and(|found| named(found.end))
+        || (is(&clusters) && (named(at + 1) || (1..4).any(|ahead| numbered(at + ahead))))
 }
 
 /// Whether tokens are a further part of an address: "huyện Suối Vàng".

@@ -7,6 +7,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::ConferenceKind;
 use crate::resolve::page::Page;
+use crate::token::Shape;
 use std::ops::Range;
 
 /// Words that name the event: a noun ("hội nghị"), a kind ("sơ kết"), or both.
@@ -56,7 +57,47 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
+    if phrases.iter().all(|phrase| phrase.kind.is_none()) {
+        for phrase in &mut phrases {
+            phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
+        }
+    }
     phrases
+}
+
+/// Whether the event is of a kind that no word of ours names: "tổ chức hội nghị phòng chống …".
+fn specified(doc: &Document<'_>, phrase: &Phrase) -> bool {
+    let end = phrase.sentence.end;
+    let told = phrase.place == Place::Title
+        || is_topic(doc, phrase.tokens.end)
+        || is_organized(doc, phrase.tokens.start, phrase.sentence.start);
+    let passed = ClassSet::of(&[Class::Mode, Class::Level]);
+    let mut at = phrase.tokens.end;
+    while let Some(found) = doc.term(at, end, passed).filter(|_| at < end) {
+        at = found.end;
+    }
+    let quoted = doc.tokens.get(at).is_some_and(|token| matches!(token.mark(), '“' | '"'));
+    told && at < end && (quoted || (doc.tokens[at].is_word() && !goes_on(doc, at, end)))
+}
+
+/// Whether the word at `at` opens what the event is about.
+fn is_topic(doc: &Document<'_>, at: usize) -> bool {
+    [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")].iter().any(|&word| doc.is(at, word))
+}
+
+/// Whether what begins at `at` says nothing of what the event is about: when, where, whose it is,
+/// or what happens there.
+fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let others = ClassSet::of(&[
+        Class::Office,
+        Class::School,
+        Class::PartOfDay,
+        Class::DateWord,
+        Class::Province,
+        Class::VerbHold,
+    ]);
+    let glue = doc.term(at, end, Class::EventGlue).is_some();
+    !is_topic(doc, at) && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
 }
 
 fn place(block: &Block, title: bool) -> Option<Place> {
@@ -82,23 +123,37 @@ fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: 
             continue;
         };
         at = tokens.end;
-        if !is_aside(cx.doc, tokens.start, sentence.start) {
+        if !is_aside(cx, &tokens, sentence.start) {
             out.push(Phrase { tokens, sentence: sentence.clone(), kind, place });
         }
     }
 }
 
-/// Whether the words before an event say that it is another than the one reported, or several:
-/// "sau lễ khai giảng", "nghị quyết đại hội", "06 lớp tập huấn".
-fn is_aside(doc: &Document<'_>, at: usize, start: usize) -> bool {
+/// Whether the words around an event say that it is another than the one reported, or several:
+/// "sau lễ khai giảng", "nghị quyết đại hội", "06 lớp tập huấn", "kỳ họp tới".
+fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
+    let (doc, at) = (cx.doc, tokens.start);
+    let other = [key!("tới"), key!("sau"), key!("trước")];
+    if other.iter().any(|&word| doc.is(tokens.end, word)) {
+        return true;
+    }
+    let classifiers = [key!("cuộc"), key!("buổi"), key!("lớp"), key!("đợt"), key!("lần")];
+    let classified = at > start && classifiers.iter().any(|&word| doc.is(at - 1, word));
+    let at = at - usize::from(classified);
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return false };
-    doc.tokens[last].is_number()
+    let word = doc.term(last, at, Class::DigitWord).is_some()
+        && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
+    let numbered = (word || doc.tokens[last].is_number())
+        && cx.date_ending(at).is_none()
+        && !(last > start
+            && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
+    numbered
         || (start.max(at.saturating_sub(3))..at)
             .any(|from| doc.term(from, at, Class::EventAside).is_some_and(|found| found.end == at))
 }
 
 /// Whether the noun at `at` names an event by itself; "tập huấn" or "họp" may be an activity.
-fn is_strong(doc: &Document<'_>, at: usize) -> bool {
+pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
     let heads = [
         key!("hội"),
         key!("đại"),
@@ -124,6 +179,9 @@ fn is_strong(doc: &Document<'_>, at: usize) -> bool {
 fn is_held(cx: &Context<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
     let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
     let takes_part = [key!("dự"), key!("tại"), key!("trì"), key!("mạc"), key!("về")];
+    if before > sentence.start && cx.doc.is(before - 1, key!("phòng")) {
+        return false;
+    }
     before == sentence.start
         || takes_part.iter().any(|&word| cx.doc.is(before - 1, word))
         || is_organized(cx.doc, before, sentence.start)
@@ -140,27 +198,29 @@ fn noun(
 ) -> Option<(Range<usize>, Option<ConferenceKind>)> {
     let event = doc.term(at, end, Class::Event)?;
     let own = kind_of(doc, at, end).filter(|kind| kind.1 >= event.end);
-    let named = own.or_else(|| kind_after(doc, event.end, end));
-    let (kind, stop) = match named {
-        Some((kind, stop)) => (Some(kind), stop),
-        None => (specified(doc, event.end, end), event.end),
-    };
-    let kind = kind.map(|kind| with_review(doc, kind, stop, end));
-    Some((at..stop, kind))
+    let named = own.or_else(|| kind_after(doc, at + 1, event.end, end));
+    let Some((kind, stop)) = named else { return Some((at..event.end, None)) };
+    Some((at..stop, Some(with_review(doc, kind, stop, end))))
 }
 
-/// The kind that follows the noun that ends at `from`.
-fn kind_after(doc: &Document<'_>, from: usize, end: usize) -> Option<(ConferenceKind, usize)> {
-    for next in from..end.min(from + REACH) {
+/// The kind told from token `from` on, in or after the noun that ends at `noun`.
+fn kind_after(
+    doc: &Document<'_>,
+    from: usize,
+    noun: usize,
+    end: usize,
+) -> Option<(ConferenceKind, usize)> {
+    for next in from..end.min(noun + REACH) {
         if let Some((kind, stop)) = kind_of(doc, next, end) {
             // "hội nghị tuyên truyền cho cán bộ, công chức" is no conference of the staff.
-            let staff = kind == ConferenceKind::Staff && next > from + 2;
+            let staff = kind == ConferenceKind::Staff && next > noun + 1;
             return (!staff).then_some((kind, stop));
         }
         let token = &doc.tokens[next];
         let passes = token.is_word() || matches!(token.mark(), '“' | '”' | '"' | '-' | ',');
         let evaluates = doc.is(next, key!("đánh")) || doc.is(next, key!("giá"));
-        if !passes || (!evaluates && doc.term(next, end, STOPS).is_some()) {
+        let stops = next >= noun && !evaluates && doc.term(next, end, STOPS).is_some();
+        if !passes || stops {
             return None;
         }
     }
@@ -193,13 +253,6 @@ fn with_review(
     kind
 }
 
-/// A kind of its own where the noun is followed by what the event is about, though by no word
-/// that we know: "hội nghị xúc tiến …".
-fn specified(doc: &Document<'_>, at: usize, end: usize) -> Option<ConferenceKind> {
-    let about = [key!("về"), key!("bàn"), key!("giữa")].iter().any(|&word| doc.is(at, word));
-    (at < end && about).then_some(ConferenceKind::Other)
-}
-
 /// ```text
 /// verb = (host | organize | line-start) adverb? kind
 /// ```
@@ -216,8 +269,16 @@ fn verb(
     }
     let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
     let title = place == Place::Title;
+    // A field of administration is written large: "Sở Giáo dục và Đào tạo".
+    let small = cx.doc.tokens[at].shape == Shape::Lower;
+    if place > Place::Caption
+        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+    {
+        return None;
+    }
     let opens = title && before == sentence.start;
-    let loose = title || !matches!(kind, Launch | Thematic);
+    let starts = cx.doc.is(at, key!("phát")) || cx.doc.is(at, key!("ra"));
+    let loose = title || starts || !matches!(kind, Launch | Thematic);
     let hosted = || organisation::subject(cx, before, sentence.start).is_some_and(|by| by.adjacent);
     let held = opens
         || is_agenda(cx.doc, at, sentence.start)

@@ -42,6 +42,9 @@ pub(super) struct Context<'a, 't> {
 /// A day further than this from a full date in the same sentence is not told by it.
 const NEAR: i64 = 124;
 
+/// Longer lists of months or quarters are not looked through.
+const LONGEST_LIST: usize = 12;
+
 /// A day this long before the report's own is no neighbour of the days that it reports.
 const HISTORY: i64 = 2 * 372;
 
@@ -126,6 +129,9 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The year of a day and month that mention `at` gives without one.
     fn year(&self, at: usize, month: u32, day: u32) -> Option<i32> {
+        if let Some(year) = self.year_of_list(at, month) {
+            return Some(year);
+        }
         if let Some(place) = self.full_day_near(at) {
             let year = nearest(place, month, day);
             if (self::place(year, month, day) - place).abs() <= NEAR {
@@ -139,6 +145,26 @@ impl<'a, 't> Context<'a, 't> {
         let lean =
             if self.held == Some(at) { Lean::None } else { lean::of(self.doc, &self.mentions[at]) };
         Some(anchor.year(month, day, lean))
+    }
+
+    /// The year of the expression that a list joins this one to: "quý III, IV".
+    ///
+    fn year_of_list(&self, at: usize, month: u32) -> Option<i32> {
+        let joined = |i: usize| {
+            let (a, b) = (&self.mentions[i - 1], &self.mentions[i]);
+            let between = a.tokens.end..b.tokens.start.max(a.tokens.end);
+            let list = between.len() <= 2 && between.clone().all(|i| self.joins(i));
+            a.value.kind == b.value.kind && list && !between.is_empty() && !self.cited[i - 1]
+        };
+        let back = (at.saturating_sub(LONGEST_LIST)..at).rev();
+        let joined = back.take_while(|&i| joined(i + 1)).count();
+        let first = at - Some(joined).filter(|length| (1..LONGEST_LIST).contains(length))?;
+        let (first_month, year) = month_of(self.complete(first))?;
+        Some(if first_month <= month { year } else { year + 1 })
+    }
+
+    fn joins(&self, token: usize) -> bool {
+        self.doc.tokens[token].is_mark(',') || self.doc.is(token, key!("và"))
     }
 
     /// The nearest day written in full in the same sentence, the day held apart.
@@ -213,6 +239,15 @@ fn cited(mentions: &[Mention<DateParts>], citations: &[Mention<CitationParts>]) 
         }
     }
     cited
+}
+
+/// The month and the year of a month or quarter that is complete.
+fn month_of(said: Said) -> Option<(u32, i32)> {
+    match said {
+        Said::Month(month) => Some((month.month, month.year?)),
+        Said::Quarter { quarter, year } => Some(((quarter * 3).clamp(2, 12) - 1, year?)),
+        _ => None,
+    }
 }
 
 /// The year that brings a day and month nearest to a place.

@@ -44,7 +44,8 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
     {
         begin += 1;
     }
-    if doc.is(begin, key!("trong")) || doc.is(begin, key!("thời")) || doc.is(begin, key!("năm")) {
+    if doc.is(begin, key!("trong")) || doc.is(begin, key!("thời")) || doc.is(begin, key!("năm"))
+    {
         // "đề nghị trong thời gian tới, các trường …"
         let comma = (begin..end).take(TIME).find(|&at| doc.tokens[at].is_mark(','));
         begin = comma.map_or(begin, |comma| comma + 1);
