@@ -1,6 +1,6 @@
 //! Parts of a year: quarters, halves, other runs of months, school terms.
 
-use super::year::school_year;
+use super::school::school_year;
 use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::{Gap, Shape};
