@@ -25,7 +25,6 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::mention::Mention;
-use crate::report::DateKind;
 use crate::token::Kind;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
@@ -82,13 +81,22 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
             cursor.at = cursor.at.max(at + 1);
         }
     }
-    // Two years in a row without a word are a school year only where the report speaks of those.
+    // Two years in a row without the word are a school year where the report speaks of those.
     let schooling = found.iter().any(|m| m.rule != year::BARE && is_of_school(m.value.said));
-    for mention in found.iter_mut().filter(|m| m.rule == year::BARE && !schooling) {
-        if let Said::SchoolYear(first, last) = mention.value.said {
-            mention.value.said = Said::Years(first, last);
-            mention.value.kind = DateKind::Period;
-        }
+    for mention in &mut found {
+        let said = match mention.value.said {
+            Said::SchoolYear(first, last) if mention.rule == year::BARE && !schooling => {
+                Said::Years(first, last)
+            }
+            Said::Years(first, last)
+                if mention.rule == year::NAMED && schooling && first + 1 == last =>
+            {
+                Said::SchoolYear(first, last)
+            }
+            said => said,
+        };
+        mention.value.said = said;
+        mention.value.kind = said.kind();
     }
     found
 }

@@ -25,7 +25,7 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         return Some(vec![Found {
             tokens: begin..cursor.at,
             said: Said::Years(first, last),
-            rule: "years",
+            rule: NAMED,
         }]);
     }
     let mut list = vec![Found { tokens: begin..cursor.at, said: Said::Year(first), rule: "years" }];
@@ -128,6 +128,9 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
     };
     Some(Found { tokens: from..cursor.at, said, rule: "period" })
 }
+
+/// The production that reads years after "năm".
+pub(super) const NAMED: &str = "years";
 
 /// The production that reads years without a word that names them.
 pub(super) const BARE: &str = "bare-years";
