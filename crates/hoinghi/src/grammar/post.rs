@@ -13,6 +13,9 @@ use std::ops::Range;
 
 pub(crate) const HEADS: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank]);
 
+/// A person has no more posts than this in one place.
+pub(crate) const MOST_POSTS: usize = 8;
+
 /// A post or party rank as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Post {

@@ -8,6 +8,9 @@ use crate::outline::{Block, BlockKind, Place, Section};
 use crate::report::DirectiveKind;
 use std::ops::Range;
 
+/// How many tokens at the end of a lead-in are read for the verb of asking.
+const WINDOW: usize = 120;
+
 /// A list being read.
 struct Open {
     list: DirectiveList,
@@ -77,7 +80,7 @@ fn begin(doc: &Document<'_>, block: &Block, kind: DirectiveKind) -> Open {
 fn ask(doc: &Document<'_>, lead_in: Range<usize>) -> Option<Range<usize>> {
     let sentence = doc.outline.sentence_of(lead_in.end.checked_sub(1)?)?;
     let mut weak = None;
-    for at in sentence.rev() {
+    for at in sentence.rev().take(WINDOW) {
         let Some(verb) = doc.term(at, lead_in.end, Class::VerbAsk) else { continue };
         if !matches!(verb.term.full.as_ref(), "weak" | "colon") {
             return Some(at..verb.end);

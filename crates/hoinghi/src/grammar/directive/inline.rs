@@ -1,6 +1,6 @@
 //! Lists within a sentence, between semicolons.
 
-use super::clause::{clauses, first_order, orders};
+use super::clause::{clauses, first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
@@ -22,16 +22,19 @@ const LONGEST_ADDRESSEE: usize = 20;
 const NEAR_COLON: usize = 10;
 /// How far before a cue words of the past count.
 const PAST: usize = 16;
-/// How far from the verb of asking the first order may stand.
-const ADDRESSEE: usize = 60;
+/// How far from the verb of asking the colon or the first order may stand.
+const ADDRESSEE: usize = 80;
+/// How many lists are tried in one block; no paragraph written for readers has as many.
+const TRIES: usize = 64;
 
 /// Lists within the sentences of paragraphs and of items that are no directives themselves.
 pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
     let mut lists = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| is_told(block)) {
         let Range { start: mut at, end } = block.tokens;
-        while at < end {
-            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end)) {
+        let mut tries = TRIES;
+        while at < end && tries > 0 {
+            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end, &mut tries)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -102,34 +105,13 @@ fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
 /// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
 fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let before = [
-        key!("theo"),
-        key!("các"),
-        key!("những"),
-        key!("mọi"),
-        key!("ứng"),
-        key!("sơ"),
-        key!("đơn"),
-        key!("bản"),
-        key!("được"),
-        key!("bàn"),
-        key!("chuyển"),
-        key!("với"),
-        key!("hơn"),
-        key!("đúng"),
-        key!("do"),
-        key!("đạt"),
-        key!("số"),
-        key!("tiếp"),
+        key!("theo"), key!("các"), key!("những"), key!("mọi"), key!("ứng"), key!("sơ"),
+        key!("đơn"), key!("bản"), key!("được"), key!("bàn"), key!("chuyển"), key!("với"),
+        key!("hơn"), key!("đúng"), key!("do"), key!("đạt"), key!("số"), key!("tiếp"),
     ];
     let after = [
-        key!("của"),
-        key!("ban"),
-        key!("thông"),
-        key!("lưu"),
-        key!("dịch"),
-        key!("nhận"),
-        key!("trên"),
-        key!("hữu"),
+        key!("của"), key!("ban"), key!("thông"), key!("lưu"), key!("dịch"), key!("nhận"),
+        key!("trên"), key!("hữu"),
     ];
     let noun = at.checked_sub(1).is_some_and(|at| before.contains(&doc.tokens[at].key));
     let compound = doc.tokens.get(end).is_some_and(|token| after.contains(&token.key));
@@ -142,20 +124,27 @@ fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// list     = ask addressee? (":" clause (";" clause)+ | order (";" order)+)
 ///          | ask … ":"? marked-clause+
 /// ```
-fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveList, usize)> {
+fn list(
+    doc: &Document<'_>,
+    ask: &Ask,
+    block_end: usize,
+    tries: &mut usize,
+) -> Option<(DirectiveList, usize)> {
     let sentence = doc.outline.sentence_of(ask.at)?;
-    let first_end = (ask.end..sentence.end).find(|&at| doc.tokens[at].is_mark(';'));
-    let head = ask.end..first_end.unwrap_or(sentence.end);
+    let reach = sentence.end.min(ask.end + ADDRESSEE);
+    let first_end = (ask.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
+    let head = ask.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
     let start = match colon {
         Some(colon) => colon + 1,
         None if ask.cue == Cue::Aims => ask.end,
-        None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
+        None => first_order(doc, head)?,
     };
     let between = ask.end..colon.unwrap_or(start);
     if !opens(doc, ask, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
+    *tries -= 1;
     let numbered = chain(doc, start..block_end);
     let marked = numbered.is_some();
     let items = numbered.unwrap_or_else(|| plain(doc, ask, start..sentence.end, colon.is_some()));
@@ -169,7 +158,13 @@ fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveLis
 }
 
 /// Whether a cue can open a list, by what stands before it and between it and the first item.
-fn opens(doc: &Document<'_>, ask: &Ask, begin: usize, between: Range<usize>, colon: bool) -> bool {
+fn opens(
+    doc: &Document<'_>,
+    ask: &Ask,
+    begin: usize,
+    between: Range<usize>,
+    colon: bool,
+) -> bool {
     // The last verb of asking has the list: "phát biểu kết luận, yêu cầu …".
     let outdone = |later: Ask| match later.cue {
         Cue::Verb => true,
@@ -180,8 +175,13 @@ fn opens(doc: &Document<'_>, ask: &Ask, begin: usize, between: Range<usize>, col
     if rest.any(|at| asks(doc, at, between.end).is_some_and(outdone)) {
         return false;
     }
+    let discussed = begin.max(ask.at.saturating_sub(NEAR_COLON))..ask.at;
+    if ask.cue.is_weak() && has(doc, discussed, Class::SectionAgenda.into()) {
+        return false;
+    }
     let untold = || {
-        told(doc, between.clone()).is_none_or(|at| first_order(doc, between.start..at).is_some())
+        told(doc, between.clone())
+            .is_none_or(|at| first_order(doc, between.start..at).is_some())
     };
     match (ask.cue, colon) {
         (Cue::Verb, false) => true,
@@ -212,9 +212,13 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 
 /// A colon that is no part of a time of day.
 fn is_colon(doc: &Document<'_>, at: usize) -> bool {
-    let tight =
-        doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
+    let tight = doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
+}
+
+fn has(doc: &Document<'_>, mut tokens: Range<usize>, classes: ClassSet) -> bool {
+    let end = tokens.end;
+    tokens.any(|at| doc.term(at, end, classes).is_some())
 }
 
 /// Where results, shortcomings or awards are named.
@@ -267,7 +271,8 @@ fn plain(
         ask.cue == Cue::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
     };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        let order = || orders(doc, clause.clone()).is_some();
+        let order =
+            || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
         announced || figure(clause) || order() || *i == 0 && ask.cue != Cue::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()
@@ -320,9 +325,10 @@ fn build(
     let verb = match ask.cue {
         Cue::Verb | Cue::WeakVerb | Cue::ColonVerb => Some(ask.at..ask.end),
         // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
-        Cue::Aims | Cue::Noun => {
-            (sentence.start..ask.at).rev().find_map(|at| Some(at..doc.term(at, ask.at, SAYS)?.end))
-        }
+        Cue::Aims | Cue::Noun => (sentence.start..ask.at)
+            .rev()
+            .take(ADDRESSEE)
+            .find_map(|at| Some(at..doc.term(at, ask.at, SAYS)?.end)),
     };
     DirectiveList {
         kind,

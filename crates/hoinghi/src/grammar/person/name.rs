@@ -85,6 +85,13 @@ pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
     doc.term(run.start, run.end, Class::Historic).is_some_and(|found| found.end == run.end)
 }
 
+/// The name of a figure of history right after a post: "Chủ tịch Tôn Đức Thắng".
+pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let run = run(doc, at, end);
+    let levelled = doc.term(at - 1, at, Class::Level).is_some();
+    (!run.is_empty() && !levelled && is_historic(doc, &run)).then_some(run)
+}
+
 /// The surnames that most people of Vietnam bear.
 pub(crate) fn is_common_surname(doc: &Document<'_>, at: usize) -> bool {
     super::keys::COMMON_SURNAMES.contains(&doc.tokens[at].key)

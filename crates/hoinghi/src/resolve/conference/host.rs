@@ -52,8 +52,8 @@ fn hold_before(doc: &Document<'_>, phrase: &Phrase) -> Option<usize> {
     let from = phrase.sentence.start.max(end.saturating_sub(8));
     (from..end).find(|&at| {
         doc.tokens[at].shape != Shape::Title
-            && doc.term(at, phrase.tokens.end, Class::VerbHold).is_some_and(|found| {
-                found.end <= end && !doc.tokens[found.end..end].iter().any(|t| t.kind == Kind::Mark)
+            && doc.term(at, end, Class::VerbHold).is_some_and(|found| {
+                !doc.tokens[found.end..end].iter().any(|t| t.kind == Kind::Mark)
             })
     })
 }

@@ -99,7 +99,7 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         && doc.tokens[from].is_word()
         && !numbered(&words);
     person.or_else(|| named.then_some(words)).or_else(|| {
-        let last = context.known.iter().rev().find(|last| last.kind == CountKind::Age)?;
+        let last = context.known.last().filter(|last| last.kind == CountKind::Age)?;
         let span = last.label?;
         Some(doc.token_at(span.start)..doc.token_at(span.end))
     })

@@ -23,6 +23,9 @@ const TRAILING: ClassSet = ClassSet::of(&[
 /// Verbs that say how high what stands before them is.
 const LEVELS: ClassSet = ClassSet::of(&[Class::LevelWord]);
 
+/// How many figures back a description may begin after.
+const NEAR: usize = 12;
+
 /// Where the last figure before this one ends; ages belong to descriptions.
 pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
     let from = context.figure.parts.lead.from;
@@ -30,6 +33,7 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
         .known
         .iter()
         .rev()
+        .take(NEAR)
         .find(|last| {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
@@ -99,8 +103,18 @@ fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
             .contains(&doc.tokens[at - 1].key)
 }
 
+/// The longest name of who sets an aim, in tokens.
+const LONGEST_ACTOR: usize = 6;
+
 /// Drops connectives, dates and "tỷ lệ" at the beginning.
 fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
+    // "huyện phấn đấu giảm …": who aims says nothing of the aim.
+    let aim = words.clone().take(LONGEST_ACTOR).find_map(|i| {
+        let found = doc.term(i, words.end, Class::TargetWord)?;
+        (found.end < words.end && !doc.is(i, key!("kế")) && !doc.is(i, key!("chỉ")))
+            .then_some(found.end)
+    });
+    words.start = aim.unwrap_or(words.start);
     while words.start < words.end {
         let at = words.start;
         if let Some(date) = date(doc, at, words.end) {
