@@ -100,7 +100,10 @@ fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
     };
     if at < phrase.tokens.start {
         let before = at..phrase.tokens.start;
-        let held = before.clone().any(|i| doc.term(i, before.end, Class::VerbHold).is_some());
+        let held = before.clone().any(|i| {
+            doc.term(i, before.end, Class::VerbHold).is_some()
+                || (doc.is(i, key!("diễn")) && doc.is(i + 1, key!("ra")))
+        });
         let near = phrase.tokens.start - at <= 60;
         return near
             && (opens || doc.tokens[at - 1].is_number() || hold(at))
@@ -169,6 +172,8 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
         key!("lúc"),
         key!("nhằm"),
         key!("về"),
+        key!("diễn"),
+        key!("đã"),
     ];
     let small = token.shape == Shape::Lower;
     let event = doc.term(at, end, Class::Event).is_some_and(|found| {

@@ -141,6 +141,12 @@ fn whole(doc: &Document<'_>, block: &Block) -> Option<Span> {
     }
     let inner = match doc.tokens.get(start..end) {
         Some([open, .., close]) if open.is_mark('(') && close.is_mark(')') => start + 1..end - 1,
+        // "Thu Hà (st)"
+        Some([.., open, word, close])
+            if open.is_mark('(') && word.is_word() && close.is_mark(')') =>
+        {
+            start..end - 3
+        }
         _ => start..end,
     };
     signs(doc, inner.clone()).then(|| doc.span(inner))
