@@ -205,7 +205,8 @@ fn first_name(doc: &Document<'_>, begin: usize, stop: usize, from: usize) -> Opt
     let person = (begin.min(head)..head)
         .any(|at| doc.term(at, stop, PERSONS).is_some_and(|found| found.end >= head));
     let end = name_end(doc, head, stop);
-    (!person).then_some(head..end)
+    // "Hội", "Đoàn" alone name nobody.
+    (!person && end > head + 1).then_some(head..end)
 }
 
 /// The first head of a name, no word of a room's: "Hội trường | Phòng GD&ĐT".

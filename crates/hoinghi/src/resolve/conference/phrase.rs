@@ -217,7 +217,13 @@ fn noun(
 ) -> Option<(Range<usize>, Option<ConferenceKind>)> {
     let event = doc.term(at, end, Class::Event)?;
     let own = kind_of(doc, at, end).filter(|kind| kind.1 >= event.end);
-    let named = own.or_else(|| kind_after(doc, at + 1, event.end, end));
+    // A kind that ends later says more: "buổi sinh hoạt" and "sinh hoạt học thuật".
+    let vague = own.is_none_or(|own| own.0 == ConferenceKind::Other);
+    let inner = vague.then(|| kind_after(doc, at + 1, event.end, end)).flatten();
+    let named = match (own, inner) {
+        (Some(own), Some(inner)) if inner.1 <= own.1 || inner.1 > event.end + 4 => Some(own),
+        (own, inner) => inner.or(own),
+    };
     let Some((kind, stop)) = named else { return Some((at..event.end, None)) };
     Some((at..stop, Some(with_review(doc, kind, stop, end))))
 }

@@ -156,7 +156,7 @@ fn whole(doc: &Document<'_>, block: &Block) -> Option<Span> {
 fn signs(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let Range { start, end } = tokens;
     let body = &doc.tokens[tokens.clone()];
-    let marks = |mark: char| matches!(mark, '.' | '-' | '&' | ',');
+    let marks = |mark: char| matches!(mark, '.' | '-' | '&' | ',' | '/');
     let only_names = || {
         let mut at = start;
         while at < end {
