@@ -112,7 +112,7 @@ impl Extractor {
 
     fn resolve(&self, doc: &Document<'_>, read: Read, id: &str) -> Report {
         let page = resolve::page::read(doc, &read.dates);
-        let event = resolve::conference::read(doc, &read.dates, &page);
+        let event = resolve::conference::read(doc, &read.dates, &read.citations, &page);
         let (dates, mut issues) = resolve::date::resolve(
             doc,
             &read.dates,
@@ -129,7 +129,7 @@ impl Extractor {
         issues.sort_by_key(|issue| (issue.start, issue.end));
         let facts = resolve::directive::Facts {
             dates: &dates,
-            citations: &[],
+            citations: &citations,
             counts: &figures.counts,
             percentages: &figures.percentages,
         };

@@ -134,10 +134,10 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
         (Opener::Day, "ngày"),
         (Opener::Month, "tháng"),
         (Opener::Year, "năm"),
-        (Opener::Quarter, "quý"),
+        (Opener::Quarter, "quý quí"),
         (Opener::Half, "nửa"),
         (Opener::SchoolYear, "nh niên"),
-        (Opener::Term, "học hk hki hkii"),
+        (Opener::Term, "học kỳ hk hki hkii"),
         (Opener::Period, "giai nhiệm thời khóa"),
         (Opener::NumberWord, "ba sáu chín"),
     ];
@@ -158,7 +158,19 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
             cursor.at = cursor.at.max(at + 1);
         }
     }
+    // Two years in a row without a word are a school year only where the report speaks of those.
+    let schooling = found.iter().any(|m| m.rule != year::BARE && is_of_school(m.value.said));
+    for mention in found.iter_mut().filter(|m| m.rule == year::BARE && !schooling) {
+        if let Said::SchoolYear(first, last) = mention.value.said {
+            mention.value.said = Said::Years(first, last);
+            mention.value.kind = DateKind::Period;
+        }
+    }
     found
+}
+
+fn is_of_school(said: Said) -> bool {
+    matches!(said, Said::SchoolYear(..) | Said::SchoolTerm { .. })
 }
 
 /// What begins at the cursor.
@@ -266,6 +278,11 @@ fn year2(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
 pub(super) fn joiner(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
         let comma = mark(cursor, ',').or_else(|| mark(cursor, ';'));
+        // A number that begins the next line with a mark of its own is the number of an item.
+        let next = cursor.peek().filter(|next| next.gap >= Gap::Line && next.is_number());
+        if next.is_some() && cursor.ahead(1).is_some_and(|mark| ".)".contains(mark.mark())) {
+            return None;
+        }
         let and = word(cursor, key!("và"));
         comma.or(and)
     })

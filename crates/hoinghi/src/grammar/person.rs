@@ -1,5 +1,6 @@
 //! Persons as named or referred to: titles, name, posts around the name.
 
+mod apposition;
 pub(crate) mod keys;
 pub(crate) mod name;
 mod reader;
@@ -22,8 +23,6 @@ pub(crate) struct Person {
     pub(crate) name: Option<Range<usize>>,
     /// Posts before and after the name.
     pub(crate) posts: Vec<Post>,
-    /// Whether a form of address for many, or a list, opened the mention.
-    pub(crate) in_list: bool,
 }
 
 impl Person {
@@ -40,10 +39,8 @@ const LONGEST_FURNITURE: usize = 25;
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
     let mut people = Vec::new();
     for block in &doc.outline.blocks {
-        let page = matches!(
-            block.kind,
-            BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline
-        );
+        let page =
+            matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline);
         if !page || block.tokens.len() > LONGEST_FURNITURE {
             reader::read(doc, block.tokens.clone(), &mut people);
         }

@@ -13,6 +13,9 @@ use std::ops::Range;
 
 pub(crate) const HEADS: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank]);
 
+/// A person has no more posts than this in one place.
+pub(crate) const MOST_POSTS: usize = 8;
+
 /// A post or party rank as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Post {
@@ -68,9 +71,8 @@ fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
 fn modifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
         let at = cursor.at;
-        let modifies = [
-            key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó"),
-        ];
+        let modifies =
+            [key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó")];
         let word = cursor.accept(|token| modifies.contains(&token.key))?;
         if word.key == key!("q") {
             cursor.tight_mark('.')?;

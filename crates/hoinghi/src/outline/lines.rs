@@ -1,7 +1,7 @@
 //! Lines, and the blocks that wrapped lines join to.
 
 use super::{Block, BlockKind, Place, Section, marker};
-use crate::fold::{Key, key};
+use crate::fold::{Key, is_combining, key};
 use crate::token::{Gap, Kind, Shape, Token};
 use once_cell::sync::Lazy;
 use std::ops::Range;
@@ -61,15 +61,16 @@ fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
         marker: if is_rule { 0 } else { marker },
         after_blank: first.gap == Gap::Blank,
         indent,
-        edge: indent + text[first.span.start..last.span.end].chars().count(),
-        chunk: text[first.span.start..line[chunk].span.end].chars().count(),
+        edge: indent + columns(&text[first.span.start..last.span.end]),
+        chunk: columns(&text[first.span.start..line[chunk].span.end]),
         tokens: range,
     }
 }
 
 /// How many characters stand between the last line break and the end of `before`.
 fn indent(before: &str) -> usize {
-    let breaks = |ch: &char| !matches!(ch, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{C}');
+    let breaks =
+        |ch: &char| !matches!(ch, '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\u{C}');
     before.chars().rev().take_while(breaks).count()
 }
 
@@ -158,4 +159,9 @@ fn is_dash_in_prose(line: &Line, tokens: &[Token]) -> bool {
     tokens[line.tokens.start].is_mark('-')
         && line.marker == 1
         && body.first().is_some_and(|next| next.kind == Kind::Number || next.shape == Shape::Lower)
+}
+
+/// How many letters wide words look: a mark that combines with a letter takes no room.
+fn columns(words: &str) -> usize {
+    words.chars().filter(|ch| !is_combining(*ch)).count()
 }

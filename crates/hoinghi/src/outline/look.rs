@@ -20,6 +20,8 @@ pub(super) struct Look {
     pub(super) name: bool,
     /// Whether it is nothing but a calendar day, with or without the time of day.
     pub(super) day: bool,
+    /// Whether it has a day in numbers.
+    pub(super) dated: bool,
     /// The class of page words that it begins with, where they stand as a label.
     pub(super) label: Option<Class>,
     /// Whether it has a word for photos.
@@ -73,6 +75,7 @@ impl Look {
                 && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
             name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
             day: short && is_day(body, lexicon),
+            dated: short && has_day(body),
             label: label(body, lexicon),
             photo: short && has_photo(body, lexicon),
             event: short
@@ -123,8 +126,11 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
 
 /// Whether a word for photos begins a line or a part of it.
 fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
-    let begins = |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
-    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
+    let begins =
+        |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
+    (0..body.len())
+        .filter(begins)
+        .any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
 /// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.
@@ -147,17 +153,24 @@ fn is_day(body: &[Token], lexicon: &Lexicon) -> bool {
     if !(2..=8).contains(&numbers) || body.len() > 24 {
         return false;
     }
-    let joined = body.windows(3).any(|run| {
-        let tight = run[1].gap == Gap::None && run[2].gap == Gap::None;
-        run[0].is_number() && matches!(run[1].mark(), '/' | '-' | '.') && run[2].is_number() && tight
-    });
     let (mut at, mut strange) = (0, 0);
     while at < body.len() {
         let known = lexicon.longest(&body[at..], STAMP_WORDS).map_or(0, |found| found.end);
         strange += usize::from(known == 0 && body[at].is_word() && !is_clock(&body[at]));
         at += known.max(1);
     }
-    joined && strange == 0
+    strange == 0 && has_day(body)
+}
+
+/// Whether numbers are joined to a day: "13/09", "1-7-2023".
+fn has_day(body: &[Token]) -> bool {
+    body.windows(3).any(|run| {
+        let tight = run[1].gap == Gap::None && run[2].gap == Gap::None;
+        run[0].is_number()
+            && matches!(run[1].mark(), '/' | '-' | '.')
+            && run[2].is_number()
+            && tight
+    })
 }
 
 fn is_clock(word: &Token) -> bool {

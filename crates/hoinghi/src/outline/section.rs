@@ -90,10 +90,7 @@ pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) 
         });
         let (section, place) = match blocks[at].kind {
             BlockKind::Heading => frames.heading(&blocks[at], at),
-            BlockKind::Item => {
-                frames.listing = true;
-                frames.place()
-            }
+            BlockKind::Item => frames.item(&blocks[at]),
             BlockKind::Paragraph => frames.paragraph(&blocks[at], at, next),
             _ => Default::default(),
         };
@@ -146,6 +143,15 @@ impl Frames<'_> {
             None => inherited,
         };
         self.enter(opener, section, at);
+        self.place()
+    }
+
+    /// An item; one marked like a heading before it stands beside it, not under it.
+    fn item(&mut self, block: &Block) -> (Section, Place) {
+        if let Some(style) = block.style(self.tokens) {
+            self.close(Opener::Marked(style));
+        }
+        self.listing = true;
         self.place()
     }
 
@@ -221,8 +227,10 @@ fn announces(sentence: &[Token]) -> bool {
 fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
     let early = &body[..body.len().min(SUBJECT)];
     let stop = early.iter().position(|t| t.is_mark('.') || t.key == WORDS.past);
-    (0..stop.unwrap_or(early.len()))
-        .any(|at| lexicon.longest(&body[at..], Class::VerbDo.into()).is_some())
+    (0..stop.unwrap_or(early.len())).any(|at| {
+        let verb = lexicon.longest(&body[at..], Class::VerbDo.into());
+        verb.is_some_and(|verb| at == 0 || verb.term.full != "first")
+    })
 }
 
 fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
@@ -239,7 +247,9 @@ fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section
     let named = named(sentence, lexicon);
     let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
     match (asked, named) {
-        (Some(ask), Some(name)) if name.section == Section::Target && (name.at > ask.at || about) => {
+        (Some(ask), Some(name))
+            if name.section == Section::Target && (name.at > ask.at || about) =>
+        {
             Some(Section::Target)
         }
         (Some(ask), Some(name))
@@ -276,11 +286,18 @@ struct Name {
     weak: bool,
 }
 
-/// The last verb of asking.
+/// The last verb that asks by itself, else the last weak one.
 fn ask(sentence: &[Token], lexicon: &Lexicon) -> Option<Ask> {
     let asks = |at: usize| lexicon.longest(&sentence[at..], Class::VerbAsk.into());
-    let found = |at: usize| Some(Ask { at, strong: asks(at)?.term.full != "weak" });
-    (0..sentence.len()).rev().find_map(found)
+    let found = |at: usize| Some(Ask { at, strong: !is_weak(&asks(at)?.term.full) });
+    let mut all = (0..sentence.len()).rev().filter_map(found);
+    let last = all.next()?;
+    Some(if last.strong { last } else { all.find(|ask| ask.strong).unwrap_or(last) })
+}
+
+/// Whether a verb of asking asks only with a word for tasks or an order after it.
+fn is_weak(full: &str) -> bool {
+    matches!(full, "weak" | "colon")
 }
 
 /// The last word for a section that is no object of another: "kết quả thực hiện nhiệm vụ".

@@ -2,6 +2,7 @@
 
 mod host;
 mod mode;
+mod organisation;
 mod period;
 mod phrase;
 mod time;
@@ -10,11 +11,12 @@ mod venue;
 use super::official::Cast;
 use super::page::Page;
 use crate::document::Document;
+use crate::grammar::citation::CitationParts;
 use crate::grammar::date::DateParts;
 use crate::mention::Mention;
 use crate::report::{Conference, ConferenceKind, Date, Host, Mode, PartOfDay, Role};
 use crate::span::Span;
-use phrase::Phrase;
+use phrase::{Phrase, Place};
 use time::Time;
 
 /// The event as told, before dates have values and officials have names.
@@ -35,22 +37,83 @@ pub(crate) struct Event {
     pub(crate) planned: Option<usize>,
 }
 
+/// What the parts of the event are read from.
+struct Context<'a, 't> {
+    doc: &'a Document<'t>,
+    dates: &'a [Mention<DateParts>],
+    /// For each date, whether it is that of a document.
+    cited: Vec<bool>,
+}
+
+impl<'a, 't> Context<'a, 't> {
+    fn new(
+        doc: &'a Document<'t>,
+        dates: &'a [Mention<DateParts>],
+        citations: &[Mention<CitationParts>],
+    ) -> Self {
+        let mut cited = vec![false; dates.len()];
+        for citation in citations {
+            let first = dates.partition_point(|date| date.span.end <= citation.span.start);
+            let inside = dates[first..].iter().take_while(|d| d.span.start < citation.span.end);
+            let count = inside.count();
+            cited[first..first + count].fill(true);
+            if let Some(token) = citation.value.date {
+                let at = dates.partition_point(|date| date.tokens.end <= token);
+                cited.iter_mut().skip(at).take(1).for_each(|cited| *cited = true);
+            }
+        }
+        Context { doc, dates, cited }
+    }
+
+    /// Indices of the dates that begin among the tokens.
+    fn dates_in(&self, tokens: std::ops::Range<usize>) -> std::ops::Range<usize> {
+        let first = self.dates.partition_point(|date| date.tokens.start < tokens.start);
+        let count = self.dates[first..].partition_point(|date| date.tokens.start < tokens.end);
+        first..first + count
+    }
+
+    /// The first token of the date that ends before token `end`.
+    fn date_ending(&self, end: usize) -> Option<usize> {
+        let at = self.dates.partition_point(|date| date.tokens.end < end);
+        self.dates.get(at).filter(|date| date.tokens.end == end).map(|date| date.tokens.start)
+    }
+}
+
 /// Reads the event from the headline and the sentences that speak of it.
-pub(crate) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>], page: &Page) -> Event {
-    let phrases = phrase::read(doc, page);
-    let body: Vec<Phrase> = phrases.iter().filter(|phrase| !phrase.title).cloned().collect();
-    let Time { held, days_before_published, part_of_day } = time::read(doc, dates, &body, &phrases);
+pub(crate) fn read(
+    doc: &Document<'_>,
+    dates: &[Mention<DateParts>],
+    citations: &[Mention<CitationParts>],
+    page: &Page,
+) -> Event {
+    let cx = Context::new(doc, dates, citations);
+    let mut phrases = phrase::read(&cx, page);
+    let kind = phrases.iter().find_map(|phrase| phrase.kind);
+    // Other events are spoken of too.
+    phrases.retain(|phrase| phrase.kind.is_none_or(|own| Some(own) == kind));
+    let told = in_order_of_telling(&phrases);
+    let Time { held, days_before_published, part_of_day } = time::read(&cx, page, &told);
+    let host = host::read(&cx, &phrases);
+    let reviewed = period::reviewed(&cx, &phrases);
     Event {
-        kind: phrases.iter().find_map(|phrase| phrase.kind),
+        kind,
         held,
         days_before_published,
         part_of_day,
         mode: mode::read(doc, &phrases),
-        venue: venue::read(doc, &body, &phrases),
-        host: host::read(doc, &body, &phrases),
-        reviewed: period::reviewed(doc, dates, &phrases),
-        planned: period::planned(doc, dates, &phrases),
+        venue: venue::read(&cx, &told, host.clone()),
+        host: host.map(|tokens| doc.span(tokens)),
+        reviewed,
+        planned: period::planned(&cx, &phrases, reviewed),
     }
+}
+
+/// The phrases of the body before those of the headline: the body says when and where.
+fn in_order_of_telling(phrases: &[Phrase]) -> Vec<Phrase> {
+    let (title, mut told): (Vec<_>, Vec<_>) =
+        phrases.iter().cloned().partition(|phrase| phrase.place == Place::Title);
+    told.extend(title);
+    told
 }
 
 /// The conference, once dates have values and officials have roles.

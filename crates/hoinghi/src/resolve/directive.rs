@@ -7,7 +7,8 @@ use super::official::Cast;
 use crate::document::Document;
 use crate::grammar::directive::{DirectiveList, ItemParts, single_orders};
 use crate::report::{
-    Action, Citation, Count, Date, DateKind, Directive, Figures, Item, Located, Percentage, Relation,
+    Action, Citation, Count, Date, DateKind, Directive, Figures, Item, Located, Percentage,
+    Relation,
 };
 use crate::span::Span;
 use std::ops::Range;

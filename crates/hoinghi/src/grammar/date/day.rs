@@ -3,7 +3,9 @@
 use super::around::{self, Cue};
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
-use crate::token::Gap;
+use crate::document::Document;
+use crate::lexicon::Class;
+use crate::token::{Gap, Shape};
 use std::ops::Range;
 
 /// A day of a list, with the joiner before it.
@@ -18,6 +20,9 @@ struct Element {
     /// Whether the year has two digits.
     short_year: bool,
 }
+
+/// Longer lists are numbers of something else; the bound keeps reading linear.
+const LONGEST_LIST: usize = 31;
 
 /// ```text
 /// iso = year "-" month "-" day ("T"? clock)?
@@ -64,13 +69,15 @@ pub(super) fn whole(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
 pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let named = word(cursor, key!("ngày")).is_some();
-    // "trong 02 ngày 14 và 15/8": the word counts the days.
-    let counted = named && from > 0 && cursor.doc.tokens[from - 1].is_number();
+    let counted = named && counts_days(cursor, from);
     let begin = if counted { cursor.at } else { from };
     let cue = if named { Cue::Day } else { around::cue(cursor.doc, cursor.at) };
     let mut elements = elements(cursor, begin)?;
     while elements.last().is_some_and(|last| last.day.month.is_none()) {
         elements.pop();
+    }
+    if is_monthly(cursor.doc, elements.last()?.tokens.end) {
+        return None;
     }
     while elements.len() > 1 && !stands(cursor, &elements, cue) {
         elements.pop();
@@ -83,27 +90,66 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     Some(group(elements))
 }
 
+/// "từ ngày 1-5 hằng tháng": days of every month.
+fn is_monthly(doc: &Document<'_>, at: usize) -> bool {
+    let each = [key!("hằng"), key!("hàng"), key!("mỗi")];
+    doc.tokens.get(at).is_some_and(|token| each.contains(&token.key))
+        && doc.is(at + 1, key!("tháng"))
+}
+
+/// "trong 02 ngày 14 và 15/8", "hai ngày 14 và 15/8": the word "ngày" at `at` counts the days.
+fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
+    let doc = cursor.doc;
+    let Some(last) = at.checked_sub(1) else { return false };
+    let minutes = last.checked_sub(1).is_some_and(|i| {
+        doc.tokens[i].is_mark(':')
+            || [key!("h"), key!("g"), key!("giờ")].contains(&doc.tokens[i].key)
+    });
+    let token = &doc.tokens[last];
+    // "QH15 ngày 22/6": the number is part of a code.
+    let code = token.gap == Gap::None && last > 0 && doc.tokens[last - 1].is_word();
+    let number = token.is_number() && token.span.len() <= 2 && !minutes && !code;
+    number || doc.term(last, at, Class::DigitWord).is_some()
+}
+
 fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
     let mut elements = vec![element(cursor, begin, false)?];
-    while let Some(next) = cursor.maybe(|cursor| {
-        let ranged = joiner(cursor).is_none();
-        if ranged {
-            to(cursor)?;
-        }
-        let begin = cursor.at;
-        let _ = word(cursor, key!("ngày"));
-        element(cursor, begin, ranged)
-    }) {
+    while elements.len() < LONGEST_LIST {
+        let Some(next) = cursor.maybe(next_element) else { break };
         let fraction = next.day.month.is_some_and(|month| month > 12)
             || next.day.year.is_none() && around::counts(cursor.doc, cursor.at) && {
                 next.day.month.is_none_or(|month| next.day.day <= month)
             };
         if fraction && !cursor.doc.is(next.tokens.start, key!("ngày")) {
+            let first = elements[0].day;
+            let part = first.year.is_none() && first.month.is_some_and(|month| first.day <= month);
+            // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
+            if next.ranged
+                && part
+                && begin == elements[0].tokens.start
+                && !cursor.doc.is(begin, key!("ngày"))
+            {
+                return None;
+            }
             break;
         }
         elements.push(next);
     }
     Some(elements)
+}
+
+/// ```text
+/// next = (joiner | to) part-of-day? "ngày"? element
+/// ```
+fn next_element(cursor: &mut Cursor<'_, '_>) -> Option<Element> {
+    let ranged = joiner(cursor).is_none();
+    if ranged {
+        to(cursor)?;
+    }
+    let begin = cursor.at;
+    let _ = cursor.term(Class::PartOfDay);
+    let _ = word(cursor, key!("ngày"));
+    element(cursor, begin, ranged)
 }
 
 fn element(cursor: &mut Cursor<'_, '_>, begin: usize, ranged: bool) -> Option<Element> {
@@ -114,6 +160,7 @@ fn element(cursor: &mut Cursor<'_, '_>, begin: usize, ranged: bool) -> Option<El
 
 /// The numbers of one day; whether slashes or words divide them; whether the year has two digits.
 fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
+    let _ = word(cursor, key!("mùng")).or_else(|| word(cursor, key!("mồng")));
     let day = digits(cursor, 1, 2)?;
     let alone = Day { day, month: None, year: None };
     if let Some((month, year)) = cursor.maybe(in_words) {
@@ -165,7 +212,11 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
         None
     };
     // "10 - 7" is a range or a difference; "18 / 9" is a day.
-    if is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
+    // "1-3" of "1-3-2-2022" is a range: the day of its end goes with the second month.
+    let runs_on = year.is_none()
+        && cursor.peek().is_some_and(|next| next.is_mark(sep) && next.gap == Gap::None)
+        && cursor.ahead(1).is_some_and(|after| after.is_number() && after.gap == Gap::None);
+    if runs_on || is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
         return None;
     }
     Some((month, year.or(short), short.is_some()))
@@ -199,15 +250,18 @@ fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) -> bool {
         Cue::None | Cue::Year if dated(last) && !bare_list => true,
         Cue::Time | Cue::Event if dated(last) => true,
         _ if !valid => false,
-        Cue::Event => !is_fraction(cursor, first, all_day) && !around::counts(cursor.doc, all_day),
+        Cue::Event => {
+            !is_fraction(cursor, elements, all_day) && !around::counts(cursor.doc, all_day)
+        }
         Cue::Time => {
             elements.iter().all(|e| e.slashed || e.day.month.is_none() || e.short_year)
-                && !is_fraction(cursor, first, all_day)
+                && !is_fraction(cursor, elements, all_day)
         }
         Cue::None | Cue::Year => {
-            last.short_year
-                && !bare_list
-                && elements.iter().all(|e| e.day.month.is_none() || two_digits(cursor, e))
+            let short = last.short_year
+                && elements.iter().all(|e| e.day.month.is_none() || two_digits(cursor, e));
+            let slashed = elements.iter().all(|e| e.slashed || e.day.month.is_none());
+            !bare_list && (short || slashed && is_plain(cursor, elements, all_day))
         }
     }
 }
@@ -217,12 +271,47 @@ fn two_digits(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
     first.is_some_and(|token| token.span.len() == 2) && element.short_year
 }
 
-fn is_fraction(cursor: &Cursor<'_, '_>, first: &Element, end: usize) -> bool {
-    let whole = first.day.month.is_some_and(|month| first.day.day <= month);
-    let round_the_clock = first.day.day == 24 && first.day.month == Some(7);
+/// "24/7"; the 24th of July is written "24/07" or has its word before it.
+fn is_round_the_clock(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
+    let (day, month) = (element.day.day, element.day.month);
+    day == 24 && month == Some(7) && cursor.doc.tokens[element.tokens.end - 1].span.len() == 1
+}
+
+/// "từ 3/9 lên 5/9 xã", "đến 2/3 số hộ", "từ 1/3 đến 1/2": parts of a whole.
+fn is_fraction(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
+    let part = |e: &Element| e.day.month.is_none_or(|month| e.day.day <= month);
+    let Some(last) = elements.last().filter(|last| last.day.year.is_none()) else { return false };
     let raised = cursor.doc.is(end, key!("lên")) || cursor.doc.is(end, key!("xuống"));
-    first.day.year.is_none()
-        && (round_the_clock || raised || (whole && around::counts(cursor.doc, end)))
+    let falls = last.ranged
+        && elements.iter().all(part)
+        && elements[0].day.month.is_some_and(|month| Some(month) > last.day.month);
+    raised || falls || (part(last) && around::counts(cursor.doc, end))
+}
+
+/// "tựu trường 28/8", "- 05/9: khai giảng": no fraction, and no class either.
+fn is_plain(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
+    let doc = cursor.doc;
+    let Some(last) = elements.last() else { return false };
+    let at = elements[0].tokens.start;
+    let before = at.checked_sub(1).map(|i| &doc.tokens[i]);
+    let opens = doc.tokens[at].gap >= Gap::Line
+        || doc.outline.block_of(at).is_some_and(|b| b.tokens.start == at);
+    if opens && doc.tokens.get(end).is_some_and(|next| next.is_mark(':') || next.is_mark(',')) {
+        return true;
+    }
+    let bracketed = last.ranged && before.is_some_and(|token| token.is_mark('('));
+    let colon = before.is_some_and(|token| token.is_mark(':'));
+    let verb = before.is_some_and(|token| token.is_word() && token.shape == Shape::Lower);
+    // "tỷ lệ 28/3", "sĩ số: 28/12", "lớp 1A: 28/12".
+    let rates = [key!("lệ"), key!("số"), key!("suất"), key!("lượng"), key!("lớp"), key!("khối")];
+    let rate = (at.saturating_sub(if colon { 4 } else { 1 })..at)
+        .any(|i| rates.contains(&doc.tokens[i].key));
+    let street = doc.tokens.get(end).is_some_and(|next| {
+        next.shape.is_capital() || [key!("đường"), key!("phố")].contains(&next.key)
+    });
+    let round_the_clock = is_round_the_clock(cursor, last);
+    let number = round_the_clock || rate || street || around::counts(doc, end);
+    last.day.day > 12 && (verb || colon || bracketed) && !number
 }
 
 /// Whether the calendar has such a day in some year.

@@ -3,7 +3,8 @@
 use super::around::{self, Cue};
 use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
-use crate::token::{Gap, Token};
+use crate::document::Document;
+use crate::token::Gap;
 
 /// ```text
 /// years = "năm" year (to "năm"? year | (joiner "năm"? year)*)
@@ -15,7 +16,7 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let counted = from > 0 && cursor.doc.tokens[from - 1].is_number();
     let begin = if counted { cursor.at } else { from };
     let first = year4(cursor)?;
-    if names_a_law(cursor, from) {
+    if names_a_law(cursor.doc, from, first) {
         return None;
     }
     if let Some(last) = cursor.maybe(second_year) {
@@ -63,22 +64,40 @@ fn is_open(cursor: &Cursor<'_, '_>) -> bool {
         && (after.is_number() || after.is_word())
 }
 
-/// Whether the year is part of the name of a law or of a school curriculum: "Luật Giáo dục năm
+/// The longest name of a law, in tokens.
+const LONGEST_LAW: usize = 8;
+
+/// Whether the year is part of the name of a law or of the school curriculum: "Luật Giáo dục năm
 /// 2019", "Chương trình giáo dục phổ thông năm 2018".
-fn names_a_law(cursor: &Cursor<'_, '_>, year: usize) -> bool {
-    let doc = cursor.doc;
-    let back = year.saturating_sub(8)..year;
-    for at in back.rev() {
-        let token: &Token = &doc.tokens[at];
-        if !token.is_word() && !token.is_mark('-') && !token.is_mark(',') {
+fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
+    let closing = [
+        key!("trong"),
+        key!("đến"),
+        key!("từ"),
+        key!("hết"),
+        key!("cho"),
+        key!("tại"),
+        key!("vào"),
+    ];
+    for i in (at.saturating_sub(LONGEST_LAW)..at).rev() {
+        let token = &doc.tokens[i];
+        let inside = token.is_word() || (i + 1 < at && (token.is_mark('-') || token.is_mark(',')));
+        if !inside || closing.contains(&token.key) {
             return false;
         }
-        if [key!("luật"), key!("pháp"), key!("gdpt"), key!("ctgdpt")].contains(&token.key) {
-            let law = token.key != key!("pháp") || doc.is(at.wrapping_sub(1), key!("hiến"));
-            return law && token.shape.is_capital();
+        let before = |word| i > 0 && doc.is(i - 1, word);
+        if token.key == key!("luật") {
+            let other = before(key!("pháp")) || before(key!("kỷ")) || before(key!("quy"));
+            let people = doc.is(i + 1, key!("sư")) || doc.is(i + 1, key!("gia"));
+            let capital = token.shape.is_capital()
+                || before(key!("bộ")) && doc.tokens[i - 1].shape.is_capital();
+            return capital && !other && !people;
         }
-        if token.key == key!("chương") && doc.is(at + 1, key!("trình")) {
-            return doc.is(at + 2, key!("giáo")) && doc.is(at + 3, key!("dục"));
+        if token.key == key!("hiến") && doc.is(i + 1, key!("pháp")) {
+            return true;
+        }
+        if token.key == key!("chương") && doc.is(i + 1, key!("trình")) {
+            return year == 2018 || year == 2006;
         }
     }
     false
@@ -115,12 +134,11 @@ pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// ```
 pub(super) fn school_year(cursor: &mut Cursor<'_, '_>) -> Option<(i32, i32)> {
     let named = cursor.maybe(|cursor| {
-        if word(cursor, key!("nh")).is_some() {
-            return Some(());
+        if word(cursor, key!("nh")).is_none() {
+            word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
+            word(cursor, key!("học"))?;
+            let _ = word(cursor, key!("mới"));
         }
-        word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
-        word(cursor, key!("học"))?;
-        let _ = word(cursor, key!("mới"));
         let _ = mark(cursor, ':').or_else(|| mark(cursor, '('));
         Some(())
     });
@@ -194,6 +212,10 @@ fn head(cursor: &mut Cursor<'_, '_>) -> Option<bool> {
         (key!("khóa"), key!("học"), true),
     ];
     let (first, second) = (cursor.peek()?.key, cursor.ahead(1)?.key);
+    if first == key!("khóa") && cursor.ahead(1)?.is_number() {
+        cursor.at += 1;
+        return Some(false);
+    }
     let &(_, _, schooling) = heads.iter().find(|head| (head.0, head.1) == (first, second))?;
     cursor.at += 2;
     Some(schooling)
@@ -216,6 +238,9 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
     Some(Found { tokens: from..cursor.at, said, rule: "period" })
 }
 
+/// The production that reads years without a word that names them.
+pub(super) const BARE: &str = "bare-years";
+
 /// Years without a word that names them: two in a row are a school year, two apart a period, and
 /// one is a year where the words before place things in time.
 ///
@@ -225,7 +250,8 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
 pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let cue = around::cue(cursor.doc, from);
-    if cue == Cue::Label {
+    let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
+    if cue == Cue::Label || owned {
         return None;
     }
     let first = year4(cursor)?;
@@ -239,15 +265,23 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         return None;
     }
     let said = match second {
-        Some(last) if last == first + 1 => Said::SchoolYear(first, last),
-        Some(last) if last > first && !slash => Said::Years(first, last),
+        Some(last) if last == first + 1 && !is_of_crops(cursor.doc, from) => {
+            Said::SchoolYear(first, last)
+        }
+        Some(last) if last > first && (!slash || last == first + 1) => Said::Years(first, last),
         Some(_) => return None,
         None if matches!(cue, Cue::Time | Cue::Event | Cue::Year) && ends_clause(cursor) => {
             Said::Year(first)
         }
         None => return None,
     };
-    Some(vec![Found { tokens: from..cursor.at, said, rule: "bare-years" }])
+    Some(vec![Found { tokens: from..cursor.at, said, rule: BARE }])
+}
+
+/// "vụ Đông Xuân 2023-2024", "niên vụ 2022/2023".
+fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("vụ"), key!("xuân"), key!("mùa"), key!("giải")];
+    at.checked_sub(1).is_some_and(|last| words.contains(&doc.tokens[last].key))
 }
 
 /// Whether no noun follows that the number could count.

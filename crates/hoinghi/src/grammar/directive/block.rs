@@ -8,6 +8,9 @@ use crate::outline::{Block, BlockKind, Place, Section};
 use crate::report::DirectiveKind;
 use std::ops::Range;
 
+/// How many tokens at the end of a lead-in are read for the verb of asking.
+const WINDOW: usize = 120;
+
 /// A list being read.
 struct Open {
     list: DirectiveList,
@@ -73,11 +76,18 @@ fn begin(doc: &Document<'_>, block: &Block, kind: DirectiveKind) -> Open {
     Open { list, place: block.place, above: Vec::new() }
 }
 
-/// The last verb of asking in the last sentence of a lead-in.
+/// The last verb in the last sentence of a lead-in that asks by itself, else the last weak one.
 fn ask(doc: &Document<'_>, lead_in: Range<usize>) -> Option<Range<usize>> {
     let sentence = doc.outline.sentence_of(lead_in.end.checked_sub(1)?)?;
-    let verb = |at: usize| Some(at..doc.term(at, lead_in.end, Class::VerbAsk)?.end);
-    sentence.rev().find_map(verb)
+    let mut weak = None;
+    for at in sentence.rev().take(WINDOW) {
+        let Some(verb) = doc.term(at, lead_in.end, Class::VerbAsk) else { continue };
+        if !matches!(verb.term.full.as_ref(), "weak" | "colon") {
+            return Some(at..verb.end);
+        }
+        weak = weak.or(Some(at..verb.end));
+    }
+    weak
 }
 
 impl Open {

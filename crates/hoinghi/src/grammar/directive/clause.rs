@@ -78,7 +78,9 @@ pub(super) fn orders(doc: &Document<'_>, tokens: Range<usize>) -> Option<Range<u
         };
     }
     let verb = doc.term(at, tokens.end, Class::VerbDo)?;
-    Some(at..verb.end)
+    // "Học sinh …" is no order to learn.
+    let noun = doc.term(at, tokens.end, NOUNS).is_some_and(|noun| noun.end > verb.end);
+    (!noun).then_some(at..verb.end)
 }
 
 fn joins(doc: &Document<'_>, at: usize) -> bool {

@@ -9,24 +9,32 @@ use crate::outline::marker::{self, Style};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::DirectiveKind;
 use crate::span::Span;
-use crate::token::Gap;
+use crate::token::{Gap, Token};
 use std::ops::Range;
 
 const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 const TOLD: ClassSet =
     ClassSet::of(&[Class::SectionResult, Class::SectionShortcoming, Class::SectionAward]);
+const SAYS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak]);
 const WHO: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Unit, Class::Post]);
 const LONGEST_ADDRESSEE: usize = 20;
-/// How far from the verb of asking the first order may stand.
-const ADDRESSEE: usize = 60;
+/// How many tokens may stand between "nhiệm vụ" and the colon after it.
+const NEAR_COLON: usize = 10;
+/// How far before a cue words of the past count.
+const PAST: usize = 16;
+/// How far from the verb of asking the colon or the first order may stand.
+const ADDRESSEE: usize = 80;
+/// How many lists are tried in one block; no paragraph written for readers has as many.
+const TRIES: usize = 64;
 
 /// Lists within the sentences of paragraphs and of items that are no directives themselves.
 pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
     let mut lists = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| is_told(block)) {
         let Range { start: mut at, end } = block.tokens;
-        while at < end {
-            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end)) {
+        let mut tries = TRIES;
+        while at < end && tries > 0 {
+            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end, &mut tries)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -43,26 +51,55 @@ fn is_told(block: &Block) -> bool {
     matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !(aims && !block.place.leads)
 }
 
-/// A verb of asking or of aiming.
+/// What may open a list within a sentence.
 struct Ask {
     at: usize,
     end: usize,
-    /// Whether it asks by itself; a weak one needs a word for tasks or an order after it.
-    strong: bool,
+    cue: Cue,
     kind: DirectiveKind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Cue {
+    /// A verb that asks by itself: "yêu cầu".
+    Verb,
+    /// A verb that asks only with a word for tasks or an order after it: "nhấn mạnh".
+    WeakVerb,
+    /// A weak verb that needs a colon too: "thống nhất".
+    ColonVerb,
+    /// "phấn đấu", which needs no colon.
+    Aims,
+    /// A word for tasks or targets, or "cần", right before a colon.
+    Noun,
+}
+
+impl Cue {
+    fn is_weak(self) -> bool {
+        matches!(self, Cue::WeakVerb | Cue::ColonVerb)
+    }
 }
 
 fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
     if let Some(verb) = doc.term(at, end, Class::VerbAsk) {
-        let kind = match verb.term.full.as_ref() {
-            "target" => DirectiveKind::Target,
-            _ => DirectiveKind::Task,
+        let (cue, kind) = match verb.term.full.as_ref() {
+            "target" => (Cue::Verb, DirectiveKind::Target),
+            "weak" => (Cue::WeakVerb, DirectiveKind::Task),
+            "colon" => (Cue::ColonVerb, DirectiveKind::Task),
+            _ => (Cue::Verb, DirectiveKind::Task),
         };
-        let strong = verb.term.full != "weak";
-        return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, strong, kind });
+        return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, cue, kind });
     }
-    let aim = doc.term(at, end, Class::SectionTarget)?;
-    Some(Ask { at, end: aim.end, strong: false, kind: DirectiveKind::Target })
+    if doc.is(at, key!("cần")) {
+        return Some(Ask { at, end: at + 1, cue: Cue::Noun, kind: DirectiveKind::Task });
+    }
+    let name = doc.term(at, end, AIMS)?;
+    let (cue, kind) = match name.term.class {
+        Class::SectionTarget if name.term.full == "verb" => (Cue::Aims, DirectiveKind::Target),
+        Class::SectionTarget => (Cue::Noun, DirectiveKind::Target),
+        _ if name.term.full == "weak" => return None,
+        _ => (Cue::Noun, DirectiveKind::Task),
+    };
+    Some(Ask { at, end: name.end, cue, kind })
 }
 
 /// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
@@ -87,36 +124,78 @@ fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// list     = ask addressee? (":" clause (";" clause)+ | order (";" order)+)
 ///          | ask … ":"? marked-clause+
 /// ```
-fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveList, usize)> {
+fn list(
+    doc: &Document<'_>,
+    ask: &Ask,
+    block_end: usize,
+    tries: &mut usize,
+) -> Option<(DirectiveList, usize)> {
     let sentence = doc.outline.sentence_of(ask.at)?;
-    let first_end = (ask.end..sentence.end).find(|&at| doc.tokens[at].is_mark(';'));
-    let head = ask.end..first_end.unwrap_or(sentence.end);
+    let reach = sentence.end.min(ask.end + ADDRESSEE);
+    let first_end = (ask.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
+    let head = ask.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
     let start = match colon {
         Some(colon) => colon + 1,
-        None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
+        None if ask.cue == Cue::Aims => ask.end,
+        None => first_order(doc, head)?,
     };
     let between = ask.end..colon.unwrap_or(start);
-    let aims = ask.kind == DirectiveKind::Target;
-    if colon.is_none() && !ask.strong && (aims || !addresses(doc, between.clone())) {
+    if !opens(doc, ask, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
+    *tries -= 1;
     let numbered = chain(doc, start..block_end);
-    let items = match &numbered {
-        Some(items) => items.clone(),
-        None => plain(doc, start..sentence.end, colon.is_some()),
-    };
+    let marked = numbered.is_some();
+    let items = numbered.unwrap_or_else(|| plain(doc, ask, start..sentence.end, colon.is_some()));
     let [first, _, ..] = &items[..] else { return None };
-    let kind = kind_of(doc, ask, between.clone());
-    let asked = ask.strong && colon.is_none()
-        || told(doc, between.clone()).is_none_or(|at| {
-            first_order(doc, between.start..at).is_some()
-        }) && (ask.strong || is_announced(doc, ask, between, first, numbered.is_some()));
-    if !asked || is_past(doc, first.clone()) {
+    let announced = !ask.cue.is_weak() || is_announced(doc, between.clone(), first, marked);
+    if !announced || is_past(doc, first.clone()) {
         return None;
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
-    Some((build(doc, ask, kind, colon.map_or(start, |colon| colon + 1), &items), after))
+    Some((build(doc, ask, kind_of(doc, ask, between), start, &items), after))
+}
+
+/// Whether a cue can open a list, by what stands before it and between it and the first item.
+fn opens(
+    doc: &Document<'_>,
+    ask: &Ask,
+    begin: usize,
+    between: Range<usize>,
+    colon: bool,
+) -> bool {
+    // The last verb of asking has the list: "phát biểu kết luận, yêu cầu …".
+    let outdone = |later: Ask| match later.cue {
+        Cue::Verb => true,
+        Cue::WeakVerb | Cue::ColonVerb => ask.cue.is_weak(),
+        _ => false,
+    };
+    let mut rest = between.clone();
+    if rest.any(|at| asks(doc, at, between.end).is_some_and(outdone)) {
+        return false;
+    }
+    let untold = || {
+        told(doc, between.clone())
+            .is_none_or(|at| first_order(doc, between.start..at).is_some())
+    };
+    match (ask.cue, colon) {
+        (Cue::Verb, false) => true,
+        (Cue::Verb | Cue::WeakVerb | Cue::ColonVerb, true) => untold(),
+        (Cue::WeakVerb, false) => addresses(doc, between),
+        (Cue::ColonVerb, false) => false,
+        (Cue::Aims, _) => !tells_past(doc, begin..ask.at) && untold(),
+        (Cue::Noun, colon) => {
+            colon && between.len() <= NEAR_COLON && !tells_past(doc, begin..ask.at) && untold()
+        }
+    }
+}
+
+/// "đã", "năm qua", "vừa qua"
+fn tells_past(doc: &Document<'_>, mut tokens: Range<usize>) -> bool {
+    let begin = tokens.start.max(tokens.end.saturating_sub(PAST));
+    tokens.start = begin;
+    tokens.any(|at| [key!("đã"), key!("qua"), key!("được")].contains(&doc.tokens[at].key))
 }
 
 /// Whether whoever is told is named between a verb of asking and the first order.
@@ -155,14 +234,10 @@ fn kind_of(doc: &Document<'_>, ask: &Ask, between: Range<usize>) -> DirectiveKin
 /// Whether what a weak verb opens is announced as tasks, or begins with an order.
 fn is_announced(
     doc: &Document<'_>,
-    ask: &Ask,
     mut between: Range<usize>,
     first: &Range<usize>,
     numbered: bool,
 ) -> bool {
-    if ask.kind == DirectiveKind::Target {
-        return true;
-    }
     let end = between.end;
     let named = between.any(|at| doc.term(at, end, AIMS).is_some());
     let order = orders(doc, first.clone()).is_some();
@@ -176,10 +251,19 @@ fn is_past(doc: &Document<'_>, clause: Range<usize>) -> bool {
 }
 
 /// Clauses between semicolons; without a colon before them, each must be an order.
-fn plain(doc: &Document<'_>, tokens: Range<usize>, announced: bool) -> Vec<Range<usize>> {
+fn plain(
+    doc: &Document<'_>,
+    ask: &Ask,
+    tokens: Range<usize>,
+    announced: bool,
+) -> Vec<Range<usize>> {
     let all = clauses(doc, tokens);
+    let figure = |clause: &Range<usize>| {
+        ask.cue == Cue::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
+    };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        !clause.is_empty() && (announced || *i == 0 || orders(doc, clause.clone()).is_some())
+        let order = || orders(doc, clause.clone()).is_some();
+        announced || figure(clause) || order() || *i == 0 && ask.cue != Cue::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()
 }
@@ -228,10 +312,17 @@ fn build(
         spans.push(doc.span(begin..item.end));
         parts.push(ItemParts { marker, tokens: begin..item.end, level: 0, parent: None });
     }
-    let verb = doc.term(ask.at, ask.end, Class::VerbAsk);
+    let verb = match ask.cue {
+        Cue::Verb | Cue::WeakVerb | Cue::ColonVerb => Some(ask.at..ask.end),
+        // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
+        Cue::Aims | Cue::Noun => (sentence.start..ask.at)
+            .rev()
+            .take(ADDRESSEE)
+            .find_map(|at| Some(at..doc.term(at, ask.at, SAYS)?.end)),
+    };
     DirectiveList {
         kind,
-        ask: verb.map(|verb| ask.at..verb.end),
+        ask: verb,
         heading: None,
         heading_tokens: 0..0,
         lead_in: sentence.start..start,

@@ -130,7 +130,12 @@ pub(super) fn list(cursor: &mut Cursor<'_, '_>) {
 }
 
 fn one_label(cursor: &mut Cursor<'_, '_>) {
-    cursor.accept(Token::is_number);
+    let first = cursor.accept(Token::is_number).map_or(0, |token| token.span.len());
+    // A telephone or account number in groups: "1900 1234".
+    while first >= 3
+        && cursor.accept(|t| t.is_number() && t.gap == Gap::Space && t.span.len() >= 3).is_some()
+    {
+    }
     loop {
         let more = cursor.accept(is_code_part).is_some()
             || cursor

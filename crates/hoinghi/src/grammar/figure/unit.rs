@@ -91,12 +91,18 @@ fn best<'t>(
     let mut best: Option<(usize, CountKind, &str, Class)> = None;
     for (class, kind) in CLASSES {
         if let Some(found) = doc.term(at, end, class)
+            && !ends_inside(doc, at, found.end)
             && best.as_ref().is_none_or(|best| found.end > best.0)
         {
             best = Some((found.end, kind, &found.term.full, class));
         }
     }
     best
+}
+
+/// "người dân tộc": the term would end in the middle of a word.
+fn ends_inside(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    end > at + 1 && doc.is(end - 1, key!("dân")) && doc.is(end, key!("tộc"))
 }
 
 /// Whether a line break before a token only wraps the line.

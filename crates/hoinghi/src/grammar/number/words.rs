@@ -2,7 +2,6 @@
 
 use crate::cursor::Cursor;
 use crate::lexicon::{Class, ClassSet};
-use crate::token::Gap;
 
 /// What may begin a number in words.
 pub(super) const FIRST: ClassSet =
@@ -62,7 +61,7 @@ fn below_hundred(cursor: &mut Cursor<'_, '_>) -> Option<f64> {
 
 /// The value of one word of the class.
 fn value(cursor: &mut Cursor<'_, '_>, class: Class) -> Option<f64> {
-    cursor.peek().filter(|token| token.is_word() && token.gap <= Gap::Space)?;
+    cursor.peek().filter(|token| token.is_word())?;
     let found = cursor.term(class)?;
     found.term.full.parse().ok()
 }

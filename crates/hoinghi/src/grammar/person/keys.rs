@@ -24,7 +24,9 @@ pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
 
 /// Words between a subject and its verb.
 pub(crate) static ADVERBS: Keys = Lazy::new(|| {
-    keys("đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng thắn tái nhiệt liệt bước đầu sau đó")
+    keys(
+        "đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng thắn tái nhiệt liệt bước đầu sau đó",
+    )
 });
 
 /// Words that never stand in the name of an organisation.
@@ -46,6 +48,9 @@ pub(crate) static POST_WORDS: Keys =
 /// Words of the names of honours.
 pub(crate) static HONOURS: Keys =
     Lazy::new(|| keys("khen hiệu chương thưởng cờ dương vinh giải danh"));
+
+/// First words of the names of honours.
+pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
 
 /// Words that lead from a name to the post that its bearer is given.
 pub(crate) static APPOINTED: Keys = Lazy::new(|| {

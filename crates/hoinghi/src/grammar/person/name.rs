@@ -49,10 +49,14 @@ fn spaced(token: &Token) -> bool {
 
 /// Whether something that is no part of a name begins after `length` syllables.
 fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
-    let long = |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
+    let long =
+        |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
     long(HEADS)
         || length >= 2
-            && (long(post::VERBS) || long(Class::Office.into()) || long(EVENTS) || long(Class::School.into()))
+            && (long(post::VERBS)
+                || long(Class::Office.into())
+                || long(EVENTS)
+                || long(Class::School.into()))
 }
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
@@ -79,6 +83,13 @@ fn is_highland(doc: &Document<'_>, at: usize) -> bool {
 /// A figure of history, whose name things bear.
 pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
     doc.term(run.start, run.end, Class::Historic).is_some_and(|found| found.end == run.end)
+}
+
+/// The name of a figure of history right after a post: "Chủ tịch Tôn Đức Thắng".
+pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let run = run(doc, at, end);
+    let levelled = doc.term(at - 1, at, Class::Level).is_some();
+    (!run.is_empty() && !levelled && is_historic(doc, &run)).then_some(run)
 }
 
 /// The surnames that most people of Vietnam bear.
@@ -112,6 +123,11 @@ pub(crate) fn after_post(
     let long = run.len() >= 3;
     let common = is_common_surname(doc, run.start);
     let highland = doc.term(run.start, run.end, Class::NameParticle).is_some();
+    // In a line of capitals every word has the shape of a name.
+    let capitals = doc.tokens[run.start].shape == Shape::Upper;
+    if capitals && !common {
+        return None;
+    }
     let fits = if after_level { long && common } else { common || long || highland };
     fits.then_some(run)
 }

@@ -34,7 +34,7 @@ impl Title {
         match self.class {
             Class::Honorific => {
                 [key!("chí"), key!("c"), key!("đc")].contains(&doc.tokens[last].key)
-                    || doc.is(self.tokens.start, key!("đ")) 
+                    || doc.is(self.tokens.start, key!("đ"))
             }
             Class::HonorificFemale | Class::HonorificMale => {
                 self.tokens.len() == 1 && one.contains(&doc.tokens[last].key)

@@ -97,7 +97,9 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
         let located = matches!(last, Last::Level | Last::Place);
-        let place = if last == Last::Level { name::place_before(doc, at, end) } else { 0 };
+        let places = last == Last::Level
+            || matches!(last, Last::Head | Last::Office) && !name::is_common_surname(doc, at);
+        let place = if places { name::place_before(doc, at, end) } else { 0 };
         if place > 0 {
             cursor.at += place;
             return Some(Last::Place);
@@ -111,7 +113,11 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     if post > known && (post > 1 || token.shape.is_capital()) && last != Last::Level {
         return None;
     }
-    if matches!(last, Last::Office | Last::Head) && known == 0 && is_board(&doc.tokens[at - 1]) && length(VERBS) > 0 {
+    if matches!(last, Last::Office | Last::Head)
+        && known == 0
+        && is_board(&doc.tokens[at - 1])
+        && length(VERBS) > 0
+    {
         return purpose(cursor);
     }
     let stop = length(VERBS).max(length(Class::Concurrent.into())).max(length(TITLES));
@@ -141,7 +147,8 @@ fn is_board(token: &Token) -> bool {
 fn purpose(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
     let mut trial = *cursor;
     let verb = trial.term(ClassSet::from(Class::VerbDo))?;
-    let said = cursor.doc.term(cursor.at, cursor.end, SAID).is_some_and(|said| said.end >= verb.end);
+    let said =
+        cursor.doc.term(cursor.at, cursor.end, SAID).is_some_and(|said| said.end >= verb.end);
     let next = trial.peek().filter(|next| next.gap < Gap::Blank)?;
     if said || !(next.shape.is_capital() || leads_on(&trial)) {
         return None;
@@ -161,6 +168,11 @@ const SAID: ClassSet = ClassSet::of(&[
 
 fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let found = cursor.term(PARTS)?;
+    // The full stop of "TP." may be that of the sentence.
+    let stop = cursor.at > 0 && cursor.doc.tokens[cursor.at - 1].is_mark('.');
+    if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {
+        cursor.at -= 1;
+    }
     Some(match found.term.class {
         Class::Office | Class::School => Last::Office,
         Class::OfficeField => Last::Field,
@@ -176,7 +188,9 @@ fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let board = is_board(&cursor.doc.tokens[cursor.at - 1]);
     let fits = (last != Last::Head || board) && token.span.len() <= 4 && token.gap <= Gap::Space;
     let counts = cursor.ahead(1).is_some_and(|next| {
-        next.shape == Shape::Lower && next.gap == Gap::Space && !is_part(cursor.doc, cursor.at + 1, cursor.end)
+        next.shape == Shape::Lower
+            && next.gap == Gap::Space
+            && !is_part(cursor.doc, cursor.at + 1, cursor.end)
     });
     let verb = cursor.doc.term(cursor.at + 1, cursor.end, VERBS).is_some();
     if !fits || counts && !verb {
@@ -232,7 +246,8 @@ fn dash_goes_on(after: &Cursor<'_, '_>, last: Last) -> bool {
     let proper = matches!(last, Last::Proper | Last::Small | Last::Field)
         && !names_person(doc, at, end, false)
         && after.peek().is_some_and(|token| token.shape.is_capital());
-    joins && (field && known >= other || known > other && last == Last::Field || proper && other == 0)
+    joins
+        && (field && known >= other || known > other && last == Last::Field || proper && other == 0)
 }
 
 /// A quoted name: `Câu lạc bộ “Xanh”`.
@@ -286,7 +301,9 @@ fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
 fn leads_on(cursor: &Cursor<'_, '_>) -> bool {
     let doc = cursor.doc;
     for at in cursor.at..(cursor.at + LONGEST_GAP).min(cursor.end + 1) {
-        let Some(token) = doc.tokens.get(at).filter(|token| at < cursor.end && token.gap < Gap::Blank) else {
+        let Some(token) =
+            doc.tokens.get(at).filter(|token| at < cursor.end && token.gap < Gap::Blank)
+        else {
             return true;
         };
         if ends_clause(token) || is_part(doc, at, cursor.end) {

@@ -84,19 +84,19 @@ impl Page<'_> {
             return false;
         }
         let bullet = matches!(style, Style::Bullet(_));
-        let orders = self.starts(at, Class::VerbDo);
+        let orders = self.starts(at, Class::VerbDo) && !self.names_section(at);
+        // "3. Đẩy mạnh …:" among items is one of them, with its own below.
+        let sibling = levels.at(style).map(|depth| levels.0[depth].1);
+        let item = orders && (bullet || sibling == Some(false));
         let addressed = look.close == ':' && self.is_addressed(at);
         let Some(next) = self.next_content(at) else { return false };
         let deeper = match self.blocks[next].style(self.tokens) {
             Some(below) => below != style && levels.is_deeper(below, style),
-            None => {
-                let siblings = levels.at(style).map(|depth| levels.0[depth].1);
-                !bullet && siblings.unwrap_or(!orders)
-            }
+            None => !bullet && sibling.unwrap_or(!orders),
         };
         match look.close {
-            ':' => addressed || (deeper && !(bullet && orders)),
-            '\0' => (deeper && !(bullet && orders)) || (look.capitals && !bullet),
+            ':' => addressed || (deeper && !item),
+            '\0' => (deeper && !item) || (look.capitals && !bullet),
             '.' => deeper && !bullet && !orders && look.words <= LONGEST_LEADING_HEADING,
             _ => false,
         }
@@ -143,7 +143,15 @@ impl Page<'_> {
             return false;
         }
         let asks = self.has(at, Class::VerbAsk.into(), usize::MAX);
-        !asks && (self.names_section(at) || self.is_addressed(at))
+        !asks && !self.is_clause(at) && (self.names_section(at) || self.is_addressed(at))
+    }
+
+    /// "Thời gian tới, các trường tập trung:" has a subject and a verb.
+    fn is_clause(&self, at: usize) -> bool {
+        let body = self.body_tokens(at);
+        let Some(name) = self.lexicon.longest(body, SECTIONS) else { return false };
+        let orders = |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
+        name.term.full == "weak" && (name.end..body.len()).any(orders)
     }
 
     /// Whether a line begins with a word for a section, or has one in a line of capitals.

@@ -4,6 +4,9 @@ use super::{LONGEST_TITLE, Page};
 use crate::outline::BlockKind;
 use crate::token::Gap;
 
+/// How many lines a headline may have above and below its main one.
+const MORE_TITLE_LINES: usize = 4;
+
 impl Page<'_> {
     /// Marks the blocks before `end`; gives the headline's.
     pub(super) fn mark_head(&mut self, end: usize) -> Option<usize> {
@@ -74,10 +77,12 @@ impl Page<'_> {
             return;
         }
         let below = (title + 1..self.blocks.len())
+            .take(MORE_TITLE_LINES)
             .take_while(|&at| self.is_title_line(at) && self.touches(at))
             .count();
         let above = (0..title)
             .rev()
+            .take(MORE_TITLE_LINES)
             .take_while(|&at| self.is_title_line(at) && self.touches(at + 1))
             .count();
         let (first, last) = (title - above, title + below);

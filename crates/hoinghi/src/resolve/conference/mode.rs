@@ -1,6 +1,6 @@
 //! How people took part.
 
-use super::Phrase;
+use super::phrase::Phrase;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::Class;
@@ -13,28 +13,47 @@ use crate::report::Mode;
 pub(super) fn read(doc: &Document<'_>, phrases: &[Phrase]) -> Option<Mode> {
     phrases.iter().find_map(|phrase| {
         let sentence = phrase.sentence.clone();
-        let mut best = None;
+        let (mut online, mut in_person) = (false, false);
         let mut at = sentence.start;
         while at < sentence.end {
             let Some(found) = doc.term(at, sentence.end, Class::Mode) else {
                 at += 1;
                 continue;
             };
-            let mode = Mode::from_name(&found.term.full);
-            if mode == Some(Mode::Hybrid) || beside(doc, phrase, at, found.end) {
-                best = best.or(mode);
+            let beside = beside(doc, phrase, at, found.end);
+            match Mode::from_name(&found.term.full) {
+                Some(Mode::Hybrid) => return Some(Mode::Hybrid),
+                Some(Mode::Online) => online |= beside || (in_person && joins(doc, at)),
+                Some(Mode::InPerson) => in_person |= beside || (online && joins(doc, at)),
+                None => {}
             }
             at = found.end;
         }
-        best
+        match (online, in_person) {
+            (true, true) => Some(Mode::Hybrid),
+            (true, false) => Some(Mode::Online),
+            (false, true) => Some(Mode::InPerson),
+            (false, false) => None,
+        }
     })
 }
 
+/// Whether the mode at `at` is told of the event.
 fn beside(doc: &Document<'_>, phrase: &Phrase, at: usize, end: usize) -> bool {
-    let inside = at >= phrase.tokens.start && end <= phrase.tokens.end;
+    let inside = at < phrase.tokens.end && end > phrase.tokens.start;
     let follows = at == phrase.tokens.end;
-    let form = at >= 2 && doc.is(at - 1, key!("thức")) && doc.is(at - 2, key!("hình"));
-    let through = doc.is(end, key!("qua")) || doc.is(end, key!("đến")) || doc.is(end, key!("tới"));
-    let clause = at > 0 && matches!(doc.tokens[at - 1].mark(), ';' | ',') && through;
-    inside || follows || form || clause
+    let form = (at..end + 1).any(|i| doc.is(i, key!("hình")) && doc.is(i + 1, key!("thức")))
+        || (at >= 2 && doc.is(at - 1, key!("thức")) && doc.is(at - 2, key!("hình")));
+    let through = [key!("qua"), key!("đến"), key!("tới"), key!("với")];
+    let linked = at > phrase.tokens.end
+        && at - phrase.tokens.end <= 40
+        && through.iter().any(|&word| doc.is(end, word) || doc.is(end - 1, word));
+    let point = doc.is(at, key!("điểm")) && at > phrase.tokens.start;
+    inside || follows || form || linked || point
+}
+
+/// Whether the mode at `at` is joined to another before it: "… kết hợp trực tuyến".
+fn joins(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("hợp"), key!("với"), key!("và"), key!("kết")];
+    words.iter().any(|&word| doc.is(at, word) || doc.is(at.wrapping_sub(1), word))
 }

@@ -1,92 +1,238 @@
 //! The periods that the event looks back on and ahead to.
 
-use super::Phrase;
+use super::Context;
+use super::phrase::Phrase;
+use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::date::DateParts;
+use crate::fold::Key;
+use crate::grammar::date::Said;
 use crate::lexicon::{Class, ClassSet};
-use crate::mention::Mention;
 use crate::outline::{BlockKind, Section};
 use crate::report::{ConferenceKind, DateKind};
 use std::ops::Range;
 
-/// Index of the date mention of the period looked back on.
-///
-/// It stands after the words of reviewing, before any words of planning, in the headline or in a
-/// sentence on the event.
-pub(super) fn reviewed(
-    doc: &Document<'_>,
-    dates: &[Mention<DateParts>],
-    phrases: &[Phrase],
-) -> Option<usize> {
-    use ConferenceKind::{Briefing, HalfReview, YearReview};
-    let reviews = |kind| matches!(kind, Some(YearReview | HalfReview | Briefing));
-    phrases.iter().filter(|phrase| reviews(phrase.kind)).find_map(|phrase| {
-        let end = plan_word(doc, phrase.tokens.end..phrase.sentence.end)
-            .map_or(phrase.sentence.end, |found| found.start);
-        period_in(doc, dates, phrase.tokens.start..end)
-    })
+/// The name of an event has at most this many tokens.
+const LONGEST: usize = 70;
+
+/// Where the words about an event look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum View {
+    Back,
+    Ahead,
+    Nowhere,
 }
 
-/// Index of the date mention of the period looked ahead to.
+/// Index of the date mention of the period looked back on: the first that words of reviewing lead
+/// to, in the headline or in a sentence on the event, else one that is said to be just over.
+pub(super) fn reviewed(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize> {
+    let told = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, |_| true));
+    told.or_else(|| phrases.first().and_then(|_| just_over(cx)))
+}
+
+/// Index of the date mention of the period looked ahead to: the first that words of planning lead
+/// to, else the one of a heading over tasks, else the next after the period looked back on.
 pub(super) fn planned(
-    doc: &Document<'_>,
-    dates: &[Mention<DateParts>],
+    cx: &Context<'_, '_>,
     phrases: &[Phrase],
+    reviewed: Option<usize>,
 ) -> Option<usize> {
-    let told = phrases.iter().find_map(|phrase| {
-        let rest = phrase.tokens.end..phrase.sentence.end;
-        match phrase.kind {
-            Some(
-                ConferenceKind::Launch
-                | ConferenceKind::Staff
-                | ConferenceKind::Congress
-                | ConferenceKind::Training,
-            ) => period_in(doc, dates, rest),
-            Some(_) => {
-                let plan = plan_word(doc, rest)?;
-                period_in(doc, dates, plan.end..phrase.sentence.end)
-            }
-            None => None,
+    phrases.first()?;
+    let back = reviewed.map(|at| cx.dates[at].value.said);
+    let later = |at: usize| back.is_none_or(|back| is_later(back, cx.dates[at].value.said));
+    phrases
+        .iter()
+        .find_map(|phrase| seen(cx, phrase, View::Ahead, later))
+        .or_else(|| heading(cx).filter(|&at| later(at)))
+        .or_else(|| aimed_at(cx, phrases, reviewed.is_some(), later))
+        .or_else(|| next(cx, back?))
+}
+
+/// The first period that the words about the event put where `view` looks.
+fn seen(
+    cx: &Context<'_, '_>,
+    phrase: &Phrase,
+    view: View,
+    fits: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let extent = extent(cx.doc, phrase);
+    let mut looks = first_view(phrase.kind);
+    let mut at = extent.start;
+    for date in cx.dates_in(extent.clone()) {
+        let token = cx.dates[date].tokens.start;
+        while at < token {
+            looks = turn(cx.doc, at, token, extent.start).unwrap_or(looks);
+            at += 1;
         }
+        let named = view == View::Ahead && of_document(cx.doc, extent.start..token);
+        if looks == view && is_period(cx, date) && !named && fits(date) {
+            return Some(date);
+        }
+    }
+    None
+}
+
+fn first_view(kind: Option<ConferenceKind>) -> View {
+    use ConferenceKind::{Briefing, Congress, HalfReview, Launch, Staff, Training, YearReview};
+    match kind {
+        Some(YearReview | HalfReview | Briefing) => View::Back,
+        Some(Launch | Staff | Congress | Training) => View::Ahead,
+        _ => View::Nowhere,
+    }
+}
+
+/// The tokens from a phrase to the end of what it says the event is about.
+fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
+    let stops = ClassSet::of(&[
+        Class::Honorific,
+        Class::HonorificMale,
+        Class::HonorificFemale,
+        Class::HonorificPlural,
+        Class::VerbAttend,
+        Class::VerbChair,
+    ]);
+    let end = phrase.sentence.end.min(phrase.tokens.start + LONGEST);
+    let says = |at: usize| {
+        let spoken = doc.term(at, end, Class::VerbSpeak).is_some();
+        let about = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
+        spoken && doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh"))
+    };
+    let stop = (phrase.tokens.end.min(end)..end).find(|&at| {
+        matches!(doc.tokens[at].mark(), ';' | ':')
+            || doc.term(at, end, stops).is_some()
+            || says(at)
+            || shows(doc, at)
     });
-    told.or_else(|| heading(doc, dates))
+    phrase.tokens.start..stop.unwrap_or(end)
+}
+
+/// "cho thấy": what follows are results.
+fn shows(doc: &Document<'_>, at: usize) -> bool {
+    doc.is(at, key!("cho")) && (doc.is(at + 1, key!("thấy")) || doc.is(at + 1, key!("biết")))
+}
+
+/// Where the words at `at` turn the view.
+fn turn(doc: &Document<'_>, at: usize, end: usize, start: usize) -> Option<View> {
+    use ConferenceKind::{Briefing, HalfReview, YearReview};
+    if plans(doc, at, end, start) {
+        return Some(View::Ahead);
+    }
+    let kind = doc.term(at, end, Class::EventKind)?.term.full.as_ref();
+    let reviews = [YearReview, HalfReview, Briefing].iter().any(|review| review.as_str() == kind);
+    reviews.then_some(View::Back)
+}
+
+/// Whether words of planning begin at `at`; in "kết quả triển khai", "thực hiện nhiệm vụ" they
+/// tell what was done.
+fn plans(doc: &Document<'_>, at: usize, end: usize, start: usize) -> bool {
+    let Some(found) = doc.term(at, end, Class::PlanWord) else { return false };
+    let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return true };
+    if found.term.full == "aim" {
+        return matches!(doc.tokens[last].mark(), ',' | ';' | '-')
+            || doc.is(last, key!("và"))
+            || doc.is(last, key!("bàn"));
+    }
+    let done: [Key; 6] =
+        [key!("quả"), key!("hình"), key!("việc"), key!("năm"), key!("tháng"), key!("tác")];
+    !done.iter().any(|&word| doc.is(last, word))
+}
+
+/// Whether the period among the last of the tokens belongs to the name of a document.
+fn of_document(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    let names =
+        [(key!("nghị"), key!("quyết")), (key!("đại"), key!("hội")), (key!("đề"), key!("án"))];
+    let named = |at: usize| {
+        names.iter().any(|&(a, b)| doc.is(at, a) && doc.is(at + 1, b)) && at > tokens.start
+    };
+    tokens.clone().any(named)
+}
+
+/// Whether a date is a period of its own, no limit of time and no part of a document's name.
+fn is_period(cx: &Context<'_, '_>, at: usize) -> bool {
+    let date = &cx.dates[at].value;
+    !matches!(date.kind, DateKind::Day | DateKind::Datetime | DateKind::DayRange)
+        && date.relation.is_none()
+        && !cx.cited[at]
 }
 
 /// The period that a heading over tasks or targets names.
-fn heading(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<usize> {
-    doc.outline
-        .blocks
-        .iter()
+fn heading(cx: &Context<'_, '_>) -> Option<usize> {
+    let blocks = cx.doc.outline.blocks.iter();
+    blocks
         .filter(|block| block.kind == BlockKind::Heading)
         .filter(|block| matches!(block.section, Section::Task | Section::Target))
-        .find_map(|block| period_in(doc, dates, block.tokens.clone()))
+        .find_map(|block| cx.dates_in(block.tokens.clone()).find(|&at| is_period(cx, at)))
 }
 
-/// The first words of planning.
-fn plan_word(doc: &Document<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
-    tokens.clone().find_map(|at| {
-        let found = doc.term(at, tokens.end, Class::PlanWord)?;
-        Some(at..found.end)
+/// The period of which the report gives the targets or tasks: "chỉ tiêu năm học 2024-2025".
+fn aimed_at(
+    cx: &Context<'_, '_>,
+    phrases: &[Phrase],
+    reviewed: bool,
+    later: impl Fn(usize) -> bool,
+) -> Option<usize> {
+    let ahead = phrases.iter().any(|phrase| first_view(phrase.kind) == View::Ahead);
+    let aims = |at: usize| {
+        let end = cx.dates[at].tokens.start;
+        (end.saturating_sub(5)..end)
+            .any(|i| doc_aim(cx.doc, i, end) && !matches!(cx.doc.tokens[i].mark(), '.' | ';'))
+    };
+    (0..cx.dates.len())
+        .filter(|_| ahead || reviewed)
+        .find(|&at| is_period(cx, at) && later(at) && aims(at))
+}
+
+fn doc_aim(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let sentence = doc.outline.sentence_of(end).map_or(0, |sentence| sentence.start);
+    at >= sentence
+        && ((doc.is(at, key!("chỉ")) && doc.is(at + 1, key!("tiêu")))
+            || (doc.is(at, key!("phương")) && doc.is(at + 1, key!("hướng"))))
+}
+
+/// The period right after the one looked back on, where the report speaks of it.
+fn next(cx: &Context<'_, '_>, back: Said) -> Option<usize> {
+    (0..cx.dates.len()).find(|&at| is_period(cx, at) && follows(back, cx.dates[at].value.said))
+}
+
+/// Whether a part of a year is the one after another part of the same length.
+fn follows(back: Said, said: Said) -> bool {
+    match (back, said) {
+        (Said::Month(a), Said::Month(b)) => b.month == a.month % 12 + 1 && b.year.is_none(),
+        (Said::Quarter { quarter: a, .. }, Said::Quarter { quarter: b, year }) => {
+            b == a % 4 + 1 && year.is_none()
+        }
+        (Said::Run { last, .. }, Said::Run { first, .. }) => first == last + 1,
+        (Said::SchoolTerm { term: a, .. }, Said::SchoolTerm { term: b, .. }) => b == a + 1,
+        _ => false,
+    }
+}
+
+/// A period that is said to be just over: "năm học 2022-2023 vừa qua".
+fn just_over(cx: &Context<'_, '_>) -> Option<usize> {
+    (0..cx.dates.len()).find(|&at| {
+        let end = cx.dates[at].tokens.end;
+        is_period(cx, at)
+            && cx.doc.is(end, key!("vừa"))
+            && (cx.doc.is(end + 1, key!("qua")) || cx.doc.is(end + 1, key!("rồi")))
     })
 }
 
-/// The first period among the tokens, before any document is named.
-fn period_in(
-    doc: &Document<'_>,
-    dates: &[Mention<DateParts>],
-    tokens: Range<usize>,
-) -> Option<usize> {
-    let stop = ClassSet::of(&[Class::Document]);
-    let first = dates.partition_point(|date| date.tokens.start < tokens.start);
-    let at = dates[first..]
-        .iter()
-        .take_while(|date| date.tokens.start < tokens.end)
-        .position(|date| is_period(date.value.kind) && date.value.relation.is_none())?;
-    let before = tokens.start..dates[first + at].tokens.start;
-    let named = before.clone().any(|i| doc.term(i, before.end, stop).is_some());
-    (!named).then_some(first + at)
+/// Whether `said` begins after `back` does, as far as is written.
+fn is_later(back: Said, said: Said) -> bool {
+    match (begins(back), begins(said)) {
+        ((Some(a), from), (Some(b), to)) => (b, to) > (a, from),
+        ((_, from), (_, to)) => from != to,
+    }
 }
 
-fn is_period(kind: DateKind) -> bool {
-    !matches!(kind, DateKind::Day | DateKind::Datetime | DateKind::DayRange)
+/// The year and month that a period begins with.
+fn begins(said: Said) -> (Option<i32>, u32) {
+    match said {
+        Said::Month(month) | Said::Months(month, _) => (month.year, month.month),
+        Said::Run { first, year, .. } => (year, first),
+        Said::Quarter { quarter, year } => (year, quarter * 3 - 2),
+        Said::Year(year) | Said::Years(year, _) => (Some(year), 1),
+        Said::SchoolYear(year, _) => (Some(year), 9),
+        Said::SchoolTerm { term, year } => (year.map(|year| year.0), 8 + term),
+        Said::Day(_) | Said::Moment(..) | Said::Days(..) => (None, 0),
+    }
 }

@@ -1,12 +1,13 @@
 //! Where the report speaks of the event.
 
-use super::Page;
-use super::host;
+use super::{Context, organisation};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
-use crate::outline::BlockKind;
+use crate::outline::{Block, BlockKind, Section};
 use crate::report::ConferenceKind;
+use crate::resolve::page::Page;
+use crate::token::Shape;
 use std::ops::Range;
 
 /// Words that name the event: a noun ("hội nghị"), a kind ("sơ kết"), or both.
@@ -17,46 +18,137 @@ pub(super) struct Phrase {
     /// The sentence that it stands in.
     pub(super) sentence: Range<usize>,
     pub(super) kind: Option<ConferenceKind>,
-    /// Whether a noun names the event; a kind alone needs its host before it.
-    pub(super) noun: bool,
-    /// Whether it stands in the headline.
-    pub(super) title: bool,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// Where a phrase stands, the most telling first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Place {
+    Title,
+    Body,
+    Caption,
+    Item,
 }
 
 /// How many tokens after the noun its kind may begin: "hội nghị trực tuyến toàn ngành sơ kết".
-const REACH: usize = 7;
+const REACH: usize = 8;
+/// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
+const REVIEW_REACH: usize = 16;
 
-/// Every phrase, the headline's first.
-pub(super) fn read(doc: &Document<'_>, page: &Page) -> Vec<Phrase> {
+/// What ends the name of an event: "hội nghị đã nghe …", "hội nghị do … chủ trì".
+pub(super) const STOPS: ClassSet = ClassSet::of(&[
+    Class::VerbAttend,
+    Class::VerbChair,
+    Class::VerbSpeak,
+    Class::VerbPresent,
+    Class::VerbHold,
+    Class::EventPredicate,
+]);
+
+/// Every phrase that speaks of the event itself: the headline's, then the body's, then others.
+pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
     let mut phrases = Vec::new();
-    for sentence in &doc.outline.sentences {
-        let Some(block) = doc.outline.block_of(sentence.start) else { continue };
+    for sentence in &cx.doc.outline.sentences {
+        let Some(block) = cx.doc.outline.block_of(sentence.start) else { continue };
         let title = page.title.is_some_and(|span| span.overlaps(block.span));
-        if !matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Footnote) {
-            in_sentence(doc, sentence.clone(), title, &mut phrases);
+        if let Some(place) = place(block, title) {
+            in_sentence(cx, sentence.clone(), place, &mut phrases);
         }
     }
-    phrases.sort_by_key(|phrase| !phrase.title);
+    phrases.sort_by_key(|phrase| phrase.place);
     phrases
 }
 
-fn in_sentence(doc: &Document<'_>, sentence: Range<usize>, title: bool, out: &mut Vec<Phrase>) {
+fn place(block: &Block, title: bool) -> Option<Place> {
+    let future = matches!(block.section, Section::Task | Section::Target);
+    match block.kind {
+        _ if title => Some(Place::Title),
+        BlockKind::Title => Some(Place::Caption),
+        BlockKind::Paragraph => Some(Place::Body),
+        BlockKind::Caption => Some(Place::Caption),
+        BlockKind::Item | BlockKind::Heading if !future => Some(Place::Item),
+        _ => None,
+    }
+}
+
+fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
     while at < sentence.end {
-        let found = noun(doc, at, sentence.end)
-            .map(|(tokens, kind)| (tokens, kind, true))
-            .or_else(|| verb(doc, at, &sentence).map(|(tokens, kind)| (tokens, Some(kind), false)));
-        let Some((tokens, kind, noun)) = found else {
+        let found = noun(cx.doc, at, sentence.end)
+            .filter(|(tokens, _)| is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence))
+            .or_else(|| verb(cx, at, &sentence, place));
+        let Some((tokens, kind)) = found else {
             at += 1;
             continue;
         };
         at = tokens.end;
-        out.push(Phrase { tokens, sentence: sentence.clone(), kind, noun, title });
+        if !is_aside(cx, &tokens, sentence.start) {
+            out.push(Phrase { tokens, sentence: sentence.clone(), kind, place });
+        }
     }
 }
 
+/// Whether the words around an event say that it is another than the one reported, or several:
+/// "sau lễ khai giảng", "nghị quyết đại hội", "06 lớp tập huấn", "kỳ họp tới".
+fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
+    let (doc, at) = (cx.doc, tokens.start);
+    let other = [key!("tới"), key!("sau"), key!("trước")];
+    if other.iter().any(|&word| doc.is(tokens.end, word)) {
+        return true;
+    }
+    let classifiers = [key!("cuộc"), key!("buổi"), key!("lớp"), key!("đợt"), key!("lần")];
+    let classified = at > start && classifiers.iter().any(|&word| doc.is(at - 1, word));
+    let at = at - usize::from(classified);
+    let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return false };
+    let word = doc.term(last, at, Class::DigitWord).is_some()
+        && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
+    let numbered = (word || doc.tokens[last].is_number())
+        && cx.date_ending(at).is_none()
+        && !(last > start && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
+    numbered
+        || (start.max(at.saturating_sub(3))..at)
+            .any(|from| doc.term(from, at, Class::EventAside).is_some_and(|found| found.end == at))
+}
+
+/// Whether the noun at `at` names an event by itself; "tập huấn" or "họp" may be an activity.
+pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
+    let heads = [
+        key!("hội"),
+        key!("đại"),
+        key!("buổi"),
+        key!("cuộc"),
+        key!("lễ"),
+        key!("lớp"),
+        key!("khóa"),
+        key!("kỳ"),
+        key!("phiên"),
+        key!("tọa"),
+        key!("hn"),
+        key!("đh"),
+        key!("hnvc"),
+        key!("hncbvc"),
+        key!("hnnlđ"),
+        key!("đhđb"),
+    ];
+    heads.iter().any(|&head| doc.is(at, head))
+}
+
+/// Whether someone holds what begins at `at`, or takes part in it, or a line begins with it.
+fn is_held(cx: &Context<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
+    let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
+    let takes_part = [key!("dự"), key!("tại"), key!("trì"), key!("mạc"), key!("về")];
+    if before > sentence.start && cx.doc.is(before - 1, key!("phòng")) {
+        return false;
+    }
+    before == sentence.start
+        || takes_part.iter().any(|&word| cx.doc.is(before - 1, word))
+        || is_organized(cx.doc, before, sentence.start)
+        || organisation::subject(cx, before, sentence.start).is_some_and(|by| by.adjacent)
+}
+
 /// ```text
-/// noun = event (word{0,7} kind)?
+/// noun = event (word{0,8} kind)?
 /// ```
 fn noun(
     doc: &Document<'_>,
@@ -65,80 +157,116 @@ fn noun(
 ) -> Option<(Range<usize>, Option<ConferenceKind>)> {
     let event = doc.term(at, end, Class::Event)?;
     let own = kind_of(doc, at, end).filter(|kind| kind.1 >= event.end);
-    if let Some((kind, end)) = own {
-        return Some((at..end, Some(kind)));
-    }
-    let reach = end.min(event.end + REACH);
-    for next in event.end..reach {
-        if let Some((kind, end)) = kind_of(doc, next, end) {
-            return Some((at..end, Some(kind)));
+    let named = own.or_else(|| kind_after(doc, at + 1, event.end, end));
+    let (kind, stop) = match named {
+        Some((kind, stop)) => (Some(kind), stop),
+        None => (specified(doc, event.end, end), event.end),
+    };
+    let kind = kind.map(|kind| with_review(doc, kind, stop, end));
+    Some((at..stop, kind))
+}
+
+/// The kind told from token `from` on, in or after the noun that ends at `noun`.
+fn kind_after(
+    doc: &Document<'_>,
+    from: usize,
+    noun: usize,
+    end: usize,
+) -> Option<(ConferenceKind, usize)> {
+    for next in from..end.min(noun + REACH) {
+        if let Some((kind, stop)) = kind_of(doc, next, end) {
+            // "hội nghị tuyên truyền cho cán bộ, công chức" is no conference of the staff.
+            let staff = kind == ConferenceKind::Staff && next > noun + 1;
+            return (!staff).then_some((kind, stop));
         }
         let token = &doc.tokens[next];
-        let passes = token.is_word() || matches!(token.mark(), '“' | '”' | '"' | '-');
-        if !passes || doc.term(next, end, STOPS).is_some() {
-            break;
+        let passes = token.is_word() || matches!(token.mark(), '“' | '”' | '"' | '-' | ',');
+        let evaluates = doc.is(next, key!("đánh")) || doc.is(next, key!("giá"));
+        let stops = next >= noun && !evaluates && doc.term(next, end, STOPS).is_some();
+        if !passes || stops {
+            return None;
         }
     }
-    Some((at..event.end, None))
+    None
 }
 
-/// What ends the search for a kind: "hội nghị đã nghe …", "hội nghị do … chủ trì".
-const STOPS: ClassSet = ClassSet::of(&[
-    Class::VerbAttend,
-    Class::VerbChair,
-    Class::VerbSpeak,
-    Class::VerbPresent,
-    Class::VerbOrganize,
-    Class::EventPredicate,
-]);
+/// A review that also launches what comes next is a review, in whichever order they are named.
+fn with_review(
+    doc: &Document<'_>,
+    kind: ConferenceKind,
+    from: usize,
+    end: usize,
+) -> ConferenceKind {
+    use ConferenceKind::{HalfReview, Launch, Other, YearReview};
+    if !matches!(kind, Launch | Other) {
+        return kind;
+    }
+    for next in from..end.min(from + REVIEW_REACH) {
+        let joined = next > from
+            && (doc.is(next - 1, key!("và")) || matches!(doc.tokens[next - 1].mark(), ',' | '-'));
+        match kind_of(doc, next, end) {
+            Some((review @ (YearReview | HalfReview), _)) if joined || kind == Other => {
+                return review;
+            }
+            _ if matches!(doc.tokens[next].mark(), '.' | ';' | ':' | '(') => break,
+            _ if doc.term(next, end, STOPS).is_some() => break,
+            _ => {}
+        }
+    }
+    kind
+}
+
+/// A kind of its own where the noun is followed by what the event is about, though by no word
+/// that we know: "hội nghị xúc tiến …".
+fn specified(doc: &Document<'_>, at: usize, end: usize) -> Option<ConferenceKind> {
+    let about = [key!("về"), key!("bàn"), key!("giữa")].iter().any(|&word| doc.is(at, word));
+    (at < end && about).then_some(ConferenceKind::Other)
+}
 
 /// ```text
-/// verb = (host | organize | sentence-start) adverb? kind
+/// verb = (host | organize | line-start) adverb? kind
 /// ```
 fn verb(
-    doc: &Document<'_>,
+    cx: &Context<'_, '_>,
     at: usize,
     sentence: &Range<usize>,
-) -> Option<(Range<usize>, ConferenceKind)> {
-    let (kind, end) = kind_of(doc, at, sentence.end)?;
-    if !matches!(
-        kind,
-        ConferenceKind::YearReview
-            | ConferenceKind::HalfReview
-            | ConferenceKind::Briefing
-            | ConferenceKind::Training
-            | ConferenceKind::Thematic
-            | ConferenceKind::Launch
-    ) {
+    place: Place,
+) -> Option<(Range<usize>, Option<ConferenceKind>)> {
+    use ConferenceKind::{Briefing, HalfReview, Launch, Thematic, Training, YearReview};
+    let (kind, end) = kind_of(cx.doc, at, sentence.end)?;
+    if !matches!(kind, YearReview | HalfReview | Briefing | Training | Thematic | Launch) {
         return None;
     }
-    let before = skip_adverbs(doc, at, sentence.start);
-    let opens = before == sentence.start && kind != ConferenceKind::Launch;
-    let organized = organize_before(doc, before, sentence.start);
-    let hosted = kind != ConferenceKind::Launch
-        && kind != ConferenceKind::Thematic
-        && host::ends_at(doc, before, sentence.start).is_some();
-    (opens || organized || hosted).then_some((at..end, kind))
+    let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
+    let title = place == Place::Title;
+    // A field of administration is written large: "Sở Giáo dục và Đào tạo".
+    let small = cx.doc.tokens[at].shape == Shape::Lower;
+    if place > Place::Caption || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start)) {
+        return None;
+    }
+    let opens = title && before == sentence.start;
+    let loose = title || !matches!(kind, Launch | Thematic);
+    let hosted = || organisation::subject(cx, before, sentence.start).is_some_and(|by| by.adjacent);
+    let held = opens
+        || is_agenda(cx.doc, at, sentence.start)
+        || is_organized(cx.doc, before, sentence.start)
+        || (loose && hosted());
+    let kind = with_review(cx.doc, kind, end, sentence.end);
+    held.then_some((at..end, Some(kind)))
 }
 
-/// The index after the last word before `at` that is no adverb of time ("vừa", "đã").
-fn skip_adverbs(doc: &Document<'_>, at: usize, start: usize) -> usize {
-    let mut before = at;
-    while before > start {
-        let last = before - 1;
-        let adverb = [key!("vừa"), key!("đã"), key!("mới"), key!("sẽ"), key!("cùng")];
-        if !adverb.iter().any(|&word| doc.is(last, word)) {
-            break;
-        }
-        before = last;
-    }
-    before
+/// Whether "Nội dung:" stands before `at`.
+fn is_agenda(doc: &Document<'_>, at: usize, start: usize) -> bool {
+    at >= start + 3
+        && doc.tokens[at - 1].is_mark(':')
+        && doc.is(at - 2, key!("dung"))
+        && doc.is(at - 3, key!("nội"))
 }
 
 /// Whether a verb of holding ends at `before`.
-fn organize_before(doc: &Document<'_>, before: usize, start: usize) -> bool {
+fn is_organized(doc: &Document<'_>, before: usize, start: usize) -> bool {
     (start.max(before.saturating_sub(3))..before).any(|from| {
-        doc.term(from, before, Class::VerbOrganize).is_some_and(|found| found.end == before)
+        doc.term(from, before, Class::VerbHold).is_some_and(|found| found.end == before)
     })
 }
 

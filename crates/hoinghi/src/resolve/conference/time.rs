@@ -1,13 +1,19 @@
 //! When the event was held.
 
-use super::Phrase;
+use super::Context;
+use super::phrase::Phrase;
 use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::date::DateParts;
+use crate::fold::Key;
+use crate::grammar::date::{Clock, DateParts, Said};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
+use crate::outline::BlockKind;
 use crate::report::{Date, DateKind, PartOfDay, Relation};
+use crate::resolve::page::Page;
+use crate::token::Shape;
 use jiff::ToSpan;
+use std::ops::Range;
 
 /// When the event was held, as told.
 #[derive(Clone, Copy, Debug, Default)]
@@ -19,100 +25,167 @@ pub(super) struct Time {
     pub(super) part_of_day: Option<PartOfDay>,
 }
 
-/// Reads the sentences that speak of the event, those of the body first.
-pub(super) fn read(
-    doc: &Document<'_>,
-    dates: &[Mention<DateParts>],
-    body: &[Phrase],
-    all: &[Phrase],
-) -> Time {
-    let titles = all.iter().filter(|phrase| phrase.title);
-    let mut phrases = body.iter().chain(titles);
-    phrases.find_map(|phrase| of_phrase(doc, dates, phrase)).unwrap_or_default()
+const PERSONS: ClassSet = ClassSet::of(&[
+    Class::Honorific,
+    Class::HonorificFemale,
+    Class::HonorificMale,
+    Class::HonorificPlural,
+    Class::VerbSpeak,
+    Class::VerbAsk,
+]);
+
+/// Reads the sentences that speak of the event, else the line of the time in a record of it, else
+/// the day that the report begins with.
+pub(super) fn read(cx: &Context<'_, '_>, page: &Page, phrases: &[Phrase]) -> Time {
+    phrases
+        .iter()
+        .find_map(|phrase| of_phrase(cx, page, phrase))
+        .or_else(|| labelled(cx))
+        .or_else(|| phrases.first().and_then(|_| opening(cx, page)))
+        .unwrap_or_default()
 }
 
-fn of_phrase(doc: &Document<'_>, dates: &[Mention<DateParts>], phrase: &Phrase) -> Option<Time> {
-    let sentence = &phrase.sentence;
-    let first = dates.partition_point(|date| date.tokens.start < sentence.start);
-    let here = dates[first..].iter().take_while(|date| date.tokens.start < sentence.end);
-    let best = here
-        .enumerate()
-        .filter(|(_, date)| is_day(date))
-        .filter_map(|(i, date)| Some((rank(doc, date, phrase)?, first + i)))
-        .min();
-    if let Some((_, held)) = best {
-        let part_of_day = part_before(doc, dates[held].tokens.start, sentence.start)
-            .or_else(|| clock(doc, &dates[held]));
-        return Some(Time { held: Some(held), part_of_day, days_before_published: None });
+fn of_phrase(cx: &Context<'_, '_>, page: &Page, phrase: &Phrase) -> Option<Time> {
+    let days = cx.dates_in(phrase.sentence.clone());
+    let ranked = days
+        .filter(|&at| can_be_held(cx, page, at))
+        .filter_map(|at| Some((rank(cx, at, phrase)?, at)));
+    match ranked.min() {
+        Some((_, at)) => Some(on(cx, at, phrase.sentence.start)),
+        None => today(cx.doc, phrase),
     }
-    today(doc, phrase)
 }
 
-fn is_day(date: &Mention<DateParts>) -> bool {
-    matches!(date.value.kind, DateKind::Day | DateKind::Datetime | DateKind::DayRange)
-        && matches!(date.value.relation, None | Some(Relation::From))
+fn on(cx: &Context<'_, '_>, at: usize, start: usize) -> Time {
+    let Mention { tokens, value, .. } = &cx.dates[at];
+    let part_of_day = part_before(cx.doc, tokens.start, start)
+        .or_else(|| part_after(cx.doc, tokens.end))
+        .or_else(|| clock(cx.doc, value, tokens.start, start));
+    Time { held: Some(at), part_of_day, days_before_published: None }
+}
+
+/// Whether a date is a day that no document, feast, deadline or stamp takes.
+fn can_be_held(cx: &Context<'_, '_>, page: &Page, at: usize) -> bool {
+    let Mention { tokens, value, .. } = &cx.dates[at];
+    let day = matches!(value.kind, DateKind::Day | DateKind::Datetime | DateKind::DayRange);
+    let placed = matches!(value.relation, None | Some(Relation::From));
+    let moved = moved_to(cx.doc, tokens.start);
+    (day && (placed || moved))
+        && !cx.cited[at]
+        && page.published != Some(at)
+        && !commemorates(cx.doc, tokens.start)
+        && !of_document(cx.doc, tokens.start)
 }
 
 /// How likely the date tells when the event was held, 0 the most; `None` when it does not.
-fn rank(doc: &Document<'_>, date: &Mention<DateParts>, phrase: &Phrase) -> Option<u8> {
-    let (start, at) = (phrase.sentence.start, date.tokens.start);
-    if commemorates(doc, at, start) {
-        return None;
-    }
-    if part_before(doc, at, start).is_some() {
+fn rank(cx: &Context<'_, '_>, at: usize, phrase: &Phrase) -> Option<u8> {
+    let (start, date) = (phrase.sentence.start, &cx.dates[at]);
+    let token = date.tokens.start;
+    if moved_to(cx.doc, token) {
         return Some(0);
     }
-    let after = at >= phrase.tokens.end;
-    let between = if after { phrase.tokens.end..at } else { start..at };
-    let document = doc.outline.sentence_of(at).is_some()
-        && between.clone().any(|i| doc.term(i, at, Class::Document).is_some());
-    if document {
+    let from = date.value.relation == Some(Relation::From);
+    let after = token >= phrase.tokens.end;
+    let between = if after { phrase.tokens.end..token } else { start..token };
+    let spoken = after && between.clone().any(|i| breaks(cx.doc, i, token));
+    if spoken || (from && between.len() > 3) {
         return None;
     }
+    if part_before(cx.doc, token, start).is_some() {
+        return Some(1);
+    }
     match between.len() {
-        0..=6 => Some(1),
-        7..=24 => Some(2),
-        _ if !after => Some(3),
+        0..=6 => Some(2),
+        7..=30 => Some(3),
+        _ if !after => Some(4),
         _ => None,
     }
 }
 
+/// Whether another's words or deeds begin at `at`, between the event and a date.
+fn breaks(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    matches!(doc.tokens[at].mark(), ';' | ':') || doc.term(at, end, PERSONS).is_some()
+}
+
+/// Whether the event was moved to the date: "dời hội nghị … sang ngày …".
+fn moved_to(doc: &Document<'_>, at: usize) -> bool {
+    let to = (1..=2).any(|back| {
+        let word = at.wrapping_sub(back);
+        doc.is(word, key!("sang")) || doc.is(word, key!("đến")) || doc.is(word, key!("tới"))
+    });
+    let Some(sentence) = doc.outline.sentence_of(at).filter(|_| to) else { return false };
+    let verbs = [key!("dời"), key!("lùi"), key!("hoãn"), key!("chuyển")];
+    (sentence.start.max(at.saturating_sub(40))..at)
+        .any(|i| verbs.iter().any(|&verb| doc.is(i, verb)))
+}
+
 /// Whether the date names a feast or an anniversary.
-fn commemorates(doc: &Document<'_>, at: usize, start: usize) -> bool {
-    (start.max(at.saturating_sub(4))..at)
-        .any(|i| doc.is(i, key!("dịp")) || doc.is(i, key!("niệm")) || doc.is(i, key!("lễ")))
+fn commemorates(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("dịp"), key!("niệm"), key!("lễ"), key!("mừng"), key!("truyền")];
+    let sentence = doc.outline.sentence_of(at).map_or(at, |sentence| sentence.start);
+    (sentence.max(at.saturating_sub(3))..at)
+        .rev()
+        .take_while(|&i| !doc.tokens[i].is_mark(','))
+        .any(|i| words.iter().any(|&word| doc.is(i, word)))
+}
+
+/// Whether the date is that of a document without a number: "Kế hoạch ngày 5/3".
+fn of_document(doc: &Document<'_>, at: usize) -> bool {
+    let end = if doc.is(at.wrapping_sub(1), key!("ngày")) { at - 1 } else { at };
+    let from = end.saturating_sub(3);
+    (from..end).any(|i| {
+        doc.term(i, end, Class::Document).is_some_and(|found| found.end == end)
+            && doc.term(i, end, Class::Event).is_none()
+    })
 }
 
 /// The part of the day named right before the token `at`, over weekdays and brackets.
 fn part_before(doc: &Document<'_>, at: usize, start: usize) -> Option<PartOfDay> {
-    let from = start.max(at.saturating_sub(7));
-    let begin = (from..at).rev().find(|&i| doc.term(i, at, Class::PartOfDay).is_some())?;
+    let from = start.max(at.saturating_sub(8));
+    let begin = (from..at).find(|&i| doc.term(i, at, Class::PartOfDay).is_some())?;
     let found = doc.term(begin, at, Class::PartOfDay)?;
-    let between = found.end..at;
-    let around = ClassSet::of(&[Class::Weekday, Class::DateWord]);
-    let mut i = between.start;
-    while i < between.end {
+    let around = ClassSet::of(&[Class::Weekday, Class::DateWord, Class::PartOfDay]);
+    let passes = |i: usize| {
         let token = &doc.tokens[i];
-        match doc.term(i, between.end, around) {
+        matches!(token.mark(), '(' | ',' | '-')
+            || token.is_number()
+            || [key!("ngày"), key!("hai"), key!("ba"), key!("nay"), key!("qua")]
+                .iter()
+                .any(|&word| doc.is(i, word))
+    };
+    let mut i = found.end;
+    while i < at {
+        match doc.term(i, at, around) {
             Some(word) => i = word.end,
-            None if token.is_mark('(') || token.is_mark(',') || token.is_number() => i += 1,
-            None if doc.is(i, key!("ngày")) || doc.is(i, key!("hai")) => i += 1,
+            None if passes(i) => i += 1,
             None => return None,
         }
     }
-    PartOfDay::ALL.iter().copied().find(|part| part.as_str() == found.term.full)
+    PartOfDay::from_name(&found.term.full)
 }
 
-/// The part of the day that a clock time of the date tells: "14 giờ 30 phút ngày 21/7/2023".
-fn clock(doc: &Document<'_>, date: &Mention<DateParts>) -> Option<PartOfDay> {
-    let mut pairs = date.tokens.clone().filter(|&at| doc.tokens[at].is_number());
-    let hour = pairs.find(|&at| {
-        doc.is(at + 1, key!("h"))
-            || doc.is(at + 1, key!("g"))
-            || doc.is(at + 1, key!("giờ"))
-            || doc.tokens.get(at + 1).is_some_and(|next| next.is_mark(':'))
-    })?;
-    Some(match doc.word(hour).parse::<u32>().ok()? {
+/// The part of the day named right after a date: "ngày 12/8 (buổi sáng)".
+fn part_after(doc: &Document<'_>, end: usize) -> Option<PartOfDay> {
+    let at = end + usize::from(matches!(doc.tokens.get(end)?.mark(), '(' | ','));
+    let found = doc.term(at, doc.tokens.len().min(at + 4), Class::PartOfDay)?;
+    PartOfDay::from_name(&found.term.full)
+}
+
+/// The part of the day that a clock time tells: "14 giờ 30 phút ngày 21/7/2023", "từ 7h30 đến 11h
+/// ngày 5/9".
+fn clock(doc: &Document<'_>, date: &DateParts, at: usize, start: usize) -> Option<PartOfDay> {
+    let hour = match date.said {
+        Said::Moment(_, Clock { hour, .. }) => hour,
+        _ => {
+            let units = [key!("h"), key!("g"), key!("giờ")];
+            let from = start.max(at.saturating_sub(10));
+            let hour = (from..at).find(|&i| {
+                doc.tokens[i].is_number() && units.iter().any(|&unit| doc.is(i + 1, unit))
+            })?;
+            doc.word(hour).parse().ok()?
+        }
+    };
+    Some(match hour {
         0..=10 => PartOfDay::Morning,
         11..=12 => PartOfDay::Noon,
         13..=17 => PartOfDay::Afternoon,
@@ -122,20 +195,65 @@ fn clock(doc: &Document<'_>, date: &Mention<DateParts>) -> Option<PartOfDay> {
 }
 
 /// ```text
-/// today = part-of-day? ("nay" | "qua") …, the class deictic_day, at the sentence's start or
-///         within three tokens before the phrase's clause
+/// today = (part-of-day | "hôm") ("nay" | "qua") | "hôm kia"
 /// ```
 fn today(doc: &Document<'_>, phrase: &Phrase) -> Option<Time> {
-    let sentence = &phrase.sentence;
-    let found = sentence
-        .clone()
-        .take(40)
-        .find_map(|at| doc.term(at, sentence.end, Class::DeicticDay).map(|found| (at, found)))?;
-    let (at, found) = found;
-    let days = found.term.full.parse().ok()?;
-    let part = doc.term(at, sentence.end, Class::PartOfDay);
-    let part = part.and_then(|part| PartOfDay::from_name(&part.term.full));
-    Some(Time { held: None, days_before_published: Some(days), part_of_day: part })
+    let Range { start, end } = phrase.sentence;
+    for at in start..end.min(start + 60) {
+        let part = doc.term(at, end, Class::PartOfDay);
+        let named = part.map_or(at, |found| found.end);
+        let is = |i: usize, key: Key| i < end && doc.is(i, key);
+        // The part of the day may be a term that has the day in it: "sáng nay".
+        let day = named
+            - usize::from(
+                part.is_some()
+                    && (doc.is(named - 1, key!("nay")) || doc.is(named - 1, key!("qua"))),
+            );
+        let hôm = is(day, key!("hôm"));
+        if part.is_none() && !hôm {
+            continue;
+        }
+        let word = day + usize::from(hôm);
+        let days = [(key!("nay"), 0), (key!("qua"), 1), (key!("kia"), 2)];
+        let Some(&(_, days)) = days.iter().find(|(key, _)| is(word, *key)) else { continue };
+        let part_of_day = part.and_then(|found| PartOfDay::from_name(&found.term.full));
+        return Some(Time { held: None, days_before_published: Some(days), part_of_day });
+    }
+    None
+}
+
+/// The line of the time in a record: "Thời gian: 8 giờ 00, ngày 12/5/2023".
+fn labelled(cx: &Context<'_, '_>) -> Option<Time> {
+    let doc = cx.doc;
+    doc.outline.blocks.iter().find_map(|block| {
+        let first = block.tokens.start;
+        let label = (doc.is(first, key!("thời")) && doc.is(first + 1, key!("gian"))) as usize * 2;
+        let near = (first + label..block.tokens.end.min(first + label + 4))
+            .any(|i| doc.tokens[i].is_mark(':'));
+        let at = cx.dates_in(block.tokens.clone()).next().filter(|_| label > 0 && near)?;
+        let day = matches!(
+            cx.dates[at].value.kind,
+            DateKind::Day | DateKind::Datetime | DateKind::DayRange
+        );
+        day.then(|| on(cx, at, first))
+    })
+}
+
+/// The day that the report's first sentence begins with.
+fn opening(cx: &Context<'_, '_>, page: &Page) -> Option<Time> {
+    let doc = cx.doc;
+    let first = doc.outline.blocks.iter().find(|block| block.kind == BlockKind::Paragraph)?;
+    let start = first.tokens.start;
+    let at = cx.dates_in(first.tokens.clone()).next()?;
+    let date = &cx.dates[at];
+    let near = date.tokens.start <= start + 6 && date.value.relation.is_none();
+    let words = start..date.tokens.start;
+    let plain = words.clone().all(|i| {
+        doc.tokens[i].shape != Shape::Title
+            || i == start
+            || doc.term(i, words.end, Class::Weekday).is_some()
+    });
+    (near && plain && can_be_held(cx, page, at)).then(|| on(cx, at, start))
 }
 
 /// The day of an EDTF value with a clock time; other values as they are.

@@ -1,6 +1,8 @@
 //! Where the event was held.
 
-use super::Phrase;
+use super::Context;
+use super::organisation::HEADS;
+use super::phrase::Phrase;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
@@ -10,48 +12,108 @@ use std::ops::Range;
 
 /// What can be a venue: a room or building, or an office or school at which one meets.
 const PLACES: ClassSet = ClassSet::of(&[Class::VenueHead, Class::School, Class::Office]);
+const ADDRESS: ClassSet = ClassSet::of(&[Class::AddressWord, Class::Level]);
 /// A venue has at most this many tokens.
-const LONGEST: usize = 16;
+const LONGEST: usize = 20;
 
-/// The first place that a sentence on the event says it was held at.
-pub(super) fn read(doc: &Document<'_>, body: &[Phrase], all: &[Phrase]) -> Option<Span> {
-    let titles = all.iter().filter(|phrase| phrase.title);
-    body.iter().chain(titles).find_map(|phrase| {
+/// The first place that a sentence on the event says it was held at, else the line of the place in
+/// a record of it.
+pub(super) fn read(
+    cx: &Context<'_, '_>,
+    phrases: &[Phrase],
+    host: Option<Range<usize>>,
+) -> Option<Span> {
+    let told = phrases.iter().find_map(|phrase| {
         let sentence = phrase.sentence.clone();
-        sentence.clone().find_map(|at| place(doc, at, sentence.end, phrase))
-    })
+        sentence.clone().find_map(|at| place(cx, at, sentence.end, phrase, host.as_ref()))
+    });
+    told.or_else(|| labelled(cx.doc).filter(|_| !phrases.is_empty()))
 }
 
 /// ```text
-/// venue = ("tại" | "ở" | "từ") place part*
-/// part  = "," (address word …)
+/// venue = ("tại" | "ở" | "từ") place part*  |  "(" (day ",")? place part*
+/// part  = "," address-word …
 /// ```
-fn place(doc: &Document<'_>, at: usize, end: usize, phrase: &Phrase) -> Option<Span> {
+fn place(
+    cx: &Context<'_, '_>,
+    at: usize,
+    end: usize,
+    phrase: &Phrase,
+    host: Option<&Range<usize>>,
+) -> Option<Span> {
+    let doc = cx.doc;
     let broadcast = doc.is(at, key!("từ")) && doc.term(at + 1, end, Class::VenueHead).is_some();
-    let bracket = doc.tokens[at].is_mark('(');
+    let bracket = doc.tokens[at].is_mark('(') || after_day_in_brackets(cx, at);
     if !(doc.is(at, key!("tại")) || doc.is(at, key!("ở")) || broadcast || bracket) {
         return None;
     }
     let head = doc.term(at + 1, end, PLACES)?;
-    if head.term.class != Class::VenueHead && (bracket || !held_at(doc, at, phrase)) {
+    let event = doc.term(at + 1, end, Class::Event).is_some_and(|found| found.end >= head.end);
+    let room = head.term.class == Class::VenueHead;
+    let fits = if bracket { room && at >= phrase.tokens.end } else { held_at(doc, at, phrase) };
+    if event || !fits || (head.term.class == Class::Office && bracket) {
         return None;
     }
-    let stop = (head.end..end.min(at + 1 + LONGEST)).find(|&i| stops(doc, i, end));
-    let mut stop = stop.unwrap_or_else(|| end.min(at + 1 + LONGEST));
-    while let Some(next) = address(doc, stop, end) {
-        stop = next;
+    let stop = |i: &usize| {
+        stops(doc, *i, end)
+            || host.is_some_and(|host| host.start == *i && !at_office(doc, at + 1, *i))
+    };
+    let reach = end.min(at + 1 + LONGEST);
+    let mut last = (head.end..reach).find(stop).unwrap_or(reach);
+    while let Some(next) =
+        address(doc, last, end).filter(|_| host.is_none_or(|h| h.start != last + 1))
+    {
+        last = next;
     }
-    let tokens = at + 1..stop;
+    let tokens = at + 1..last;
     names_one(doc, &tokens, head.end).then(|| doc.span(tokens))
+}
+
+/// Whether the place so far is a room that wants a name after it: "Hội trường | Phòng GDĐT".
+fn at_office(doc: &Document<'_>, start: usize, at: usize) -> bool {
+    doc.term(start, at, Class::VenueHead).is_some_and(|found| found.end == at)
+}
+
+/// Whether `at` is the comma after a day in brackets: "(12/4, Bảo tàng tỉnh)".
+fn after_day_in_brackets(cx: &Context<'_, '_>, at: usize) -> bool {
+    cx.doc.tokens[at].is_mark(',')
+        && cx.date_ending(at).is_some_and(|date| {
+            let before = date.checked_sub(1).map(|before| &cx.doc.tokens[before]);
+            before.is_some_and(|before| before.is_mark('('))
+        })
 }
 
 /// Whether "tại" at `at` says where the event itself took place, not where something else did.
 fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
-    let opens = at == phrase.sentence.start;
-    let verb = (at.saturating_sub(3)..at)
-        .any(|i| doc.term(i, at, Class::VerbOrganize).is_some_and(|found| found.end == at));
-    let after = at >= phrase.tokens.end && at <= phrase.tokens.end + 14;
-    opens || verb || (after && phrase.noun && !spoken(doc, phrase.tokens.end..at))
+    let opens = at == phrase.sentence.start || matches!(doc.tokens[at - 1].mark(), ',' | ')');
+    let hold = |end: usize| {
+        (end.saturating_sub(3)..end)
+            .any(|i| doc.term(i, end, Class::VerbHold).is_some_and(|found| found.end == end))
+    };
+    if at < phrase.tokens.start {
+        let before = at..phrase.tokens.start;
+        let held = before.clone().any(|i| doc.term(i, before.end, Class::VerbHold).is_some());
+        let near = phrase.tokens.start - at <= 60;
+        return near
+            && (opens || doc.tokens[at - 1].is_number() || hold(at))
+            && (held || hosts(doc, before));
+    }
+    let several = doc.is(at + 1, key!("điểm")) && {
+        let points = phrase
+            .sentence
+            .clone()
+            .filter(|&i| doc.is(i, key!("điểm")) && doc.is(i + 1, key!("cầu")));
+        points.count() > 1
+    };
+    let between = phrase.tokens.end..at;
+    hold(at) || (between.len() <= 40 && !several && !spoken(doc, between))
+}
+
+/// Whether an organisation stands among the tokens: "tại …, cụm số 3 sinh hoạt chuyên đề".
+fn hosts(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    tokens
+        .clone()
+        .any(|at| doc.tokens[at].is_mark(',') && doc.term(at + 1, tokens.end, HEADS).is_some())
 }
 
 /// Whether someone does something between the phrase and the place.
@@ -59,28 +121,55 @@ fn spoken(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let verbs = ClassSet::of(&[
         Class::VerbSpeak,
         Class::VerbPresent,
+        Class::VerbAsk,
         Class::VerbAttend,
-        Class::Document,
-        Class::EventPredicate,
+        Class::Honorific,
+        Class::HonorificMale,
+        Class::HonorificFemale,
+        Class::HonorificPlural,
     ]);
+    let happens = [key!("diễn"), key!("tổ"), key!("được")];
+    let held = tokens.clone().any(|at| happens.iter().any(|&word| doc.is(at, word)));
     tokens.clone().any(|at| {
-        doc.term(at, tokens.end, verbs).is_some() || matches!(doc.tokens[at].mark(), ';' | '.')
-    })
+        doc.term(at, tokens.end, verbs).is_some()
+            || matches!(doc.tokens[at].mark(), ';' | '.' | ':')
+    }) || (tokens.len() > 14 && !held)
 }
 
 fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let token = &doc.tokens[at];
     let verbs = ClassSet::of(&[
-        Class::VerbOrganize,
+        Class::VerbHold,
         Class::VerbAttend,
         Class::VerbChair,
         Class::VerbSpeak,
         Class::EventPredicate,
+        Class::PartOfDay,
+        Class::Event,
     ]);
-    let glue = [key!("có"), key!("với"), key!("do"), key!("tới"), key!("đến"), key!("và")];
+    let glue = [
+        key!("có"),
+        key!("với"),
+        key!("do"),
+        key!("tới"),
+        key!("đến"),
+        key!("và"),
+        key!("cho"),
+        key!("để"),
+        key!("vào"),
+        key!("ngày"),
+        key!("lúc"),
+        key!("nhằm"),
+        key!("về"),
+    ];
+    let small = token.shape == Shape::Lower;
+    let event = doc.term(at, end, Class::Event).is_some_and(|found| {
+        doc.term(at, end, Class::Office).is_none_or(|office| office.end < found.end)
+    });
     (token.kind == Kind::Mark && !matches!(token.mark(), '-' | '/' | '&' | '“' | '”' | '"'))
-        || (token.shape == Shape::Lower
-            && (doc.term(at, end, verbs).is_some() || glue.iter().any(|&word| doc.is(at, word))))
+        || event
+        || (small && glue.iter().any(|&word| doc.is(at, word)))
+        || (small && doc.term(at, end, verbs).is_some())
 }
 
 /// Where a further part of the address ends: ", dãy B", ", khu C", ", Trường MG Hướng Dương 1".
@@ -88,17 +177,33 @@ fn address(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     if !doc.tokens.get(at).filter(|_| at < end)?.is_mark(',') {
         return None;
     }
-    let head = doc.term(at + 1, end, ClassSet::of(&[Class::AddressWord]))?;
-    let reach = end.min(head.end + 6);
+    let head = doc.term(at + 1, end, ADDRESS)?;
+    let office = doc.term(at + 1, end, Class::Office).is_some_and(|office| office.end > head.end);
+    let reach = end.min(head.end + 8);
     let stop = (head.end..reach).find(|&i| stops(doc, i, end)).unwrap_or(reach);
     let named = doc.tokens[head.end..stop]
         .iter()
         .any(|token| token.is_number() || token.shape.is_capital());
-    named.then_some(stop)
+    (named && !office).then_some(stop)
 }
 
-/// Whether the words name one place: "hội trường" alone names none, "02 cơ sở" are two.
+/// Whether the words name one place: "hội trường" alone names none, "02 cơ sở" are two; "nhà văn hóa
+/// thôn" is the one that a village has.
 fn names_one(doc: &Document<'_>, tokens: &Range<usize>, head: usize) -> bool {
     let first = &doc.tokens[tokens.start];
-    !first.is_number() && (tokens.end > head || first.shape.is_capital())
+    let of_area = tokens.len() > 2 && doc.term(tokens.end - 1, tokens.end, Class::Level).is_some();
+    !first.is_number() && (tokens.end > head || first.shape.is_capital() || of_area)
+}
+
+/// The line of the place in a record: "Địa điểm: Hội trường UBND xã".
+fn labelled(doc: &Document<'_>) -> Option<Span> {
+    doc.outline.blocks.iter().find_map(|block| {
+        let Range { start, end } = block.tokens;
+        let label = doc.is(start, key!("địa")) && doc.is(start + 1, key!("điểm"));
+        let colon = (start + 2..end.min(start + 5)).find(|&at| doc.tokens[at].is_mark(':'));
+        let from = colon.filter(|_| label)? + 1;
+        let stop =
+            (from..end).find(|&at| matches!(doc.tokens[at].mark(), '.' | ';' | '(')).unwrap_or(end);
+        (stop > from && stop - from <= LONGEST).then(|| doc.span(from..stop))
+    })
 }

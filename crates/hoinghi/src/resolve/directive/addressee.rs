@@ -7,13 +7,11 @@ use crate::lexicon::{Class, ClassSet};
 use crate::span::Span;
 use std::ops::Range;
 
-const WHO: ClassSet = ClassSet::of(&[
-    Class::Office,
-    Class::School,
-    Class::Post,
-    Class::HonorificPlural,
-]);
+const WHO: ClassSet =
+    ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::HonorificPlural]);
 const WHAT: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
+/// A phrase of time before the addressee is at most this many tokens long.
+const TIME: usize = 12;
 /// An addressee is at most this many tokens long.
 const LONGEST: usize = 60;
 
@@ -31,7 +29,8 @@ fn headed(doc: &Document<'_>, heading: Range<usize>) -> Option<Span> {
         || doc.is(start, key!("về")) && doc.is(start + 1, key!("phía"));
     let begin = if toward { start + 2 } else { start };
     let end = trim(doc, begin..end);
-    (begin < end && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
+    let section = doc.term(begin, end, WHAT).is_some();
+    (begin < end && !section && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
 }
 
 /// ```text
@@ -41,8 +40,15 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
     let ask = list.ask.clone()?;
     let end = list.lead_in.end.min(ask.end + LONGEST);
     let mut begin = ask.end;
-    while doc.is(begin, key!("cho")) || doc.is(begin, key!("đối")) || doc.is(begin, key!("với")) {
+    while doc.is(begin, key!("cho")) || doc.is(begin, key!("đối")) || doc.is(begin, key!("với"))
+    {
         begin += 1;
+    }
+    if doc.is(begin, key!("trong")) || doc.is(begin, key!("thời")) || doc.is(begin, key!("năm"))
+    {
+        // "đề nghị trong thời gian tới, các trường …"
+        let comma = (begin..end).take(TIME).find(|&at| doc.tokens[at].is_mark(','));
+        begin = comma.map_or(begin, |comma| comma + 1);
     }
     let colon = (begin..end).find(|&at| doc.tokens[at].is_mark(':')).unwrap_or(end);
     let order = first_order(doc, begin..colon).unwrap_or(colon);
@@ -54,9 +60,8 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
     let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
-    let head = (begin..end).find(|&at| {
-        !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number()
-    });
+    let head = (begin..end)
+        .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
     let quantified = head.is_some_and(|head| head > begin);
     head.is_some_and(|head| quantified || doc.term(head, end, WHO).is_some())
 }
@@ -64,8 +69,16 @@ fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
 /// The end without the words and marks that lead on.
 fn trim(doc: &Document<'_>, tokens: Range<usize>) -> usize {
     let words = [
-        key!("cần"), key!("phải"), key!("một"), key!("số"), key!("các"), key!("những"),
-        key!("như"), key!("sau"), key!("và"), key!("là"),
+        key!("cần"),
+        key!("phải"),
+        key!("một"),
+        key!("số"),
+        key!("các"),
+        key!("những"),
+        key!("như"),
+        key!("sau"),
+        key!("và"),
+        key!("là"),
     ];
     let leads_on = |at: &usize| {
         let token = &doc.tokens[*at];

@@ -7,6 +7,8 @@ use crate::outline::BlockKind;
 use crate::resolve::official::{Cast, Reference};
 use std::ops::Range;
 
+/// How many tokens a sentence is read for.
+const WINDOW: usize = 120;
 const SAYS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak, Class::VerbDirect]);
 const BODIES: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Event]);
 
@@ -33,13 +35,20 @@ fn named(cast: &Cast, tokens: Range<usize>) -> &[Reference] {
     &rest[..rest.partition_point(|r| r.tokens.end <= tokens.end)]
 }
 
-fn has(doc: &Document<'_>, mut tokens: Range<usize>, classes: ClassSet) -> bool {
-    let end = tokens.end;
+/// Whether a term of the classes stands near the end of a run of tokens.
+fn has(doc: &Document<'_>, tokens: Range<usize>, classes: ClassSet) -> bool {
+    let (mut tokens, end) = (near_end(tokens.clone()), tokens.end);
     tokens.any(|at| doc.term(at, end, classes).is_some())
+}
+
+/// The end of a run of tokens: what stands further away is not looked at.
+fn near_end(tokens: Range<usize>) -> Range<usize> {
+    tokens.start.max(tokens.end.saturating_sub(WINDOW))..tokens.end
 }
 
 /// What stands after the last comma.
 fn last_clause(doc: &Document<'_>, tokens: Range<usize>) -> Range<usize> {
+    let tokens = near_end(tokens);
     let comma = tokens.clone().rev().find(|&at| doc.tokens[at].is_mark(','));
     comma.map_or(tokens.start, |comma| comma + 1)..tokens.end
 }
@@ -66,7 +75,11 @@ fn speaker(doc: &Document<'_>, tokens: Range<usize>, cast: &Cast) -> Option<usiz
     let references = named(cast, tokens);
     let speaks = |reference: &&Reference| {
         let sentence = doc.outline.sentence_of(reference.tokens.start);
-        sentence.is_some_and(|sentence| has(doc, sentence, SAYS))
+        let near = |sentence: Range<usize>| {
+            let end = sentence.end.min(reference.tokens.end + WINDOW / 2);
+            sentence.start.max(reference.tokens.start.saturating_sub(WINDOW / 2))..end
+        };
+        sentence.is_some_and(|sentence| has(doc, near(sentence), SAYS))
     };
     references.iter().rev().take(SPEAKERS).find(speaks).map(|reference| reference.official)
 }

@@ -4,7 +4,7 @@ use super::Known;
 use super::clause::{before, ends_clause};
 use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::figure::{Figure, term_before};
+use crate::grammar::figure::term_before;
 use crate::lexicon::Class;
 use crate::report::{Bound, Change};
 use crate::span::Span;
@@ -28,8 +28,8 @@ pub(super) fn compared_to(doc: &Document<'_>, figure: &Known<'_>) -> Option<Span
 /// The change that a figure is the amount of, said right before it or further off.
 ///
 /// ```text
-/// far = change words "thêm"? number | change words more_than number
-/// and = figure "và" number
+/// change = near | figure "và" number | figure "tương ứng" number | far
+/// far    = change words ( "thêm" | more_than ) number
 /// ```
 pub(super) fn change(
     doc: &Document<'_>,
@@ -40,40 +40,42 @@ pub(super) fn change(
     if lead.change.is_some() || lead.level {
         return lead.change;
     }
-    let at = figure.parts.number.start;
-    let floor = known.last().map_or(0, |last| last.parts.end);
-    if lead.from > 0
-        && doc.is(lead.from - 1, key!("và"))
-        && at > 1
-        && let Some(last) = known.last()
-        && last.change.is_some()
-        && last.percentage == figure.percentage
-        && lead.from.saturating_sub(last.parts.end) <= 6
-        && !(last.parts.end..lead.from).any(|i| ends_clause(doc, i))
-        && matches!(figure.mention.value, Figure::Count(_))
+    if let Some(last) =
+        known.last().filter(|last| last.change.is_some() && shares(doc, figure, last))
     {
         return last.change;
     }
-    // "giảm 4 vụ (tương ứng 36,4%)": the same change in other words.
-    if figure.percentage
-        && let Some(last) = known.last().filter(|last| last.change.is_some())
-        && lead.from.saturating_sub(last.parts.end) <= 5
-        && (last.parts.end..lead.from).any(|i| doc.is(i, key!("tương")))
-    {
-        return last.change;
-    }
-    let added = doc.tokens[..at].last().is_some_and(|token| token.key == key!("thêm"));
+    let added = doc.tokens[..figure.parts.number.start].last();
+    let added = added.is_some_and(|token| token.key == key!("thêm"));
     if !added && lead.bound != Some(Bound::MoreThan) {
         return None;
     }
-    let clause = before(doc, lead.from, floor);
+    let clause = before(doc, lead.from, known.last().map_or(0, |last| last.parts.end));
+    if term_before(doc, clause.start, lead.from, Class::VerbAchieve).is_some() {
+        return None;
+    }
     clause
         .clone()
-        .find_map(|i| {
-            let found = doc.term(i, clause.end, Class::Change)?;
-            Change::from_name(&found.term.full)
-        })
-        .filter(|_| term_before(doc, clause.start, at, Class::VerbAchieve).is_none())
+        .find_map(|i| Change::from_name(&doc.term(i, clause.end, Class::Change)?.term.full))
+}
+
+/// Whether a figure is said in one breath with the one before, which is a change.
+fn shares(doc: &Document<'_>, figure: &Known<'_>, last: &Known<'_>) -> bool {
+    let from = figure.parts.lead.from;
+    let between = last.parts.end..from;
+    // "giảm 4 vụ (tương ứng 36,4%)": the same change in other words.
+    let other_words = figure.percentage
+        && between.len() <= 5
+        && between.clone().any(|i| doc.is(i, key!("tương")));
+    if other_words {
+        return true;
+    }
+    // "giảm 01 trường tiểu học và 01 trường THCS".
+    from > 0
+        && doc.is(from - 1, key!("và"))
+        && last.percentage == figure.percentage
+        && between.len() <= 6
+        && !between.clone().any(|i| ends_clause(doc, i))
 }
 
 /// "85% đoàn viên cài đặt trở lên": a bound after the words that are measured.

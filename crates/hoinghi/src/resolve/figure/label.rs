@@ -60,11 +60,15 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let Some(unit) = &context.figure.parts.unit else {
         return of_bare(context);
     };
-    let after = context.figure.parts.end.max(unit.tokens.end);
+    let after = unit.tokens.end;
     let run = run(context.doc, unit.tokens.start, after);
     let run = run.start..run::trim(context.doc, after..run.end);
     if run.len() > unit.tokens.len() {
         return Some(run);
+    }
+    // "từ 12 phòng xuống còn 5 phòng": the same things as before.
+    if context.figure.parts.lead.level && subject(context).is_empty() {
+        return None;
     }
     inherit::award(context).or_else(|| topic(context, unit.head.clone())).or(Some(run))
 }
@@ -80,6 +84,7 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
     let words = subject::described(doc, context.figure.parts.lead.from, 0);
     let (from, end) = (words.start, words.end);
+    let numbered = |words: &Range<usize>| words.clone().any(|i| doc.tokens[i].is_number());
     // "Độ tuổi trung bình của đội ngũ là 38,5 tuổi".
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
         return Some(words);
@@ -88,13 +93,20 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         .rev()
         .find(|&i| !doc.tokens[i].is_number() && doc.term(i, end, PEOPLE).is_some());
     let person = nearest.map(|person| subject::widen(doc, person, from)..end);
-    let person = person.filter(|words| !words.clone().any(|i| doc.is(i, key!("tuổi"))));
-    person.or_else(|| {
-        let last = context.known.iter().rev().find(|last| last.kind == CountKind::Age)?;
+    let person = person.filter(|words| !numbered(words));
+    // "cụ Tư 92 tuổi": a name.
+    let named = (1..=LONGEST_NAME).contains(&words.len())
+        && doc.tokens[from].is_word()
+        && !numbered(&words);
+    person.or_else(|| named.then_some(words)).or_else(|| {
+        let last = context.known.last().filter(|last| last.kind == CountKind::Age)?;
         let span = last.label?;
         Some(doc.token_at(span.start)..doc.token_at(span.end))
     })
 }
+
+/// The longest name or description that has an age, in tokens.
+const LONGEST_NAME: usize = 6;
 
 /// Nouns of people, and of animals and plants that have an age.
 const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::Classifier]);
@@ -113,12 +125,19 @@ fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = whole_run(context);
     let at = context.figure.parts.lead.from;
     let spent = term_before(context.doc, 0, at, Class::SpendVerb).is_some();
+    // "500 suất quà trị giá 150 triệu đồng": the worth of the figure before.
+    let worth = at > 0 && context.doc.is(at - 1, key!("giá"));
+    if worth && subject.is_empty() {
+        return None;
+    }
     let after = !run.is_empty() && (spent || subject.is_empty());
     Some(if after { run } else { subject })
 }
 
 /// "công trình có tổng mức đầu tư": what is had, without who has it.
 fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let source = (words.start + 1..words.end).find(|&i| doc.is(i, key!("theo")));
+    let words = words.start..source.unwrap_or(words.end);
     let had = words.clone().rev().find(|&i| doc.is(i, key!("có")) && i + 1 < words.end);
     had.map_or(words.start, |i| i + 1)..words.end
 }
@@ -137,17 +156,31 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let per_head = context.figure.kind == CountKind::Rate
         && context.doc.term(unit.head.start, unit.head.end, Class::TimeUnit).is_none()
         && context.doc.term(unit.head.start, unit.head.end, Class::GenericUnit).is_none();
-    per_head.then(|| unit.tokens.start..run::place(context.doc, unit.tokens.end))
+    let run = run::run(context.doc, unit.tokens.start, unit.tokens.end);
+    per_head.then(|| unit.tokens.start..run.end.max(run::place(context.doc, unit.tokens.end)))
 }
 
 /// The words after the figure that go on describing it.
+///
+/// A share of a whole names the whole, not what is measured: "đạt 25% tổng số trường"; with no verb
+/// before it, the whole is all there is: "90% số hộ".
 fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
+    let doc = context.doc;
     let end = context.figure.parts.end;
-    let run = run(context.doc, end, end);
-    let run = run.start..run::trim(context.doc, run.clone());
-    // A share of a total names the total, not what is measured: "25% tổng số trường".
-    let total = context.doc.term(run.start, run.end, Class::WholeWord).is_some();
-    if total { end..end } else { run }
+    let run = run(doc, end, end);
+    let run = run.start..run::trim(doc, run.clone());
+    let rate = doc.is(run.start, key!("tỷ")) && doc.is(run.start + 1, key!("lệ")) && run.len() > 3;
+    let run = run.start + if rate { 2 } else { 0 }..run.end;
+    let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
+    let number = doc.is(whole.end - 1, key!("số"));
+    let aim = doc.is(run.start, key!("chỉ"));
+    let verb =
+        ends_in_verb(context) && !subject(context).is_empty() || subject::follows_level(context);
+    match verb {
+        false if number => whole.end..run.end,
+        false if aim => run,
+        _ => end..end,
+    }
 }
 
 /// "giáo viên 1.138 người", "Phòng học: 586 phòng": a description before a unit that says little.
@@ -165,16 +198,28 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     let touches = colon || subject.end == lead.from;
     let generic =
         doc.term(unit.start, unit.end, Class::GenericUnit).is_some_and(|f| f.end == unit.end);
+    // "Xã có 3.450 người": who has them says nothing of them.
+    let owner = !touches
+        && (subject.len() == 1
+            || doc
+                .term(subject.start, subject.end, Class::Level)
+                .is_some_and(|f| f.end == subject.end));
+    if owner && lead.change.is_none() && !lead.level && !names_unit(doc, &subject, &unit) {
+        return None;
+    }
     let little = generic || unit.len() == 1;
-    let names_unit = subject.clone().any(|i| doc.is(i, doc.tokens[unit.start].key));
     let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
     let fits = (touches && little && subject::is_noun_phrase(doc, &subject))
         || (generic && lead.change.is_none() && !each_has)
-        || (names_unit && (ends_in_verb(context) || colon))
+        || (names_unit(doc, &subject, &unit) && (ends_in_verb(context) || colon))
         || shared(context)
         || lead.change.is_some()
         || lead.level;
     fits.then_some(subject)
+}
+
+fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {
+    subject.clone().any(|i| doc.is(i, doc.tokens[unit.start].key))
 }
 
 /// "hoàn thành tốt nhiệm vụ 180 đảng viên (74,7 %)": the share that follows is of the description.
@@ -188,5 +233,6 @@ fn shared(context: &Context<'_, '_, '_, '_>) -> bool {
     while ahead.term(ClassSet::of(&[Class::LevelWord, Class::LabelTail])).is_some() {}
     crate::grammar::number::amount(&mut ahead).is_some()
         && ahead.term(Class::PercentWord).is_some()
+        && !ahead.peek().is_some_and(|token| token.is_word())
         && subject::verb_phrase_of_two(context)
 }

@@ -3,11 +3,13 @@
 use super::Known;
 use crate::cursor::key;
 use crate::document::Document;
+use crate::fold::Key;
 use crate::grammar::directive::DirectiveList;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{BlockKind, Section};
 use crate::report::{CountKind, Status};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Words that make an aim of what follows them in the sentence.
@@ -35,7 +37,8 @@ impl Statuses {
         if figure.kind == CountKind::Age {
             return Status::Reported;
         }
-        let noted = self.notes.iter().any(|note| note.contains(&at));
+        let after = self.notes.partition_point(|note| note.start <= at);
+        let noted = self.notes[..after].last().is_some_and(|note| note.contains(&at));
         if noted || self.asked(doc, at) || aimed(doc, figure) {
             Status::Target
         } else {
@@ -59,24 +62,28 @@ impl Statuses {
     }
 }
 
-/// Footnotes whose mark stands in something to be done.
+/// Footnotes whose mark stands in something to be done, in order.
 fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
-    let mut notes = Vec::new();
-    for block in doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote) {
-        let label = block.tokens.start + 1;
-        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else {
-            continue;
-        };
-        let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
-            doc.tokens[i].key == number.key
+    let footnotes = doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote);
+    let mut notes: Vec<_> = footnotes.map(|block| block.tokens.clone()).collect();
+    if notes.is_empty() {
+        return notes;
+    }
+    let referred: FxHashSet<Key> = (1..doc.tokens.len().saturating_sub(1))
+        .filter(|&i| {
+            doc.tokens[i].is_number()
                 && doc.tokens[i - 1].is_mark('[')
                 && doc.tokens[i + 1].is_mark(']')
                 && statuses.asked(doc, i)
-        });
-        if referred {
-            notes.push(block.tokens.clone());
-        }
-    }
+        })
+        .map(|i| doc.tokens[i].key)
+        .collect();
+    notes.retain(|note| {
+        // "Gồm 12 điểm chính thức" describes; "Công nhận mới 03 trường" is to be done.
+        let describes = doc.term(note.start + 3, note.end, Class::Breakdown).is_some();
+        let mark = doc.tokens.get(note.start + 1).filter(|token| token.is_number());
+        mark.is_some_and(|mark| referred.contains(&mark.key)) && !describes
+    });
     notes
 }
 
@@ -105,14 +112,6 @@ fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
         if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
             continue;
         }
-        if doc
-            .term(i, at, Class::VerbAchieve)
-            .is_some_and(|found| !doc.is(i, key!("có")) && found.end - i > 1)
-            && !listed
-        {
-            // "đã hoàn thành": what follows is done.
-            continue;
-        }
         if aims(doc, from, i, at) || orders(doc, i, at) {
             return true;
         }
@@ -126,9 +125,18 @@ const FURTHEST: usize = 120;
 /// Whether a word of aim begins at token `i`: not "đạt chỉ tiêu", "12 chỉ tiêu", "vượt kế hoạch".
 fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
     doc.term(i, at, AIMS).is_some_and(|found| {
-        let counted = i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
+        let noun = [key!("chỉ"), key!("mục"), key!("kế")].contains(&doc.tokens[i].key);
+        let counted = noun && i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
+        // "12 chỉ tiêu, trong đó …": what follows are the aims themselves.
+        let listed = counted
+            && doc.tokens[i - 1].is_number()
+            && (found.end..at).any(|j| doc.term(j, at, Class::Breakdown).is_some())
+            && !(found.end..at).take(3).any(|j| doc.is(j, key!("đạt")) || doc.is(j, key!("vượt")));
         let weak = doc.is(i, key!("kế")) || doc.is(i, key!("dự"));
-        !counted && !(weak && found.end + 8 < at)
+        // "sẽ xét người đã dạy 36 tháng": done before.
+        let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
+        let far = weak && found.end + 8 < at;
+        (!counted || listed) && !far && !done
     })
 }
 
@@ -148,15 +156,11 @@ fn reached(doc: &Document<'_>, i: usize) -> bool {
         .contains(&before.key)
 }
 
-/// The fewest words from a verb of asking to the figure: nearer, it counts who is asked.
-const NEAREST: usize = 5;
-
 /// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
 fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
     let asks = [key!("đề"), key!("yêu")].contains(&doc.tokens[i].key);
     asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
-        at - found.end >= NEAREST
-            && (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
+        (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
             && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
     })
 }

@@ -62,7 +62,15 @@ impl Named {
 /// A title's keys and words, without "các" and with the one of "ông, bà" that fits.
 fn honorific(doc: &Document<'_>, title: &Title, sex: Option<Sex>) -> (Vec<Key>, String) {
     let mut tokens = title.tokens.clone();
-    let many = [key!("các"), key!("những"), key!("hai"), key!("ba"), key!("có"), key!("cùng"), key!("gồm")];
+    let many = [
+        key!("các"),
+        key!("những"),
+        key!("hai"),
+        key!("ba"),
+        key!("có"),
+        key!("cùng"),
+        key!("gồm"),
+    ];
     while tokens.len() > 1 && title.is_plural() && many.contains(&doc.tokens[tokens.start].key) {
         tokens.start += 1;
     }
@@ -177,7 +185,10 @@ impl Resolver<'_, '_, '_> {
             let highland = self.doc.tokens[run.start].span.len() == 1
                 || self.doc.word(run.start).contains(['\'', '’']);
             let alias = tails.get(&keys).or_else(|| prefixes.get(&keys).filter(|_| highland));
-            if let Some(&index) = alias.filter(|_| self.people[at].value.posts.is_empty() || !name::is_common_surname(self.doc, run.start)) {
+            if let Some(&index) = alias.filter(|_| {
+                self.people[at].value.posts.is_empty()
+                    || !name::is_common_surname(self.doc, run.start)
+            }) {
                 who[at] = Some(index);
             } else if self.people[at].value.is_named(self.doc) {
                 let fresh = self.full.len();
@@ -196,7 +207,9 @@ impl Resolver<'_, '_, '_> {
             }
         }
         for (at, mention) in self.people.iter().enumerate() {
-            let Some(run) = mention.value.name.as_ref().filter(|run| run.len() == 1) else { continue };
+            let Some(run) = mention.value.name.as_ref().filter(|run| run.len() == 1) else {
+                continue;
+            };
             let key = self.doc.tokens[run.start].key;
             if who[at].is_none() && !given.contains(&key) && !mention.value.posts.is_empty() {
                 let fresh = self.full.len();
@@ -231,7 +244,12 @@ impl Resolver<'_, '_, '_> {
         let full = position::full(self.doc, post);
         let organization: FxHashSet<String> = full.organization_words().collect();
         let holders = self.holders.entry(full.title_key()).or_default();
-        if !holders.iter().rev().take(MOST_HOLDERS).any(|holder| holder.who == who && holder.organization == organization) {
+        if !holders
+            .iter()
+            .rev()
+            .take(MOST_HOLDERS)
+            .any(|holder| holder.who == who && holder.organization == organization)
+        {
             holders.push(Holder { who, organization });
         }
     }
@@ -267,14 +285,19 @@ impl Resolver<'_, '_, '_> {
         let organization: FxHashSet<String> = full.organization_words().collect();
         let holders = self.holders.get(&full.title_key())?;
         let fits = |holder: &&Holder| {
-            holder.organization.is_superset(&organization) || holder.organization.is_subset(&organization)
+            holder.organization.is_superset(&organization)
+                || holder.organization.is_subset(&organization)
         };
         let sex = self.sex(mention);
-        let fits_sex = |holder: &&Holder| sex.is_none() || self.named[holder.who].sex.is_none_or(|s| Some(s) == sex);
+        let fits_sex = |holder: &&Holder| {
+            sex.is_none() || self.named[holder.who].sex.is_none_or(|s| Some(s) == sex)
+        };
         let candidates = || holders.iter().take(MOST_HOLDERS).filter(fits).filter(fits_sex);
         // The holder last mentioned before; else the first mentioned after.
         let before = candidates().filter(|holder| !self.named[holder.who].mentions.is_empty());
-        let nearest = before.max_by_key(|holder| self.named[holder.who].mentions.last().map_or(0, |span| span.start));
+        let nearest = before.max_by_key(|holder| {
+            self.named[holder.who].mentions.last().map_or(0, |span| span.start)
+        });
         let _ = at;
         nearest.or_else(|| candidates().next()).map(|holder| holder.who)
     }
@@ -285,13 +308,15 @@ impl Resolver<'_, '_, '_> {
         let before = mention.tokens.start.checked_sub(1).map(|at| &doc.tokens[at]);
         let governed = before.is_some_and(|token| {
             token.gap < Gap::Blank
-                && [key!("của"), key!("cho"), key!("báo"), key!("cáo"), key!("trình"), key!("với")].contains(&token.key)
+                && [key!("của"), key!("cho"), key!("báo"), key!("cáo"), key!("trình"), key!("với")]
+                    .contains(&token.key)
         });
         let to = mention.tokens.end;
         let acts = doc.tokens.get(to).is_some_and(|next| {
             next.gap < Gap::Blank
                 && next.shape != Shape::None
-                && (keys::ADVERBS.contains(&next.key) || doc.term(to, doc.tokens.len(), VERBS).is_some())
+                && (keys::ADVERBS.contains(&next.key)
+                    || doc.term(to, doc.tokens.len(), VERBS).is_some())
         });
         let done = before.is_some_and(|token| token.key == key!("do"));
         (acts || done || !mention.value.titles.is_empty()) && !governed
@@ -328,7 +353,10 @@ impl Resolver<'_, '_, '_> {
             let capitals = run.clone().all(|at| self.doc.tokens[at].shape == Shape::Upper);
             let text = name_text(self.doc, run);
             let longer = text.split(' ').count() > named.name.split(' ').count();
-            if named.name.is_empty() || longer || named.in_capitals && !capitals && !longer && same_length(&named.name, &text) {
+            if named.name.is_empty()
+                || longer
+                || named.in_capitals && !capitals && !longer && same_length(&named.name, &text)
+            {
                 named.name = text;
                 named.in_capitals = capitals;
             }

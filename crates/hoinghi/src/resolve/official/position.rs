@@ -1,8 +1,7 @@
 //! Posts in full, each once.
 
 use crate::document::Document;
-use crate::fold::is_combining;
-use crate::grammar::post::{HEADS, OFFICES, Post};
+use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::token::{self, Shape, Token};
@@ -37,38 +36,60 @@ impl Full {
 }
 
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    text.split(|ch: char| !ch.is_alphanumeric() && !is_combining(ch))
+    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let words: Vec<String> = text
+        .split(|ch: char| !ch.is_alphanumeric())
         .filter(|word| !word.is_empty() && *word != "và")
-        .map(|word| spelling(&word.to_lowercase()))
+        .map(spelling)
+        .collect();
+    words.into_iter()
 }
 
 /// One spelling for words that are typed in two ways.
 fn spelling(word: &str) -> String {
-    let composed: String = word.nfc().collect();
-    [("uỷ", "ủy"), ("hoà", "hòa"), ("hoá", "hóa"), ("thuỷ", "thủy"), ("lí", "lý"), ("kĩ", "kỹ"), ("sĩ", "sỹ")]
-        .iter()
-        .find(|(typed, _)| *typed == composed)
-        .map_or(composed, |(_, usual)| (*usual).to_owned())
+    [
+        ("uỷ", "ủy"),
+        ("hoà", "hòa"),
+        ("hoá", "hóa"),
+        ("thuỷ", "thủy"),
+        ("lí", "lý"),
+        ("kĩ", "kỹ"),
+        ("sĩ", "sỹ"),
+    ]
+    .iter()
+    .find(|(typed, _)| *typed == word)
+    .map_or_else(|| word.to_owned(), |(_, usual)| (*usual).to_owned())
 }
 
 /// A post's title and organisation in full.
 pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
     let modifiers = words(doc, post.tokens.start, post.head.start);
-    let head: String = doc.slice(doc.span(post.head.clone())).nfc().collect();
-    let head = head.as_str();
+    let head = words(doc, post.head.start, post.head.end);
     let term = doc.term(post.head.start, post.head.end, HEADS);
-    let written = term.as_ref().is_none_or(|found| same(&found.term.full, head));
+    let written = term.as_ref().is_none_or(|found| same(&found.term.full, &head));
     let head = match (&term, written) {
-        (Some(found), false) => capital(&found.term.full),
-        _ => head.split_whitespace().collect::<Vec<_>>().join(" "),
+        (Some(found), false) => title_case(&found.term.full),
+        _ => head,
     };
     let (title, rest) = if post.is_rank { (head, String::new()) } else { split(doc, &head) };
-    let tail = expand(doc, &doc.tokens[post.head.end..post.tokens.end], doc.text);
+    let suffix = doc.term(post.head.end, post.tokens.end, Class::PostSuffix);
+    let from = suffix.filter(|_| rest.is_empty()).map_or(post.head.end, |suffix| suffix.end);
+    let title = join(&title, &words(doc, post.head.end, from));
+    let tail = expand(doc, &doc.tokens[from..post.tokens.end], doc.text);
     let organization = join(&rest, &tail);
+    let (title, organization) = match board(&title) {
+        Some(at) if organization.is_empty() || unit(doc, &title).is_some() => {
+            let unit = expand(doc, &token::lex(&title[at..], doc.lexicon), &title[at..]);
+            let end = at + title[at..].find(' ').unwrap_or(title.len() - at);
+            (title[..end].to_owned(), join(&unit, &organization))
+        }
+        _ => (title, organization),
+    };
     let organization = match unit(doc, &title).filter(|_| !organization.is_empty()) {
         Some(unit) if !starts_same(&organization, &unit) => join(&unit, &organization),
         _ => organization,
     };
+    let title = if post.is_rank { title } else { title_case(&title.to_lowercase()) };
     Full { title: join(&modifiers, &title), organization: capital(&organization) }
 }
 
@@ -89,8 +110,13 @@ fn starts_same(text: &str, start: &str) -> bool {
     plain(start).all(|word| words.next() == Some(word))
 }
 
+/// Words as written, composed, with single spaces.
+fn composed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+}
+
 fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
-    if from >= to { String::new() } else { doc.slice(doc.span(from..to)).split_whitespace().collect::<Vec<_>>().join(" ") }
+    if from >= to { String::new() } else { composed(doc.slice(doc.span(from..to))) }
 }
 
 /// A title and the organisation that the lexicon's term holds: "Phó Chủ tịch" and "UBND".
@@ -99,13 +125,16 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
     for length in 1..tokens.len() {
         let title = doc.lexicon.longest(&tokens[..length], TITLES);
         let open = ["trưởng", "phó", "chánh"];
-        let last = token_text(head, &tokens[length - 1]).to_lowercase();
-        if title.is_none_or(|found| found.end != length) || open.contains(&last.as_str()) {
+        let lower = |at: usize| token_text(head, &tokens[at]).to_lowercase();
+        let joint = open.contains(&lower(length - 1).as_str())
+            && (length == 1 || open.contains(&lower(length - 2).as_str()));
+        if title.is_none_or(|found| found.end != length) || joint {
             continue;
         }
         let rest = &tokens[length..];
         let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
-        let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
+        let office =
+            ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
         if !suffix && doc.lexicon.longest(rest, office).is_some() {
             let at = tokens[length].span.start;
             return (head[..at].trim_end().to_owned(), expand(doc, rest, head));
@@ -114,11 +143,27 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
     (head.to_owned(), String::new())
 }
 
+/// Where the board begins that a title of several words is held in: "ban đại diện …" of
+/// "trưởng ban đại diện …".
+fn board(title: &str) -> Option<usize> {
+    let heads = ["trưởng ban ", "trưởng phòng ", "trưởng đoàn "];
+    let lower = title.to_lowercase();
+    let (at, head) = heads.iter().find_map(|head| Some((lower.find(head)?, head)))?;
+    let unit = at + head.trim_end().rfind(' ')? + 1;
+    let suffix = ["thường trực", "phụ trách", "chuyên trách"];
+    let rest = lower.get(at + head.len()..)?;
+    let plain = lower.len() == title.len() && !suffix.iter().any(|suffix| rest.starts_with(suffix));
+    plain.then_some(unit).filter(|&unit| title.is_char_boundary(unit))
+}
+
 /// The unit that a title names: "Phòng" of "Trưởng phòng".
 fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
     let tokens = token::lex(title, doc.lexicon);
     let lead = ["trưởng", "chánh"];
-    let at = tokens.iter().position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))? + 1;
+    let at = tokens
+        .iter()
+        .position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))?
+        + 1;
     let office = doc.lexicon.longest(tokens.get(at..)?, Class::Office.into())?;
     let last = tokens.get(at + office.end - 1)?;
     Some(capital(&title[tokens[at].span.start..last.span.end]))
@@ -151,13 +196,17 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         let (found, length) = if apart { (None, 1) } else { (found, length) };
         let span = tokens[at].span.cover(tokens[at + length - 1].span);
         let written = &text[span.start..span.end];
-        let short = tokens[at..at + length].iter().any(|token| token.shape == Shape::Upper)
+        let short = tokens[at..at + length]
+            .iter()
+            .any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
             && found.as_ref().is_some_and(|found| !same(&found.term.full, written));
         match found.filter(|_| short) {
-            Some(found) if found.term.class == Class::OfficeField => out.push_str(&field(&found.term.full)),
+            Some(found) if found.term.class == Class::OfficeField => {
+                out.push_str(&field(&found.term.full))
+            }
             Some(found) if found.term.class == Class::Level => out.push_str(&found.term.full),
             Some(found) => out.push_str(&capital(&found.term.full)),
-            None => out.push_str(&written.split_whitespace().collect::<Vec<_>>().join(" ")),
+            None => out.push_str(&composed(written)),
         }
         at += length;
     }
@@ -171,6 +220,19 @@ fn capital(text: &str) -> String {
         Some(first) => first.to_uppercase().chain(chars).collect(),
         None => String::new(),
     }
+}
+
+/// A title as it is usually written: "Phó Giám đốc", "Chánh Văn phòng".
+fn title_case(text: &str) -> String {
+    let mut before = "phó";
+    let cased = text.split(' ').map(|word| {
+        let opens = matches!(before, "phó" | "tổng" | "quyền" | "nguyên")
+            || matches!((before, word), ("chánh", "văn" | "thanh") | ("trưởng", "công"))
+            || word == "thường";
+        before = word;
+        if opens { capital(word) } else { word.to_owned() }
+    });
+    cased.collect::<Vec<_>>().join(" ")
 }
 
 /// The first letter of every field large: "Giáo dục và Đào tạo".
@@ -226,7 +288,8 @@ fn within(a: &[String], b: &[String]) -> bool {
 }
 
 fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]) -> bool {
-    let capitals = |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+    let capitals =
+        |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
     let (new_capitals, old_capitals) = (capitals(&new.text), capitals(&old.text));
     if words.len() != old_words.len() {
         return words.len() > old_words.len();

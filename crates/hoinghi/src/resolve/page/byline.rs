@@ -66,7 +66,8 @@ fn signature(doc: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
             || (at > tokens.start && (field(doc, at, tokens.end) || stamped(doc, at, tokens.end)))
     };
     let mut end = tokens.clone().find(|&at| ends(at)).unwrap_or(tokens.end);
-    while end > tokens.start && matches!(doc.tokens[end - 1].mark(), '-' | ',' | '.' | '*' | '•') {
+    while end > tokens.start && matches!(doc.tokens[end - 1].mark(), '-' | ',' | '.' | '*' | '•')
+    {
         // A full stop that touches an initial is part of the name: "N.T.H."
         let initial = doc.tokens[end - 1].is_mark('.') && end >= tokens.start + 4;
         if initial && doc.tokens[end - 2].span.len() <= 2 {

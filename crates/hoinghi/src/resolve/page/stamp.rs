@@ -8,9 +8,13 @@ use crate::outline::{Block, BlockKind};
 use crate::report::DateKind;
 use std::ops::Range;
 
-/// Words that may stand in a line that is a stamp and nothing else.
+/// Words that may stand around the date of a stamp.
 const AROUND: ClassSet =
     ClassSet::of(&[Class::Weekday, Class::PartOfDay, Class::DateWord, Class::Stamp]);
+/// Only so many tokens stand between a label of publication and its date.
+const LABEL_REACH: usize = 10;
+/// A stamp that is a line of its own has at most this many tokens around the date.
+const LONGEST: usize = 12;
 
 /// Index of the date mention that is the publication stamp.
 ///
@@ -27,13 +31,23 @@ pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<u
     stamped(labelled).or_else(|| stamped(alone))
 }
 
-/// Whether a label of publication stands before the date, in its block.
+/// ```text
+/// labelled = stamp-label (":" | weekday | clock | mark)* date     in a line of the page
+/// ```
 fn labelled(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
-    if block.kind != BlockKind::Stamp {
-        return false;
+    let Range { start, end } = date.tokens;
+    let from = block.tokens.start.max(start.saturating_sub(LABEL_REACH));
+    let label = (from..start).find(|&at| {
+        let found = doc.term(at, end, Class::Stamp);
+        found.is_some_and(|found| filler(doc, found.end.min(start)..start))
+    });
+    // The label may be the word "ngày" that the date begins with.
+    let own = || doc.term(start, end, Class::Stamp).map(|_| start);
+    let page = matches!(block.kind, BlockKind::Stamp | BlockKind::Byline | BlockKind::Furniture);
+    match label.or_else(own) {
+        Some(label) => page || (label == block.tokens.start && alone(doc, block, date)),
+        None => false,
     }
-    let mut before = block.tokens.start..date.tokens.start.max(block.tokens.start);
-    before.any(|at| doc.term(at, date.tokens.end, Class::Stamp).is_some())
 }
 
 /// Whether the block holds nothing but the date and words around dates.
@@ -43,14 +57,15 @@ fn alone(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
         && filler(doc, date.tokens.end..block.tokens.end)
 }
 
+/// Whether the tokens are few, and only marks, numbers and words around dates.
 fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let mut at = tokens.start;
     while at < tokens.end {
         match doc.term(at, tokens.end, AROUND) {
             Some(found) => at = found.end,
-            None if doc.tokens[at].is_word() => return false,
+            None if doc.tokens[at].is_word() && doc.tokens[at].span.len() > 1 => return false,
             None => at += 1,
         }
     }
-    tokens.len() <= 12
+    tokens.len() <= LONGEST
 }

@@ -16,6 +16,9 @@ pub(super) struct Anchor {
     pub(super) exact: bool,
 }
 
+/// No report is older than its medium: a day before this year is history that the report tells.
+const ONLINE: i32 = 2000;
+
 /// How much further a day in the wrong direction, or in another year, seems than it is.
 const AWAY: i64 = 3;
 
@@ -84,7 +87,7 @@ fn reviewed(mentions: &[Mention<DateParts>], event: &Event) -> Option<Place> {
 fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
     let days = || {
         let own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
-        own.filter_map(|(m, _)| day_of(m.value.said))
+        own.filter_map(|(m, _)| day_of(m.value.said)).filter(|&day| year_at(day) >= ONLINE)
     };
     let latest = year_at(days().max()?);
     days().find(|&day| year_at(day) + 1 >= latest)

@@ -5,17 +5,21 @@ use super::subject::{described, described_to, floor};
 use super::{Context, Known};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::grammar::figure::term_before;
 use crate::lexicon::Class;
 use crate::report::CountKind;
 use crate::span::Span;
 use std::ops::Range;
+
+/// How many figures back a label is looked for.
+const NEAR: usize = 12;
 
 /// The label of the clause or the figure before, in the same sentence.
 pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     let doc = context.doc;
     let at = context.figure.parts.lead.from;
     let sentence = doc.outline.sentence_of(context.figure.parts.number.start)?;
-    let last = context.known.iter().rev().find(|last| last.kind != CountKind::Age);
+    let last = context.known.iter().rev().take(NEAR).find(|last| last.kind != CountKind::Age);
     let last = last.filter(|last| sentence.contains(&last.parts.number.start));
     // The words between: the clause before may say what the figure measures.
     let between = last.map_or(sentence.start, |last| described_to(doc, last));
@@ -63,10 +67,9 @@ fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range
     let near = at.saturating_sub(last.parts.end) <= 1;
     let span = last.label.filter(|_| near && !last.percentage)?;
     let (from, to) = (doc.token_at(span.start), doc.token_at(span.end));
-    (to <= last.parts.number.start && doc.is(to, key!("cho"))
-        || to <= last.parts.number.start
-            && (to..last.parts.number.start).any(|i| doc.is(i, key!("cho"))))
-    .then_some(from..to)
+    // The award stands before the figure, with "cho" between.
+    let given = (to..last.parts.number.start).any(|i| doc.is(i, key!("cho")));
+    given.then_some(from..to)
 }
 
 /// "A, B, C lần lượt chiếm 62,4%, 11% và 1,8%": each figure has its own name in the list.
@@ -74,31 +77,60 @@ pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usi
     let doc = context.doc;
     let at = context.figure.parts.number.start;
     let sentence = doc.outline.sentence_of(at)?;
-    let word = (sentence.start.max(at.saturating_sub(40))..at)
-        .rev()
-        .find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
-    let index = context
-        .known
-        .iter()
-        .filter(|last| last.percentage && last.parts.number.start > word)
-        .count();
+    let from = sentence.start.max(at.saturating_sub(FURTHEST));
+    let word = (from..at).rev().find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
+    let earlier = context.known.iter().rev().take_while(|last| last.parts.number.start > word);
+    let index = earlier.filter(|last| last.percentage).count();
+    let changed = term_before(doc, sentence.start, word, Class::Change).is_some();
+    if changed {
+        return of_earlier(context, word, sentence.start, index);
+    }
+    let name = names(doc, word, sentence.start).into_iter().rev().nth(index)?;
+    (!name.is_empty()).then_some(name)
+}
+
+/// "khách đạt 1,2 triệu lượt, doanh thu 850 tỷ đồng, tăng lần lượt 15% và 22%": the labels of the
+/// figures before "lần lượt", as many as percentages follow it.
+fn of_earlier(
+    context: &Context<'_, '_, '_, '_>,
+    word: usize,
+    begin: usize,
+    index: usize,
+) -> Option<Range<usize>> {
+    let doc = context.doc;
+    let after = word..doc.tokens.len().min(word + FURTHEST);
+    let ends = |i: &usize| !matches!(doc.tokens[*i].mark(), ';' | ')');
+    let follow = after.take_while(ends).filter(|&i| doc.tokens[i].is_mark('%')).count();
+    let earlier = context.known.iter().rev().filter(|last| {
+        !last.percentage && last.kind != CountKind::Age && last.parts.number.start < word
+    });
+    let earlier: Vec<_> =
+        earlier.take(follow).take_while(|last| last.parts.number.start >= begin).collect();
+    let label = earlier.into_iter().rev().nth(index)?.label?;
+    Some(doc.token_at(label.start)..doc.token_at(label.end))
+}
+
+/// The furthest that "lần lượt" stands from its figures, in tokens.
+const FURTHEST: usize = 40;
+
+/// The most names in a list.
+const MOST_NAMES: usize = 8;
+
+/// The names of the list that ends before token `end`, the last first.
+fn names(doc: &Document<'_>, mut end: usize, begin: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
-    let mut end = word;
-    loop {
-        let clause = clause::before(doc, end, sentence.start);
+    while names.len() < MOST_NAMES {
+        let clause = clause::before(doc, end, begin);
         let and = clause.clone().rev().find(|&i| doc.is(i, key!("và")));
         let from = and.map_or(clause.start, |i| i + 1);
         names.push(from..end);
-        let previous = from.checked_sub(1).filter(|&i| i > sentence.start)?;
-        if !(doc.tokens[previous].is_mark(',') || doc.is(previous, key!("và"))) || names.len() > 8
-        {
-            break;
-        }
-        end = previous;
-        if clause.start == sentence.start && and.is_none() {
-            break;
+        let joint = from
+            .checked_sub(1)
+            .filter(|&i| i > begin && (doc.tokens[i].is_mark(',') || doc.is(i, key!("và"))));
+        match joint {
+            Some(joint) => end = joint,
+            None => break,
         }
     }
-    let name = names.into_iter().rev().nth(index)?;
-    (!name.is_empty()).then_some(name)
+    names
 }

@@ -33,43 +33,48 @@ pub(super) fn run(doc: &Document<'_>, from: usize, mut at: usize) -> Range<usize
         }
         at += 1;
     }
-    let at = back_off(doc, begin, at, limit);
+    let at = back_off(doc, from, begin, at, limit);
     from..at
 }
 
-/// Drops a verb or preposition that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
-fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize {
+/// Drops a verb that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
+///
+/// People do things; what is said of other things ("buổi tuyên truyền với 540 người") names them.
+fn back_off(doc: &Document<'_>, from: usize, begin: usize, at: usize, limit: usize) -> usize {
+    let by_way = doc.tokens.get(at).is_some_and(|token| is_to_figure(doc, token, at, limit));
     let next_is_figure =
         at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
-    let to = match doc.tokens.get(at) {
-        Some(_) if next_is_figure => at,
-        Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
-        _ => return at,
-    };
-    let mut cursor = Cursor::new(doc, begin..to);
-    while cursor.term(QUALIFIERS).is_some()
-        || cursor.accept(|token| token.shape == Shape::Upper).is_some()
-        || cursor
-            .maybe(|c| {
-                // "trường đạt chuẩn", "đảng viên được khen thưởng".
-                c.term(Class::VerbAchieve)?;
-                c.at = c.end;
-                Some(())
-            })
-            .is_some()
-    {}
+    let people = doc.term(from, begin, Class::Coordinate).is_some();
+    if !(next_is_figure || by_way && people) {
+        return at;
+    }
+    let mut cursor = Cursor::new(doc, begin..at);
+    while cursor.maybe(qualifier).is_some() {}
     cursor.at
 }
 
 /// What qualifies a noun that is counted, without a verb.
-const QUALIFIERS: ClassSet = ClassSet::of(&[
-    Class::Adjective,
-    Class::School,
-    Class::Unit,
-    Class::Coordinate,
-    Class::OfficeField,
-    Class::Level,
-]);
+///
+/// ```text
+/// qualifier = adjective | noun | abbreviation | name | achieve words
+/// ```
+fn qualifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    if cursor.accept(|token| matches!(token.shape, Shape::Upper | Shape::Title)).is_some() {
+        return Some(());
+    }
+    if cursor.term(ClassSet::of(&[Class::Adjective, Class::School, Class::Level])).is_some() {
+        return Some(());
+    }
+    // "đạt chuẩn", "được khen thưởng": all that follows.
+    if cursor.term(Class::VerbAchieve).is_some() {
+        cursor.at = cursor.end;
+        return Some(());
+    }
+    // A noun of one syllable may be part of a verb.
+    let from = cursor.at;
+    cursor.term(ClassSet::of(&[Class::Unit, Class::OfficeField]))?;
+    (cursor.at > from + 1).then_some(())
+}
 
 /// "tại 14 chi bộ", "với 6 trường": a preposition and a number.
 fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> bool {
@@ -92,6 +97,19 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     }
     if token.key == key!("và") || token.key == key!("hoặc") {
         return at == begin || ends_at_and(doc, at, limit);
+    }
+    // "nhà ở", "người có công": the last syllable of a noun.
+    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
+        .any(|i| doc.term(i, limit, Class::Unit).is_some_and(|found| found.end > at));
+    if inside {
+        return false;
+    }
+    // "giỏi cấp huyện trở lên": a grade, no bound of the figure.
+    let graded = token.key == key!("trở")
+        && (at.saturating_sub(3).max(begin)..at)
+            .any(|i| doc.is(i, key!("cấp")) || doc.is(i, key!("loại")));
+    if graded {
+        return false;
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
@@ -116,6 +134,17 @@ const OTHER_THINGS: ClassSet = ClassSet::of(&[Class::Document, Class::Post, Clas
 
 /// "đến trường", "đến học", "từ các xã": a way, not a date or an amount.
 fn goes_to_place(doc: &Document<'_>, at: usize, next: usize, limit: usize) -> bool {
+    if doc.is(at, key!("với")) {
+        let before = at.checked_sub(1).map(|i| doc.tokens[i].key);
+        return [key!("lòng"), key!("gắn"), key!("hợp"), key!("đối")]
+            .iter()
+            .any(|k| Some(*k) == before);
+    }
+    if doc.is(at, key!("trong")) {
+        return [key!("độ"), key!("diện"), key!("và"), key!("biên")]
+            .iter()
+            .any(|key| doc.is(next, *key));
+    }
     doc.is(at, key!("đến"))
         && next < limit
         && (doc.term(next, limit, Class::Unit).is_some()
@@ -199,7 +228,7 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
 pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
     while end > words.start
-        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("đạt"), key!("từ"), key!("và")]
+        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")]
             .contains(&doc.tokens[end - 1].key)
     {
         end -= 1;

@@ -23,6 +23,9 @@ const TRAILING: ClassSet = ClassSet::of(&[
 /// Verbs that say how high what stands before them is.
 const LEVELS: ClassSet = ClassSet::of(&[Class::LevelWord]);
 
+/// How many figures back a description may begin after.
+const NEAR: usize = 12;
+
 /// Where the last figure before this one ends; ages belong to descriptions.
 pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
     let from = context.figure.parts.lead.from;
@@ -30,6 +33,7 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
         .known
         .iter()
         .rev()
+        .take(NEAR)
         .find(|last| {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
@@ -66,7 +70,11 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 /// The description in the clause that ends before token `end`.
 pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<usize> {
     let clause = clause::before(doc, end, floor);
-    trim(doc, trim_start(doc, trim_end(doc, clause)))
+    let words = trim_start(doc, trim_end(doc, clause));
+    if doc.term(words.start, words.end, Class::ComparedTo).is_some() {
+        return words.end..words.end;
+    }
+    trim(doc, words)
 }
 
 /// Whether a verb of reaching or changing stands right before the number.
@@ -84,14 +92,29 @@ pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
         || lead.bound.is_some() && !has_verb_of_having(doc, at)
 }
 
+/// Whether a verb of reaching stands right before the figure.
+pub(super) fn follows_level(context: &Context<'_, '_, '_, '_>) -> bool {
+    term_before(context.doc, 0, context.figure.parts.lead.from, LEVELS).is_some()
+}
+
 fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
     at > 0
         && [key!("có"), key!("còn"), key!("với"), key!("thành"), key!("bảo"), key!("đảm")]
             .contains(&doc.tokens[at - 1].key)
 }
 
+/// The longest name of who sets an aim, in tokens.
+const LONGEST_ACTOR: usize = 6;
+
 /// Drops connectives, dates and "tỷ lệ" at the beginning.
 fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
+    // "huyện phấn đấu giảm …": who aims says nothing of the aim.
+    let aim = words.clone().take(LONGEST_ACTOR).find_map(|i| {
+        let found = doc.term(i, words.end, Class::TargetWord)?;
+        (found.end < words.end && !doc.is(i, key!("kế")) && !doc.is(i, key!("chỉ")))
+            .then_some(found.end)
+    });
+    words.start = aim.unwrap_or(words.start);
     while words.start < words.end {
         let at = words.start;
         if let Some(date) = date(doc, at, words.end) {
@@ -138,7 +161,7 @@ fn date(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let from = cursor.at;
     while cursor.accept(Token::is_number).is_some() {
         let more = cursor.maybe(|c| {
-            c.accept(|token| matches!(token.mark(), '/' | '-' | '.'))?;
+            c.accept(|token| token.is_mark('/') || (worded && token.is_mark('-')))?;
             c.peek().filter(|token| token.is_number()).map(drop)
         });
         if more.is_none() {
@@ -162,6 +185,11 @@ fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
 /// Drops verbs, bounds and prepositions at the end.
 fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
+        // "giải phóng mặt bằng": the last syllable of a word.
+        let inside = term_before(doc, words.start, words.end, Class::Paired);
+        if inside.is_some_and(|(longer, _)| longer < from) {
+            break;
+        }
         words.end = from;
     }
     words
