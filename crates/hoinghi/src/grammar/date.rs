@@ -6,13 +6,14 @@
 //! such a word stands.
 
 mod around;
+mod calendar;
 mod clock;
 mod day;
 mod month;
 mod part;
 mod year;
 
-pub(crate) use day::last_day;
+pub(crate) use calendar::last_day;
 
 use crate::cursor::{Cursor, key};
 use crate::document::Document;

@@ -267,8 +267,20 @@ fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section
             let told = past && (asked.is_none() || name.weak);
             (!told && (!name.weak || orders(first, lexicon))).then_some(Section::Task)
         }
+        (None, None) => (goes_on(sentence, lexicon) && orders(first, lexicon)).then_some(Section::Task),
         (_, name) => name.map(|name| name.section),
     }
+}
+
+/// "Trong quý II, Hội tiếp tục:" leaves its verb to the items.
+fn goes_on(sentence: &[Token], lexicon: &Lexicon) -> bool {
+    let Some((_, words)) = sentence.split_last() else { return false };
+    let past = words.iter().any(|token| token.key == WORDS.past);
+    let ends = |at: usize| {
+        let verb = lexicon.longest(&words[at..], Class::VerbDo.into());
+        verb.is_some_and(|verb| at + verb.end == words.len())
+    };
+    !past && (words.len().saturating_sub(4)..words.len()).any(ends)
 }
 
 /// A verb of asking, and whether it asks by itself.

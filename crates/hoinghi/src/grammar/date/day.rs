@@ -1,11 +1,16 @@
 //! Days, lists of days and ranges of days.
 
+mod join;
+mod stand;
+
 use super::around::{self, Cue};
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::lexicon::Class;
-use crate::token::{Gap, Shape};
+use crate::token::Gap;
+use join::{fill, group};
+use stand::stands;
 use std::ops::Range;
 
 /// A day of a list, with the joiner before it.
@@ -19,6 +24,13 @@ struct Element {
     slashed: bool,
     /// Whether the year has two digits.
     short_year: bool,
+}
+
+impl Element {
+    /// Whether its numbers may be a part and its whole: "3/9".
+    fn is_part(&self) -> bool {
+        self.day.month.is_some_and(|month| self.day.day <= month)
+    }
 }
 
 /// Longer lists are numbers of something else; the bound keeps reading linear.
@@ -35,7 +47,7 @@ pub(super) fn iso(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let month = tight_digits(cursor).filter(|month| (1..=12).contains(month))?;
     cursor.tight_mark(sep)?;
     let day = tight_digits(cursor).filter(|day| (1..=31).contains(day))?;
-    if is_open(cursor) && !cursor.peek().is_some_and(|next| next.key == key!("t")) {
+    if is_open(cursor) && cursor.peek().is_none_or(|next| next.key != key!("t")) {
         return None;
     }
     let day = Day { day, month: Some(month), year: Some(year) };
@@ -116,26 +128,25 @@ fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
     let mut elements = vec![element(cursor, begin, false)?];
     while elements.len() < LONGEST_LIST {
         let Some(next) = cursor.maybe(next_element) else { break };
-        let fraction = next.day.month.is_some_and(|month| month > 12)
-            || next.day.year.is_none() && around::counts(cursor.doc, cursor.at) && {
-                next.day.month.is_none_or(|month| next.day.day <= month)
-            };
-        if fraction && !cursor.doc.is(next.tokens.start, key!("ngày")) {
-            let first = elements[0].day;
-            let part = first.year.is_none() && first.month.is_some_and(|month| first.day <= month);
+        let named = cursor.doc.is(next.tokens.start, key!("ngày"));
+        if !named && counts_something(cursor, &next) {
             // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
-            if next.ranged
-                && part
-                && begin == elements[0].tokens.start
-                && !cursor.doc.is(begin, key!("ngày"))
-            {
-                return None;
-            }
-            break;
+            let first = &elements[0];
+            let part = first.day.year.is_none() && first.is_part();
+            let bare = begin == first.tokens.start && !cursor.doc.is(begin, key!("ngày"));
+            return if next.ranged && part && bare { None } else { Some(elements) };
         }
         elements.push(next);
     }
     Some(elements)
+}
+
+/// Whether the numbers before the cursor are a fraction or an amount.
+fn counts_something(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
+    let Day { month, year, .. } = element.day;
+    let counts = || around::counts(cursor.doc, cursor.at);
+    month.is_some_and(|month| month > 12)
+        || (year.is_none() && (month.is_none() || element.is_part()) && counts())
 }
 
 /// ```text
@@ -146,8 +157,8 @@ fn next_element(cursor: &mut Cursor<'_, '_>) -> Option<Element> {
     if ranged {
         to(cursor)?;
     }
-    let begin = cursor.at;
     let _ = cursor.term(Class::PartOfDay);
+    let begin = cursor.at;
     let _ = word(cursor, key!("ngày"));
     element(cursor, begin, ranged)
 }
@@ -202,24 +213,20 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
             .or_else(|| cursor.tight_mark('-').or_else(|| cursor.tight_mark('.')).map(drop))?;
         year4(cursor)
     });
-    let short = if year.is_none() && !spaced {
-        cursor.maybe(|cursor| {
-            cursor.tight_mark(sep)?;
-            cursor.peek().filter(|token| token.gap == Gap::None)?;
-            year2(cursor)
-        })
-    } else {
-        None
-    };
-    // "10 - 7" is a range or a difference; "18 / 9" is a day.
+    let short = if year.is_none() && !spaced { cursor.maybe(|c| short_year(c, sep)) } else { None };
     // "1-3" of "1-3-2-2022" is a range: the day of its end goes with the second month.
     let runs_on = year.is_none()
         && cursor.peek().is_some_and(|next| next.is_mark(sep) && next.gap == Gap::None)
         && cursor.ahead(1).is_some_and(|after| after.is_number() && after.gap == Gap::None);
-    if runs_on || is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
-        return None;
-    }
-    Some((month, year.or(short), short.is_some()))
+    // "10 - 7" is a range or a difference; "18 / 9" is a day.
+    let apart = spaced && sep != '/' && year.is_none();
+    (!runs_on && !apart && !is_open(cursor)).then_some((month, year.or(short), short.is_some()))
+}
+
+fn short_year(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<i32> {
+    cursor.tight_mark(sep)?;
+    cursor.peek().filter(|token| token.gap == Gap::None)?;
+    year2(cursor)
 }
 
 /// Whether what was read goes on in a longer number: "13/9" of "13/9/45", "3-4" of "3-4/7".
@@ -235,160 +242,4 @@ fn is_open(cursor: &Cursor<'_, '_>) -> bool {
         '%' => true,
         _ => false,
     }
-}
-
-/// Whether the elements are days, by their own shape and by what stands before them.
-fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) -> bool {
-    let (Some(first), Some(last)) = (elements.first(), elements.last()) else { return false };
-    let dated = |e: &Element| e.day.year.is_some() && !e.short_year;
-    let valid = elements.iter().all(|e| is_possible(e.day));
-    let bare_list = first.day.month.is_none() && elements.get(1).is_some_and(|next| !next.ranged);
-    let all_day = last.tokens.end;
-    match cue {
-        Cue::Day => elements.iter().all(|e| e.day.day <= 39 && e.day.month.is_none_or(|m| m <= 19)),
-        Cue::Label => dated(first),
-        Cue::None | Cue::Year if dated(last) && !bare_list => true,
-        Cue::Time | Cue::Event if dated(last) => true,
-        _ if !valid => false,
-        Cue::Event => {
-            !is_fraction(cursor, elements, all_day) && !around::counts(cursor.doc, all_day)
-        }
-        Cue::Time => {
-            elements.iter().all(|e| e.slashed || e.day.month.is_none() || e.short_year)
-                && !is_fraction(cursor, elements, all_day)
-        }
-        Cue::None | Cue::Year => {
-            let short = last.short_year
-                && elements.iter().all(|e| e.day.month.is_none() || two_digits(cursor, e));
-            let slashed = elements.iter().all(|e| e.slashed || e.day.month.is_none());
-            !bare_list && (short || slashed && is_plain(cursor, elements, all_day))
-        }
-    }
-}
-
-fn two_digits(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
-    let first = cursor.doc.tokens.get(element.tokens.start);
-    first.is_some_and(|token| token.span.len() == 2) && element.short_year
-}
-
-/// "24/7"; the 24th of July is written "24/07" or has its word before it.
-fn is_round_the_clock(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
-    let (day, month) = (element.day.day, element.day.month);
-    day == 24 && month == Some(7) && cursor.doc.tokens[element.tokens.end - 1].span.len() == 1
-}
-
-/// "từ 3/9 lên 5/9 xã", "đến 2/3 số hộ", "từ 1/3 đến 1/2": parts of a whole.
-fn is_fraction(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
-    let part = |e: &Element| e.day.month.is_none_or(|month| e.day.day <= month);
-    let Some(last) = elements.last().filter(|last| last.day.year.is_none()) else { return false };
-    let raised = cursor.doc.is(end, key!("lên")) || cursor.doc.is(end, key!("xuống"));
-    let falls = last.ranged
-        && elements.iter().all(part)
-        && elements[0].day.month.is_some_and(|month| Some(month) > last.day.month);
-    raised || falls || (part(last) && around::counts(cursor.doc, end))
-}
-
-/// "tựu trường 28/8", "- 05/9: khai giảng": no fraction, and no class either.
-fn is_plain(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
-    let doc = cursor.doc;
-    let Some(last) = elements.last() else { return false };
-    let at = elements[0].tokens.start;
-    let before = at.checked_sub(1).map(|i| &doc.tokens[i]);
-    let opens = doc.tokens[at].gap >= Gap::Line
-        || doc.outline.block_of(at).is_some_and(|b| b.tokens.start == at);
-    if opens && doc.tokens.get(end).is_some_and(|next| next.is_mark(':') || next.is_mark(',')) {
-        return true;
-    }
-    let bracketed = last.ranged && before.is_some_and(|token| token.is_mark('('));
-    let colon = before.is_some_and(|token| token.is_mark(':'));
-    let verb = before.is_some_and(|token| token.is_word() && token.shape == Shape::Lower);
-    // "tỷ lệ 28/3", "sĩ số: 28/12", "lớp 1A: 28/12".
-    let rates = [key!("lệ"), key!("số"), key!("suất"), key!("lượng"), key!("lớp"), key!("khối")];
-    let rate = (at.saturating_sub(if colon { 4 } else { 1 })..at)
-        .any(|i| rates.contains(&doc.tokens[i].key));
-    let street = doc.tokens.get(end).is_some_and(|next| {
-        next.shape.is_capital() || [key!("đường"), key!("phố")].contains(&next.key)
-    });
-    let round_the_clock = is_round_the_clock(cursor, last);
-    let number = round_the_clock || rate || street || around::counts(doc, end);
-    last.day.day > 12 && (verb || colon || bracketed) && !number
-}
-
-/// Whether the calendar has such a day in some year.
-pub(super) fn is_possible(day: Day) -> bool {
-    let last = day.month.map_or(31, |month| last_day(month, day.year));
-    (1..=last).contains(&day.day)
-}
-
-/// The last day of a month; of February in an unknown year the 29th; 0 where there is no such month.
-pub(crate) fn last_day(month: u32, year: Option<i32>) -> u32 {
-    match month {
-        2 if year.is_none_or(|y| (y % 4 == 0 && y % 100 != 0) || y % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    }
-}
-
-/// Gives each day the month and the year of the next where it has none.
-fn fill(elements: &mut [Element]) {
-    for i in (0..elements.len().saturating_sub(1)).rev() {
-        let (next, ranged) = (elements[i + 1].day, elements[i + 1].ranged);
-        let day = &mut elements[i].day;
-        let own_month = day.month.is_some();
-        day.month = day.month.or_else(|| match next.month {
-            // "30 - 02/9": the first is of the month before.
-            Some(month) if ranged && day.day > next.day => Some((month + 10) % 12 + 1),
-            month => month,
-        });
-        if day.year.is_none() {
-            let earlier = own_month || day.month != next.month;
-            let wraps = earlier && ranged && (day.month, day.day) > (next.month, next.day);
-            day.year = next.year.map(|year| if wraps { year - 1 } else { year });
-        }
-    }
-}
-
-/// Joins ranges and days in a row; every other day stands alone.
-fn group(elements: Vec<Element>) -> Vec<Found> {
-    let mut found: Vec<(Element, Element)> = Vec::new();
-    for element in elements {
-        match found.last_mut() {
-            Some((first, last)) if joins(first, last, &element) => *last = element,
-            _ => {
-                let copy = Element { tokens: element.tokens.clone(), ..element };
-                found.push((element, copy));
-            }
-        }
-    }
-    let whole = |(first, last): (Element, Element)| {
-        let tokens = first.tokens.start..last.tokens.end;
-        let said = match (first.day == last.day && first.tokens == last.tokens, first.clock) {
-            (true, Some(clock)) => Said::Moment(first.day, clock),
-            (true, None) => Said::Day(first.day),
-            (false, _) => Said::Days(first.day, last.day),
-        };
-        Found { tokens, said, rule: "days" }
-    };
-    found.into_iter().map(whole).collect()
-}
-
-fn joins(first: &Element, last: &Element, next: &Element) -> bool {
-    let (a, b) = (last.day, next.day);
-    if next.ranged {
-        // "20/11/1982 - 20/11/2022" are two days, an anniversary.
-        let far = a.year.zip(b.year).is_some_and(|(a, b)| (b - a).abs() > 1);
-        return first.tokens == last.tokens && !far;
-    }
-    follows(a, b)
-}
-
-fn follows(a: Day, b: Day) -> bool {
-    let (Some(month), Some(next)) = (a.month, b.month) else { return false };
-    if a.year == b.year && month == next {
-        return a.day + 1 == b.day;
-    }
-    let turns = month % 12 + 1 == next && b.day == 1;
-    turns && (a.day == last_day(month, a.year) || (month == 2 && a.year.is_none() && a.day == 28))
 }

@@ -34,7 +34,7 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         let year = year4(cursor)?;
         let counts = !named && around::counts(cursor.doc, cursor.at);
         let goes_on = is_open(cursor) || cursor.peek().is_some_and(|next| next.is_mark('-'));
-        (!counts && !goes_on).then(|| Found {
+        (!counts && !goes_on).then_some(Found {
             tokens: from..cursor.at,
             said: Said::Year(year),
             rule: "years",

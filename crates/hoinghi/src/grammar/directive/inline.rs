@@ -1,6 +1,6 @@
 //! Lists within a sentence, between semicolons.
 
-use super::clause::{clauses, first_order, orders};
+use super::clause::{clauses, first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
@@ -175,6 +175,10 @@ fn opens(
     if rest.any(|at| asks(doc, at, between.end).is_some_and(outdone)) {
         return false;
     }
+    let discussed = begin.max(ask.at.saturating_sub(NEAR_COLON))..ask.at;
+    if ask.cue.is_weak() && has(doc, discussed, Class::SectionAgenda.into()) {
+        return false;
+    }
     let untold = || {
         told(doc, between.clone())
             .is_none_or(|at| first_order(doc, between.start..at).is_some())
@@ -210,6 +214,11 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 fn is_colon(doc: &Document<'_>, at: usize) -> bool {
     let tight = doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
+}
+
+fn has(doc: &Document<'_>, mut tokens: Range<usize>, classes: ClassSet) -> bool {
+    let end = tokens.end;
+    tokens.any(|at| doc.term(at, end, classes).is_some())
 }
 
 /// Where results, shortcomings or awards are named.
@@ -262,7 +271,8 @@ fn plain(
         ask.cue == Cue::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
     };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        let order = || orders(doc, clause.clone()).is_some();
+        let order =
+            || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
         announced || figure(clause) || order() || *i == 0 && ask.cue != Cue::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()

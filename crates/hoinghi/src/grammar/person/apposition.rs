@@ -143,10 +143,15 @@ fn separator(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<char> {
 
 /// Words that give a post: "tái cử", "được bầu giữ chức vụ", "hiện là".
 fn appointed(cursor: &mut Cursor<'_, '_>) {
+    let before = *cursor;
     for _ in 0..8 {
         if cursor.accept(|token| keys::APPOINTED.contains(&token.key)).is_none() {
             break;
         }
+    }
+    // "được Chủ tịch UBND huyện tặng": the post is another's.
+    if cursor.at > before.at && cursor.doc.is(cursor.at - 1, key!("được")) {
+        *cursor = before;
     }
 }
 
@@ -156,6 +161,6 @@ fn holds_next(cursor: &Cursor<'_, '_>, post: &Post) -> bool {
     let from = post.head.end.max(post.tokens.end.saturating_sub(5));
     (from..post.tokens.end).any(|at| {
         name::after_post(doc, at, cursor.end, true).is_some_and(|run| run.end == post.tokens.end)
-            && !doc.term(at.saturating_sub(1), at, Class::Level).is_some()
+            && doc.term(at.saturating_sub(1), at, Class::Level).is_none()
     })
 }

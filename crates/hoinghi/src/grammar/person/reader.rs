@@ -13,7 +13,6 @@ use crate::mention::Mention;
 use crate::token::{Gap, Shape};
 use std::ops::Range;
 
-const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Byline]);
 /// What a name is given to: "Trường THCS Nguyễn Du", "đường Hoàng Văn Thụ", "xã Lê Lợi".
 const BEARERS: ClassSet = ClassSet::of(&[Class::NamedAfter, Class::School, Class::Level]);
 /// What persons do at an event.
@@ -99,12 +98,9 @@ impl<'d> Reader<'_, 'd, '_> {
             }
             return;
         }
-        if let Some(credit) = doc.term(at, end, CREDITS) {
-            let colon = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_mark(':'));
-            if colon(credit.end) || colon(credit.end - 1) {
-                cursor.at = context::end_of_credit(doc, credit.end, end);
-                return;
-            }
+        if let Some(past) = context::past_credit(doc, at, end) {
+            cursor.at = past;
+            return;
         }
         if let Some(act) = doc.term(at, end, ACTS) {
             self.acts = true;
@@ -113,21 +109,27 @@ impl<'d> Reader<'_, 'd, '_> {
             return;
         }
         cursor.at += 1;
-        if let Some(bearer) = doc.term(at, end, BEARERS) {
-            self.bearer = bearer.end;
-            let run = name::run(doc, bearer.end, end);
-            let opens = token.shape == Shape::Title
-                && bearer.end == at + 1
-                && name::is_common_surname(doc, at);
-            if !run.is_empty() && !opens && doc.term(run.start, run.end, TITLES_AND_POSTS).is_none()
-            {
-                cursor.at = run.end;
-            }
-        }
+        self.skip_borne(at);
         if doc.tokens[at].key == key!("gồm") && self.acts {
             self.announce();
         } else if doc.tokens[at].key == key!("gồm") || doc.tokens[at].key == key!("có") {
             self.expect();
+        }
+    }
+
+    /// Passes a person's name that a thing bears: "Trường THCS Nguyễn Du".
+    fn skip_borne(&mut self, at: usize) {
+        let (doc, end) = (self.cursor.doc, self.cursor.end);
+        let Some(bearer) = doc.term(at, end, BEARERS) else { return };
+        self.bearer = bearer.end;
+        let run = name::run(doc, bearer.end, end);
+        // Some of the words are surnames too: "Đoàn", "Hồ".
+        let surname = doc.tokens[at].shape == Shape::Title
+            && bearer.end == at + 1
+            && name::is_common_surname(doc, at);
+        let titled = doc.term(run.start, run.end, TITLES_AND_POSTS).is_some();
+        if !run.is_empty() && !surname && !titled {
+            self.cursor.at = run.end;
         }
     }
 
@@ -169,13 +171,8 @@ impl<'d> Reader<'_, 'd, '_> {
             trial.at = name.end;
             let posts = apposition::read(&mut trial);
             let person = Person { titles: titles.clone(), name: Some(name), posts };
-            return self.give(
-                person,
-                from,
-                trial.at,
-                if plural { "list" } else { "title name" },
-                plural,
-            );
+            let rule = if plural { "list" } else { "title name" };
+            return self.give(person, from, trial.at, rule, plural);
         }
         if let Some(mut post) = post::read(&mut trial, Place::Before) {
             if plural {
@@ -306,52 +303,52 @@ impl<'d> Reader<'_, 'd, '_> {
         if !self.opens(from) || run.len() < 2 || verb {
             return false;
         }
-        let list = self.list.clone().filter(|_| self.in_list(from));
-        let full = name::is_full(doc, &run);
-        let announced = list.as_ref().is_some_and(|list| list.announced);
-        let mut trial = self.cursor;
-        trial.at = run.end;
+        let list = self.list.clone().filter(|list| list.announced && self.in_list(from));
+        let mut trial = Cursor { at: run.end, ..self.cursor };
         let posts = apposition::read(&mut trial);
-        let ends = trial.peek().is_none_or(|next| {
+        let Some(rule) = self.bare_rule(&run, trial.at, !posts.is_empty(), list.is_some()) else {
+            return false;
+        };
+        let (titles, mut all) =
+            list.map_or_else(Default::default, |list| (list.titles, list.posts));
+        all.extend(posts);
+        let announced = rule == "list";
+        let person = Person { titles, name: Some(run), posts: all };
+        self.give(person, from, trial.at, rule, announced)
+    }
+
+    /// The rule by which a bare name is a person's, if any.
+    fn bare_rule(
+        &self,
+        run: &Range<usize>,
+        to: usize,
+        has_posts: bool,
+        listed: bool,
+    ) -> Option<&'static str> {
+        let (doc, end) = (self.cursor.doc, self.cursor.end);
+        let next = doc.tokens.get(to).filter(|_| to < end);
+        let ends = next.is_none_or(|next| {
             matches!(next.mark(), ',' | ';' | '.' | '(' | '-' | ':')
                 || next.key == key!("và")
                 || next.key == key!("cùng")
         });
-        let verb = doc.term(run.end, self.cursor.end, post::VERBS).is_some()
-            || doc
-                .tokens
-                .get(run.end)
-                .is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
-        let apart = doc.tokens.get(run.end).is_some_and(|next| !next.is_word());
-        let stated = full && apart && !posts.is_empty() && !name::is_historic(doc, &run);
-        let listed = announced && (ends || verb) && (full || !posts.is_empty());
-        let acting = full
-            && verb
-            && run.len() >= 3
-            && name::is_common_surname(doc, from)
-            && !name::is_historic(doc, &run)
-            && from == self.sentence_start(from);
-        let noun = doc.tokens.get(run.end).is_some_and(|next| next.is_mark(','))
-            && doc.term(run.end + 1, self.cursor.end, Class::PersonNoun).is_some();
-        let described = full && noun && run.len() >= 3 && name::is_common_surname(doc, from);
-        if !(stated || listed || acting || described) {
-            return false;
+        let after = doc.tokens.get(run.end).filter(|_| run.end < end);
+        let acts = doc.term(run.end, end, VERBS).is_some()
+            || after.is_some_and(|t| keys::ADVERBS.contains(&t.key) && t.gap < Gap::Line);
+        let full = name::is_full(doc, run);
+        if listed && (ends || acts) && (full || has_posts) {
+            return Some("list");
         }
-        let (titles, shared) = match (&list, announced) {
-            (Some(list), true) => (list.titles.clone(), list.posts.clone()),
-            _ => (Vec::new(), Vec::new()),
-        };
-        let mut all = shared;
-        all.extend(posts);
-        let rule = if announced {
-            "list"
-        } else if stated {
-            "name post"
-        } else {
-            "name verb"
-        };
-        let person = Person { titles, name: Some(run), posts: all };
-        self.give(person, from, trial.at, rule, announced)
+        let apart = after.is_some_and(|after| !after.is_word());
+        let living = !name::is_historic(doc, run);
+        if full && living && apart && has_posts {
+            return Some("name post");
+        }
+        let known = full && living && run.len() >= 3 && name::is_common_surname(doc, run.start);
+        let noun = after.is_some_and(|after| after.is_mark(','))
+            && doc.term(run.end + 1, end, Class::PersonNoun).is_some();
+        let opens = run.start == self.sentence_start(run.start);
+        (known && (noun || acts && opens)).then_some("name verb")
     }
 
     fn give(

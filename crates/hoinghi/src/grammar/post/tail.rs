@@ -29,6 +29,7 @@ pub(crate) const VERBS: ClassSet = ClassSet::of(&[
     Class::VerbDo,
     Class::VerbAchieve,
     Class::VerbOrganize,
+    Class::VerbOther,
 ]);
 const TITLES: ClassSet = ClassSet::of(&[
     Class::Honorific,
@@ -96,15 +97,12 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let (at, end) = (cursor.at, cursor.end);
     let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
-        let located = matches!(last, Last::Level | Last::Place);
-        let places = last == Last::Level
-            || matches!(last, Last::Head | Last::Office) && !name::is_common_surname(doc, at);
-        let place = if places { name::place_before(doc, at, end) } else { 0 };
+        let place = place_before_name(cursor, last);
+        cursor.at += place;
         if place > 0 {
-            cursor.at += place;
             return Some(Last::Place);
         }
-        if names_person(doc, at, end, located) {
+        if names_person(doc, at, end, matches!(last, Last::Level | Last::Place)) {
             return None;
         }
     }
@@ -136,6 +134,14 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
         });
     }
     small(cursor, last)
+}
+
+/// How many syllables of a place stand before the name of the holder.
+fn place_before_name(cursor: &Cursor<'_, '_>, last: Last) -> usize {
+    let doc = cursor.doc;
+    let places = last == Last::Level
+        || matches!(last, Last::Head | Last::Office) && !name::is_common_surname(doc, cursor.at);
+    if places { name::place_before(doc, cursor.at, cursor.end) } else { 0 }
 }
 
 /// Whether an office named by this last word is set up for a purpose: "Tổ công tác", "BCĐ".

@@ -92,7 +92,10 @@ impl Page<'_> {
         let Some(next) = self.next_content(at) else { return false };
         let deeper = match self.blocks[next].style(self.tokens) {
             Some(below) => below != style && levels.is_deeper(below, style),
-            None => !bullet && sibling.unwrap_or(!orders),
+            None => {
+                let short = look.words <= LONGEST_LEADING_HEADING && look.close == '\0';
+                !bullet && sibling.unwrap_or(!orders || short)
+            }
         };
         match look.close {
             ':' => addressed || (deeper && !item),
@@ -150,7 +153,8 @@ impl Page<'_> {
     fn is_clause(&self, at: usize) -> bool {
         let body = self.body_tokens(at);
         let Some(name) = self.lexicon.longest(body, SECTIONS) else { return false };
-        let orders = |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
+        let orders =
+            |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
         name.term.full == "weak" && (name.end..body.len()).any(orders)
     }
 

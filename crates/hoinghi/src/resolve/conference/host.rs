@@ -52,8 +52,8 @@ fn hold_before(doc: &Document<'_>, phrase: &Phrase) -> Option<usize> {
     let from = phrase.sentence.start.max(end.saturating_sub(8));
     (from..end).find(|&at| {
         doc.tokens[at].shape != Shape::Title
-            && doc.term(at, phrase.tokens.end, Class::VerbHold).is_some_and(|found| {
-                found.end <= end && !doc.tokens[found.end..end].iter().any(|t| t.kind == Kind::Mark)
+            && doc.term(at, end, Class::VerbHold).is_some_and(|found| {
+                !doc.tokens[found.end..end].iter().any(|t| t.kind == Kind::Mark)
             })
     })
 }
@@ -153,8 +153,19 @@ fn abbreviation<'t>(doc: &Document<'t>, at: usize, end: usize) -> Option<(&'t st
 
 /// What heads a name whose next word has a capital too: "Phòng Giáo dục", "Liên đoàn Lao động".
 const BEFORE_CAPITAL: [&str; 13] = [
-    "phòng", "sở", "ban", "hội", "hội liên hiệp", "trung tâm", "trạm", "liên đoàn", "chi cục", "cục",
-    "công ty", "công đoàn", "bộ",
+    "phòng",
+    "sở",
+    "ban",
+    "hội",
+    "hội liên hiệp",
+    "trung tâm",
+    "trạm",
+    "liên đoàn",
+    "chi cục",
+    "cục",
+    "công ty",
+    "công đoàn",
+    "bộ",
 ];
 /// Words that make one word with the syllable before: "hội đồng", "bộ đội".
 const WITHIN_WORD: [&str; 2] = ["đồng", "đội"];

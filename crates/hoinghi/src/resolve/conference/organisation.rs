@@ -181,11 +181,23 @@ fn part(doc: &Document<'_>, stop: usize, from: usize) -> usize {
 fn first_name(doc: &Document<'_>, begin: usize, stop: usize, from: usize) -> Option<Range<usize>> {
     let across = (from.max(begin.saturating_sub(LONGEST))..begin)
         .find(|&at| is_head(doc, at, stop) && runs_over(doc, at, begin));
-    let head = across.or_else(|| (begin..stop).find(|&at| is_head(doc, at, stop)))?;
+    let head = across.or_else(|| heads(doc, begin, stop))?;
     let person = (begin.min(head)..head)
         .any(|at| doc.term(at, stop, PERSONS).is_some_and(|found| found.end >= head));
     let end = name_end(doc, head, stop);
     (!person).then_some(head..end)
+}
+
+/// The first head of a name, no word of a room's: "Hội trường | Phòng GD&ĐT".
+fn heads(doc: &Document<'_>, begin: usize, stop: usize) -> Option<usize> {
+    let mut at = begin;
+    while at < stop {
+        if is_head(doc, at, stop) {
+            return Some(at);
+        }
+        at = doc.term(at, stop, Class::VenueHead).map_or(at + 1, |room| room.end);
+    }
+    None
 }
 
 /// Whether a name that begins at `at` goes on after the comma before `part`.
@@ -207,7 +219,9 @@ fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     let numbered = |end: usize| doc.is(end, key!("số")) && end + 1 < stop;
     if let Some(found) = doc.term(at, stop, HEADS) {
         let others = ClassSet::of(&[Class::Event, Class::Document]);
-        if doc.term(at, stop, others).is_some_and(|other| other.end >= found.end) {
+        let other = doc.term(at, stop, others).is_some_and(|other| other.end >= found.end);
+        let room = doc.term(at, stop, Class::VenueHead).is_some_and(|room| room.end > found.end);
+        if other || room {
             return false;
         }
         return large || named(found.end) || numbered(found.end);

@@ -116,6 +116,10 @@ fn turn(doc: &Document<'_>, at: usize, end: usize, start: usize) -> Option<View>
     if plans(doc, at, end, start) {
         return Some(View::Ahead);
     }
+    let evaluates = doc.is(at, key!("đánh")) && doc.is(at + 1, key!("giá"));
+    if evaluates || (doc.is(at, key!("kiểm")) && doc.is(at + 1, key!("điểm"))) {
+        return Some(View::Back);
+    }
     let kind = doc.term(at, end, Class::EventKind)?.term.full.as_ref();
     let reviews = [YearReview, HalfReview, Briefing].iter().any(|review| review.as_str() == kind);
     reviews.then_some(View::Back)

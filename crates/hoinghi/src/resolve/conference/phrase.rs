@@ -57,7 +57,47 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
+    if phrases.iter().all(|phrase| phrase.kind.is_none()) {
+        for phrase in &mut phrases {
+            phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
+        }
+    }
     phrases
+}
+
+/// Whether the event is of a kind that no word of ours names: "tổ chức hội nghị phòng chống …".
+fn specified(doc: &Document<'_>, phrase: &Phrase) -> bool {
+    let end = phrase.sentence.end;
+    let told = phrase.place == Place::Title
+        || is_topic(doc, phrase.tokens.end)
+        || is_organized(doc, phrase.tokens.start, phrase.sentence.start);
+    let passed = ClassSet::of(&[Class::Mode, Class::Level]);
+    let mut at = phrase.tokens.end;
+    while let Some(found) = doc.term(at, end, passed).filter(|_| at < end) {
+        at = found.end;
+    }
+    let quoted = doc.tokens.get(at).is_some_and(|token| matches!(token.mark(), '“' | '"'));
+    told && at < end && (quoted || (doc.tokens[at].is_word() && !goes_on(doc, at, end)))
+}
+
+/// Whether the word at `at` opens what the event is about.
+fn is_topic(doc: &Document<'_>, at: usize) -> bool {
+    [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")].iter().any(|&word| doc.is(at, word))
+}
+
+/// Whether what begins at `at` says nothing of what the event is about: when, where, whose it is,
+/// or what happens there.
+fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let others = ClassSet::of(&[
+        Class::Office,
+        Class::School,
+        Class::PartOfDay,
+        Class::DateWord,
+        Class::Province,
+        Class::VerbHold,
+    ]);
+    let glue = doc.term(at, end, Class::EventGlue).is_some();
+    !is_topic(doc, at) && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
 }
 
 fn place(block: &Block, title: bool) -> Option<Place> {
@@ -105,7 +145,8 @@ fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
         && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
     let numbered = (word || doc.tokens[last].is_number())
         && cx.date_ending(at).is_none()
-        && !(last > start && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
+        && !(last > start
+            && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
     numbered
         || (start.max(at.saturating_sub(3))..at)
             .any(|from| doc.term(from, at, Class::EventAside).is_some_and(|found| found.end == at))
@@ -158,12 +199,8 @@ fn noun(
     let event = doc.term(at, end, Class::Event)?;
     let own = kind_of(doc, at, end).filter(|kind| kind.1 >= event.end);
     let named = own.or_else(|| kind_after(doc, at + 1, event.end, end));
-    let (kind, stop) = match named {
-        Some((kind, stop)) => (Some(kind), stop),
-        None => (specified(doc, event.end, end), event.end),
-    };
-    let kind = kind.map(|kind| with_review(doc, kind, stop, end));
-    Some((at..stop, kind))
+    let Some((kind, stop)) = named else { return Some((at..event.end, None)) };
+    Some((at..stop, Some(with_review(doc, kind, stop, end))))
 }
 
 /// The kind told from token `from` on, in or after the noun that ends at `noun`.
@@ -216,13 +253,6 @@ fn with_review(
     kind
 }
 
-/// A kind of its own where the noun is followed by what the event is about, though by no word
-/// that we know: "hội nghị xúc tiến …".
-fn specified(doc: &Document<'_>, at: usize, end: usize) -> Option<ConferenceKind> {
-    let about = [key!("về"), key!("bàn"), key!("giữa")].iter().any(|&word| doc.is(at, word));
-    (at < end && about).then_some(ConferenceKind::Other)
-}
-
 /// ```text
 /// verb = (host | organize | line-start) adverb? kind
 /// ```
@@ -241,11 +271,14 @@ fn verb(
     let title = place == Place::Title;
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
-    if place > Place::Caption || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start)) {
+    if place > Place::Caption
+        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+    {
         return None;
     }
     let opens = title && before == sentence.start;
-    let loose = title || !matches!(kind, Launch | Thematic);
+    let starts = cx.doc.is(at, key!("phát")) || cx.doc.is(at, key!("ra"));
+    let loose = title || starts || !matches!(kind, Launch | Thematic);
     let hosted = || organisation::subject(cx, before, sentence.start).is_some_and(|by| by.adjacent);
     let held = opens
         || is_agenda(cx.doc, at, sentence.start)

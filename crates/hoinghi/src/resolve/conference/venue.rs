@@ -66,7 +66,15 @@ fn place(
         last = next;
     }
     let tokens = at + 1..last;
-    names_one(doc, &tokens, head.end).then(|| doc.span(tokens))
+    let same = host.is_some_and(|host| same_words(doc, host, &tokens));
+    let definite = names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
+    (definite && !same).then(|| doc.span(tokens))
+}
+
+/// Whether two runs of tokens are the same words.
+fn same_words(doc: &Document<'_>, a: &Range<usize>, b: &Range<usize>) -> bool {
+    let keys = |tokens: &Range<usize>| doc.tokens[tokens.clone()].iter().map(|token| token.key);
+    a.len() == b.len() && keys(a).eq(keys(b))
 }
 
 /// Whether the place so far is a room that wants a name after it: "Hội trường | Phòng GDĐT".
@@ -190,9 +198,10 @@ fn address(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
 /// Whether the words name one place: "hội trường" alone names none, "02 cơ sở" are two; "nhà văn hóa
 /// thôn" is the one that a village has.
 fn names_one(doc: &Document<'_>, tokens: &Range<usize>, head: usize) -> bool {
-    let first = &doc.tokens[tokens.start];
+    let body = &doc.tokens[tokens.clone()];
     let of_area = tokens.len() > 2 && doc.term(tokens.end - 1, tokens.end, Class::Level).is_some();
-    !first.is_number() && (tokens.end > head || first.shape.is_capital() || of_area)
+    let named = tokens.end > head || body.iter().any(|token| token.shape.is_capital()) || of_area;
+    named && !body.first().is_some_and(|first| first.is_number())
 }
 
 /// The line of the place in a record: "Địa điểm: Hội trường UBND xã".

@@ -53,13 +53,28 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
     let colon = (begin..end).find(|&at| doc.tokens[at].is_mark(':')).unwrap_or(end);
     let order = first_order(doc, begin..colon).unwrap_or(colon);
     let what = (begin..order).find(|&at| doc.term(at, order, WHAT).is_some()).unwrap_or(order);
-    let end = trim(doc, begin..what);
+    let end = trim(doc, begin..until_time(doc, begin..what));
     (begin < end && is_who(doc, begin, end)).then(|| doc.span(begin..end))
+}
+
+/// The end of what stands before a phrase of time: "các đơn vị | trong quý IV".
+fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
+    let units = [key!("thời"), key!("quý"), key!("năm"), key!("tháng"), key!("những")];
+    let time = |&at: &usize| {
+        let next = doc.tokens.get(at + 1);
+        doc.is(at, key!("sau"))
+            || doc.is(at, key!("trong"))
+                && next.is_some_and(|next| next.is_number() || units.contains(&next.key))
+    };
+    tokens.clone().find(time).unwrap_or(tokens.end)
 }
 
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
-    let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
+    let quantity = [
+        key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những"), key!("ngành"),
+        key!("tỉnh"), key!("đơn"), key!("địa"),
+    ];
     let head = (begin..end)
         .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
     let quantified = head.is_some_and(|head| head > begin);

@@ -1,5 +1,6 @@
 //! Who asked.
 
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::lexicon::{Class, ClassSet};
@@ -22,11 +23,31 @@ pub(super) fn read(doc: &Document<'_>, list: &DirectiveList, cast: &Cast) -> Opt
             return (!reports).then_some(subject.official);
         }
         let clause = last_clause(doc, sentence.start..ask.start);
-        if has(doc, clause, BODIES) {
+        if has_subject(doc, clause) {
             return None;
         }
     }
     spoke_before(doc, sentence.start, list.ask.is_some(), cast)
+}
+
+/// Whether a clause names another subject: "Hội nghị đề nghị", "các đại biểu kiến nghị", but not
+/// "đồng thời đề nghị" or "để làm tốt việc này đề nghị".
+fn has_subject(doc: &Document<'_>, clause: Range<usize>) -> bool {
+    let leads = [
+        key!("để"), key!("trong"), key!("nhằm"), key!("với"), key!("trên"), key!("qua"),
+        key!("thời"), key!("bên"), key!("cùng"), key!("về"), key!("từ"), key!("sau"),
+    ];
+    let links = [
+        key!("đồng"), key!("thời"), key!("và"), key!("cũng"), key!("đã"), key!("rồi"),
+        key!("nhưng"), key!("còn"), key!("tiếp"), key!("tục"), key!("đặc"), key!("biệt"),
+    ];
+    let open = clause.clone().next().is_some_and(|at| leads.contains(&doc.tokens[at].key));
+    let person = doc.term(clause.start, clause.end, Class::Honorific).is_some()
+        || doc.term(clause.start, clause.end, Class::HonorificMale).is_some()
+        || doc.term(clause.start, clause.end, Class::HonorificFemale).is_some();
+    let words = || clause.clone().filter(|&at| doc.tokens[at].is_word());
+    let linked = words().all(|at| links.contains(&doc.tokens[at].key));
+    if open { has(doc, clause, BODIES) } else { !person && !linked }
 }
 
 fn named(cast: &Cast, tokens: Range<usize>) -> &[Reference] {

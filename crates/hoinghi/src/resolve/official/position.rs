@@ -268,13 +268,11 @@ pub(super) fn union(doc: &Document<'_>, posts: &[Post]) -> Vec<Position> {
             *kept == title && (within(&words, organization) || within(organization, &words))
         });
         match same {
-            Some(at) => {
-                if fuller(&position, &words, &kept[at].0, &kept[at].2) {
-                    kept[at] = (position, title, words);
-                }
+            Some(at) if fuller(&position, &words, &kept[at].0, &kept[at].2) => {
+                kept[at] = (position, title, words);
             }
             None if kept.len() < MOST => kept.push((position, title, words)),
-            None => {}
+            _ => {}
         }
     }
     kept.into_iter().map(|(position, ..)| position).collect()

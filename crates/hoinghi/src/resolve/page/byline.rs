@@ -1,5 +1,6 @@
 //! Who signs the article.
 
+use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind};
@@ -15,6 +16,7 @@ const NEAR: usize = 12;
 const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Caption]);
 const FIELDS: ClassSet =
     ClassSet::of(&[Class::Byline, Class::Credit, Class::Stamp, Class::Furniture]);
+const PARTS: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Level]);
 const OFFICES: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
 
 /// Who signs: a labelled signature ("Tin, ảnh: …"), else a line of its own after the report, else
@@ -48,7 +50,15 @@ fn labelled(doc: &Document<'_>, at: usize, block: &Block) -> Option<Span> {
     };
     block.tokens.clone().filter(|&at| starts(at)).find_map(|label| {
         let found = doc.term(label, end, Class::Byline)?;
-        doc.tokens.get(found.end).filter(|token| found.end < end && token.is_mark(':'))?;
+        let next = doc.tokens.get(found.end).filter(|_| found.end < end)?;
+        // "Viết bởi" needs no colon.
+        let by = doc.is(found.end - 1, key!("bởi")) || doc.is(found.end - 1, key!("by"));
+        if by && (page || label == block.tokens.start) && next.shape.is_capital() {
+            return signature(doc, found.end..end);
+        }
+        if !next.is_mark(':') {
+            return None;
+        }
         let signed = signature(doc, found.end + 1..end);
         // A label may have the name on the line below it.
         let below = || {
@@ -141,12 +151,19 @@ fn signs(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let Range { start, end } = tokens;
     let body = &doc.tokens[tokens.clone()];
     let marks = |mark: char| matches!(mark, '.' | '-' | '&' | ',');
-    let joins = |at: usize| doc.is(at, crate::cursor::key!("và"));
     let only_names = || {
-        tokens.clone().all(|at| {
+        let mut at = start;
+        while at < end {
             let token = &doc.tokens[at];
-            token.shape.is_capital() || marks(token.mark()) || joins(at)
-        })
+            let named = token.shape.is_capital() || marks(token.mark()) || doc.is(at, key!("và"));
+            // "Thu Hà - Đài Truyền thanh huyện"
+            let part = doc.term(at, end, PARTS).filter(|_| at > start);
+            if !named && part.is_none() {
+                return false;
+            }
+            at = part.map_or(at + 1, |found| found.end);
+        }
+        true
     };
     (1..=LONGEST).contains(&body.len())
         && body.iter().any(|token| token.shape.is_capital())

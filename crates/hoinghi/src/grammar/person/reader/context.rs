@@ -5,6 +5,7 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::grammar::person::{Title, apposition, keys, name};
 use crate::grammar::post::VERBS;
+use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape, Token};
 use std::ops::Range;
 
@@ -115,8 +116,17 @@ pub(super) fn stands_alone(cursor: &Cursor<'_, '_>) -> bool {
     keys::ADVERBS.contains(&next.key) || cursor.doc.term(cursor.at, cursor.end, VERBS).is_some()
 }
 
+const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Byline]);
+
+/// Where the credit ends that begins at `at`: "Ảnh: Lê Nam".
+pub(super) fn past_credit(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
+    let credit = doc.term(at, end, CREDITS)?;
+    let colon = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_mark(':'));
+    (colon(credit.end) || colon(credit.end - 1)).then(|| end_of_credit(doc, credit.end, end))
+}
+
 /// Where a credit ends: at the closing bracket or the end of the line.
-pub(super) fn end_of_credit(doc: &Document<'_>, from: usize, end: usize) -> usize {
+fn end_of_credit(doc: &Document<'_>, from: usize, end: usize) -> usize {
     (from..end)
         .find(|&at| doc.tokens[at].is_mark(')') || at > from && doc.tokens[at].gap >= Gap::Line)
         .unwrap_or(end)

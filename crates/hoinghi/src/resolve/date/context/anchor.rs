@@ -21,6 +21,7 @@ const ONLINE: i32 = 2000;
 
 /// How much further a day in the wrong direction, or in another year, seems than it is.
 const AWAY: i64 = 3;
+const FAR_AHEAD: i64 = 5;
 
 impl Anchor {
     /// The year of a day and month: the anchor's own, unless the day is much nearer across New
@@ -35,9 +36,14 @@ impl Anchor {
             let away = match lean {
                 Lean::Ahead => ahead < 0,
                 Lean::Back => ahead > 0,
-                Lean::None => *year != own,
+                Lean::None => *year < own,
             };
-            if away { ahead.abs() * AWAY } else { ahead.abs() }
+            match (away, lean) {
+                (true, _) => ahead.abs() * AWAY,
+                // What is only told has mostly been: next year must be near.
+                (_, Lean::None) if *year > own => ahead * FAR_AHEAD,
+                _ => ahead.abs(),
+            }
         };
         [own, own - 1, own + 1].into_iter().min_by_key(seems).unwrap_or(own)
     }

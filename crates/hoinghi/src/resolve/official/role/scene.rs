@@ -22,12 +22,14 @@ const VERBS: ClassSet = ClassSet::of(&[
 /// Words that begin like a verb of one syllable and are none: "dự kiến", "giao ban".
 const OTHERS: ClassSet = ClassSet::of(&[
     Class::VerbDo,
+    Class::VerbOther,
     Class::VerbOrganize,
     Class::Event,
     Class::EventKind,
     Class::OfficeField,
     Class::Office,
 ]);
+const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
 /// A verb before its persons stands no more words from them.
 const AHEAD: u8 = 40;
@@ -159,12 +161,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn word(&mut self, at: usize, end: usize, mention: usize) -> usize {
         let doc = self.doc;
         let token = &doc.tokens[at];
+        let next = self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
+        if next && (token.key == key!("các") || token.key == key!("những")) {
+            return at + 1;
+        }
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
         }
         if let Some(found) = doc.term(at, end, VERBS) {
             let others = match found.term.class {
-                Class::VerbAward => Class::VerbDo.into(),
+                Class::VerbAward => NO_AWARDS,
                 _ => OTHERS,
             };
             let other = doc.term(at, end, others).map_or(0, |other| other.end);
@@ -175,7 +181,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return other;
         }
-        if self.state.company > 0 && doc.term(at, end, Class::VerbDo).is_some() {
+        if self.state.company > 0 && doc.term(at, end, NO_AWARDS).is_some() {
             self.state.company = 0;
         }
         let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
@@ -251,7 +257,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             lead.words = lead.words.saturating_add(1);
         }
         state.lead = state.lead.filter(|lead| lead.used || lead.words <= AHEAD);
-        if state.awarding && [key!("cho"), key!("tặng")].contains(&key) {
+        // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
+        let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
+        let gives = state.awarding && [key!("cho"), key!("tặng")].contains(&key);
+        if gives || among && (state.awarding || state.awarded) {
+            state.awarding = true;
             state.receiving = true;
             state.group.clear();
             return;
@@ -263,14 +273,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         if key == key!("cùng") && state.link() == Link::Tight {
             state.company = COMPANY;
-        }
-        let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
-        if among && (state.awarding || state.awarded) {
-            // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
-            state.awarding = true;
-            state.receiving = true;
-            state.group.clear();
-            return;
         }
         if [key!("và"), key!("cùng"), key!("đồng"), key!("thời")].contains(&key) {
             state.join();
