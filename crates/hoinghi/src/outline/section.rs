@@ -267,7 +267,9 @@ fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section
             let told = past && (asked.is_none() || name.weak);
             (!told && (!name.weak || orders(first, lexicon))).then_some(Section::Task)
         }
-        (None, None) => (goes_on(sentence, lexicon) && orders(first, lexicon)).then_some(Section::Task),
+        (None, None) => {
+            (goes_on(sentence, lexicon) && orders(first, lexicon)).then_some(Section::Task)
+        }
         (_, name) => name.map(|name| name.section),
     }
 }

@@ -105,13 +105,34 @@ fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
 /// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
 fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let before = [
-        key!("theo"), key!("các"), key!("những"), key!("mọi"), key!("ứng"), key!("sơ"),
-        key!("đơn"), key!("bản"), key!("được"), key!("bàn"), key!("chuyển"), key!("với"),
-        key!("hơn"), key!("đúng"), key!("do"), key!("đạt"), key!("số"), key!("tiếp"),
+        key!("theo"),
+        key!("các"),
+        key!("những"),
+        key!("mọi"),
+        key!("ứng"),
+        key!("sơ"),
+        key!("đơn"),
+        key!("bản"),
+        key!("được"),
+        key!("bàn"),
+        key!("chuyển"),
+        key!("với"),
+        key!("hơn"),
+        key!("đúng"),
+        key!("do"),
+        key!("đạt"),
+        key!("số"),
+        key!("tiếp"),
     ];
     let after = [
-        key!("của"), key!("ban"), key!("thông"), key!("lưu"), key!("dịch"), key!("nhận"),
-        key!("trên"), key!("hữu"),
+        key!("của"),
+        key!("ban"),
+        key!("thông"),
+        key!("lưu"),
+        key!("dịch"),
+        key!("nhận"),
+        key!("trên"),
+        key!("hữu"),
     ];
     let noun = at.checked_sub(1).is_some_and(|at| before.contains(&doc.tokens[at].key));
     let compound = doc.tokens.get(end).is_some_and(|token| after.contains(&token.key));
@@ -158,13 +179,7 @@ fn list(
 }
 
 /// Whether a cue can open a list, by what stands before it and between it and the first item.
-fn opens(
-    doc: &Document<'_>,
-    ask: &Ask,
-    begin: usize,
-    between: Range<usize>,
-    colon: bool,
-) -> bool {
+fn opens(doc: &Document<'_>, ask: &Ask, begin: usize, between: Range<usize>, colon: bool) -> bool {
     // The last verb of asking has the list: "phát biểu kết luận, yêu cầu …".
     let outdone = |later: Ask| match later.cue {
         Cue::Verb => true,
@@ -180,8 +195,7 @@ fn opens(
         return false;
     }
     let untold = || {
-        told(doc, between.clone())
-            .is_none_or(|at| first_order(doc, between.start..at).is_some())
+        told(doc, between.clone()).is_none_or(|at| first_order(doc, between.start..at).is_some())
     };
     match (ask.cue, colon) {
         (Cue::Verb, false) => true,
@@ -212,7 +226,8 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 
 /// A colon that is no part of a time of day.
 fn is_colon(doc: &Document<'_>, at: usize) -> bool {
-    let tight = doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
+    let tight =
+        doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
 }
 
@@ -271,8 +286,7 @@ fn plain(
         ask.cue == Cue::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
     };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        let order =
-            || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
+        let order = || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
         announced || figure(clause) || order() || *i == 0 && ask.cue != Cue::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()

@@ -97,7 +97,8 @@ fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
         Class::VerbHold,
     ]);
     let glue = doc.term(at, end, Class::EventGlue).is_some();
-    !is_topic(doc, at) && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
+    !is_topic(doc, at)
+        && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
 }
 
 fn place(block: &Block, title: bool) -> Option<Place> {

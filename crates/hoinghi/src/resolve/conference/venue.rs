@@ -67,7 +67,8 @@ fn place(
     }
     let tokens = at + 1..last;
     let same = host.is_some_and(|host| same_words(doc, host, &tokens));
-    let definite = names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
+    let definite =
+        names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
     (definite && !same).then(|| doc.span(tokens))
 }
 

@@ -72,8 +72,15 @@ fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
     let quantity = [
-        key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những"), key!("ngành"),
-        key!("tỉnh"), key!("đơn"), key!("địa"),
+        key!("các"),
+        key!("toàn"),
+        key!("mỗi"),
+        key!("từng"),
+        key!("những"),
+        key!("ngành"),
+        key!("tỉnh"),
+        key!("đơn"),
+        key!("địa"),
     ];
     let head = (begin..end)
         .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
