@@ -50,7 +50,8 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         if is_quantity(doc, begin, at) {
             return None;
         }
-        let from = term_before(doc, begin, at - 1, HEADS).map_or(at - 1, |(from, _)| from);
+        let headed = term_before(doc, begin, at, HEADS).map_or(at - 1, |(from, _)| from);
+        let from = term_before(doc, begin, at - 1, HEADS).map_or(headed, |(from, _)| from);
         return Some(Use::Label(from));
     }
     if let Some((from, found)) = term_before(doc, begin, at, OTHERS) {
