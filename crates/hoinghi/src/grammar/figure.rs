@@ -151,7 +151,12 @@ impl<'d, 't> Reader<'d, 't> {
 /// A fixed phrase with a number in it.
 fn idiom(cursor: &mut Cursor<'_, '_>) -> Option<Range<usize>> {
     let from = cursor.at;
-    cursor.term(Class::IdiomNumber)?;
+    let found = cursor.term(Class::IdiomNumber)?;
+    // "B2" is not "xã B 2 thôn".
+    let tokens = &cursor.doc.tokens[from + 1..cursor.at];
+    if !found.term.text.contains(' ') && tokens.iter().any(|token| token.gap > Gap::None) {
+        return None;
+    }
     let counts = cursor.doc.tokens[from..cursor.at].iter().any(|token| token.is_number())
         || cursor.at > from + 1;
     // "A1" in "A12": the first part of a code.

@@ -62,8 +62,9 @@ fn known(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     if first.gap > Gap::Space && !wraps(doc, cursor.at) {
         return None;
     }
-    // A unit that touches the number is an abbreviation: "35km", "500.000đ".
-    if first.gap == Gap::None && !matches!(kind, CountKind::Money | CountKind::Measure) {
+    // "35km", "500.000đ", "150con" touch; one letter that touches is a code ("12A").
+    let letter = first.span.len() == first.first.len_utf8() || first.shape != Shape::Lower;
+    if first.gap == Gap::None && letter && !matches!(kind, CountKind::Money | CountKind::Measure) {
         return None;
     }
     let from = cursor.at;
@@ -141,8 +142,9 @@ fn coordinate(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.tight_mark(',')?;
     cursor.peek().filter(|token| token.is_word() && token.shape == Shape::Lower)?;
     cursor.term(Class::Coordinate)?;
-    // "45 học viên, lớp 2 có …": the noun heads a label.
-    (!cursor.peek().is_some_and(Token::is_number)).then_some(())
+    // "45 học viên, lớp 2 có …", "2 thôn, xã C": the noun heads a label or a name.
+    let named = |token: &Token| token.is_number() || token.shape.is_capital();
+    (!cursor.peek().is_some_and(named)).then_some(())
 }
 
 /// What a rate is taken over.

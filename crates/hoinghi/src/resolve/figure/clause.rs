@@ -31,7 +31,7 @@ const PAIRS: ClassSet =
     ClassSet::of(&[Class::Paired, Class::Unit, Class::OfficeField, Class::School]);
 
 /// The longest pair that is looked for before its comma, in tokens.
-const LONGEST_PAIR: usize = 4;
+const LONGEST_PAIR: usize = 6;
 
 /// Whether the mark at token `i` ends a clause; commas in numbers, lists of numbers and pairs of
 /// words don't.

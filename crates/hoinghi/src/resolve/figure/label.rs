@@ -82,7 +82,7 @@ fn of_bare(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// "trẻ mẫu giáo 5 tuổi": the people before the age.
 fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
-    let words = subject::described(doc, context.figure.parts.lead.from, 0);
+    let words = subject::clause_before(doc, context.figure.parts.lead.from);
     let (from, end) = (words.start, words.end);
     let numbered = |words: &Range<usize>| words.clone().any(|i| doc.tokens[i].is_number());
     // "Độ tuổi trung bình của đội ngũ là 38,5 tuổi".
