@@ -105,6 +105,8 @@ impl Look {
 /// label = (byline | credit) ":" | stamp (":" | day) | furniture+ (":" | mark | number | end)
 /// ```
 fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
+    let bracket = body.first().is_some_and(|token| matches!(token.mark(), '[' | '('));
+    let body = if bracket { &body[1..] } else { body };
     let term = |class: ClassSet, at: usize| {
         lexicon.longest(body.get(at..)?, class).map(|found| (at + found.end, found.term.class))
     };

@@ -12,7 +12,7 @@ use super::marker::Style;
 use super::{Block, BlockKind, Place, Section};
 use crate::fold::{Key, key};
 use crate::lexicon::{Class, ClassSet, Lexicon};
-use crate::token::Token;
+use crate::token::{Shape, Token};
 use once_cell::sync::Lazy;
 use std::ops::Range;
 
@@ -35,6 +35,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::Rank,
     Class::Event,
 ]);
+
+const NAMES: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::Unit]);
 
 /// How many captions and the like may stand between a lead-in and its first item.
 const INTERRUPTIONS: usize = 8;
@@ -80,10 +82,12 @@ struct Frames<'o> {
     open: Vec<Frame>,
     /// Whether a marked item has been seen since the last heading or lead-in.
     listing: bool,
+    /// Whether an item of any sort has been seen since.
+    seen: bool,
 }
 
 pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) {
-    let mut frames = Frames { tokens, lexicon, open: Vec::new(), listing: false };
+    let mut frames = Frames { tokens, lexicon, open: Vec::new(), listing: false, seen: false };
     for at in 0..blocks.len() {
         let next = blocks[at + 1..].iter().take(INTERRUPTIONS).find(|next| {
             !matches!(next.kind, BlockKind::Caption | BlockKind::Furniture | BlockKind::Footnote)
@@ -124,7 +128,7 @@ impl Frames<'_> {
     fn enter(&mut self, opener: Opener, section: Section, block: usize) {
         self.close(opener);
         self.open.push(Frame { opener, section, block });
-        self.listing = false;
+        (self.listing, self.seen) = (false, false);
     }
 
     fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
@@ -151,7 +155,7 @@ impl Frames<'_> {
         if let Some(style) = block.style(self.tokens) {
             self.close(Opener::Marked(style));
         }
-        self.listing = true;
+        (self.listing, self.seen) = (true, true);
         self.place()
     }
 
@@ -187,6 +191,10 @@ impl Frames<'_> {
             }
             // Another list begins, of things that nobody names.
             None if only_leads => self.enter(Opener::LeadIn, Section::Body, at),
+            None if self.seen && !orders(sentence, self.lexicon) => {
+                self.open.clear();
+                self.enter(Opener::LeadIn, Section::Body, at);
+            }
             None => {}
         }
     }
@@ -201,6 +209,7 @@ impl Frames<'_> {
             self.open.clear();
             self.listing = false;
         } else if orders || self.section() == Section::Target {
+            self.seen = true;
             return self.place();
         } else if self.open.iter().all(|frame| frame.opener == Opener::LeadIn) {
             self.open.clear();
@@ -223,14 +232,25 @@ fn announces(sentence: &[Token]) -> bool {
     }
 }
 
-/// Whether a paragraph says early on what is to be done.
+/// Whether a paragraph says early on what is to be done; the verbs in the names of offices
+/// ("Ban Quản lý dự án") say nothing.
 fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
     let early = &body[..body.len().min(SUBJECT)];
     let stop = early.iter().position(|t| t.is_mark('.') || t.key == WORDS.past);
-    (0..stop.unwrap_or(early.len())).any(|at| {
+    let stop = stop.unwrap_or(early.len());
+    let mut at = 0;
+    while at < stop {
         let verb = lexicon.longest(&body[at..], Class::VerbDo.into());
-        verb.is_some_and(|verb| at == 0 || verb.term.full != "first")
-    })
+        let name = lexicon.longest(&body[at..], NAMES).map_or(0, |name| name.end);
+        let small = at == 0 || body[at].shape == Shape::Lower;
+        match verb {
+            Some(verb) if verb.end >= name && small && (at == 0 || verb.term.full != "first") => {
+                return true;
+            }
+            _ => at += name.max(1),
+        }
+    }
+    false
 }
 
 fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
