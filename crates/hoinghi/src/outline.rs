@@ -3,6 +3,7 @@
 //! The outline reads lines and tokens, never the meaning of sentences. Scraped pages come in two
 //! layouts, paragraphs on one line each and text wrapped at a column; both give the same blocks.
 
+pub(crate) mod ask;
 mod kind;
 mod lines;
 mod look;
@@ -72,8 +73,6 @@ pub(crate) struct Block {
     pub(crate) tokens: Range<usize>,
     /// The bullet or number before the first token.
     pub(crate) marker: Option<Span>,
-    /// Indentation of the first line, in characters.
-    pub(crate) indent: usize,
     /// What announces the block, and what it announces.
     pub(crate) place: Place,
 }

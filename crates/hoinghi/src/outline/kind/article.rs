@@ -153,8 +153,7 @@ impl Page<'_> {
     fn is_clause(&self, at: usize) -> bool {
         let body = self.body_tokens(at);
         let Some(name) = self.lexicon.longest(body, SECTIONS) else { return false };
-        let orders =
-            |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
+        let orders = |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
         name.term.full == "weak" && (name.end..body.len()).any(orders)
     }
 
