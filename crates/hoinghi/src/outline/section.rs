@@ -10,7 +10,7 @@
 
 mod lead;
 
-use self::lead::{announces, is_aim, last_sentence, led, names, orders};
+use self::lead::{announces, is_aim, is_level, last_sentence, led, names, orders};
 use super::marker::Style;
 use super::{Block, BlockKind, Place, Section};
 use crate::lexicon::{Class, ClassSet, Lexicon};
@@ -138,17 +138,19 @@ impl Frames<'_> {
         let last = last_sentence(body, self.lexicon);
         let colon = body.last().is_some_and(|token| token.is_mark(':'));
         if colon || (listed && announces(last)) {
-            let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
-            self.lead(last, first, at);
+            self.lead(last, next, at);
             let (section, place) = self.place();
             return (section, Place { leads: true, ..place });
         }
         self.text(body, listed)
     }
 
-    fn lead(&mut self, sentence: &[Token], first: &[Token], at: usize) {
+    fn lead(&mut self, sentence: &[Token], next: Option<&Block>, at: usize) {
         let only_leads = self.open.iter().all(|frame| frame.opener == Opener::LeadIn);
-        match led(sentence, first, self.lexicon) {
+        let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
+        // Headings under a lead-in that asks are what is asked about.
+        let headed = next.is_some_and(|next| next.kind == BlockKind::Heading);
+        match led(sentence, first, headed, self.lexicon) {
             Some(section) => {
                 self.close(Opener::LeadIn);
                 // What is asked stands under no heading of results, and the other way round.
@@ -179,7 +181,7 @@ impl Frames<'_> {
         if people || (self.listing && !listed) {
             self.open.clear();
             self.listing = false;
-        } else if orders || self.section() == Section::Target {
+        } else if orders || (self.section() == Section::Target && is_level(body)) {
             self.seen = true;
             return self.place();
         } else if self.open.iter().all(|frame| frame.opener == Opener::LeadIn) {

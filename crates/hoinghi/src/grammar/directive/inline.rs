@@ -118,8 +118,10 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
         (Sort::Verb(Strength::Weak), false) => addresses(doc, between),
         (Sort::Verb(Strength::Colon), false) => false,
         (Sort::Aims, _) => !tells_past(doc, begin..cue.at) && untold(),
-        (Sort::Noun, colon) => {
-            colon && between.len() <= NEAR_COLON && !tells_past(doc, begin..cue.at) && untold()
+        (Sort::Need, false) => between.is_empty() && !tells_past(doc, begin..cue.at),
+        (Sort::Noun | Sort::WeakNoun | Sort::Need, colon) => {
+            let near = colon && between.len() <= NEAR_COLON;
+            near && !tells_past(doc, begin..between.end) && untold()
         }
     }
 }
@@ -178,8 +180,9 @@ fn is_announced(
     numbered: bool,
 ) -> bool {
     let end = between.end;
-    let named = between.any(|at| doc.term(at, end, AIMS).is_some());
-    let order = orders(doc, first.clone()).is_some();
+    let strong = |at| doc.term(at, end, AIMS).is_some_and(|name| name.term.full != "weak");
+    let named = between.any(strong);
+    let order = orders(doc, first.clone()).is_some() || tells(doc, first.clone());
     named || order || numbered && first_order(doc, first.clone()).is_some()
 }
 
@@ -254,7 +257,7 @@ fn build(
     let verb = match cue.sort {
         Sort::Verb(_) => Some(cue.at..cue.end),
         // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
-        Sort::Aims | Sort::Noun => (sentence.start..cue.at)
+        Sort::Aims | Sort::Need | Sort::Noun | Sort::WeakNoun => (sentence.start..cue.at)
             .rev()
             .take(ADDRESSEE)
             .find_map(|at| Some(at..doc.term(at, cue.at, SAYS)?.end)),

@@ -20,6 +20,8 @@ const SECTIONS: ClassSet = ClassSet::of(&[
 const NAMES: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::Unit]);
 /// Tokens from "kết quả" to the "nhiệm vụ" that it is the result of.
 const GOVERNED: usize = 7;
+/// A level to be reached is said in this many tokens.
+const LONGEST_LEVEL: usize = 60;
 /// An order begins within this many tokens of its paragraph.
 const SUBJECT: usize = 16;
 
@@ -38,7 +40,12 @@ static WORDS: Lazy<Words> = Lazy::new(|| Words {
 });
 
 /// The section that a lead-in opens, from its last sentence and the first item.
-pub(super) fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section> {
+pub(super) fn led(
+    sentence: &[Token],
+    first: &[Token],
+    headed: bool,
+    lexicon: &Lexicon,
+) -> Option<Section> {
     let asked = ask::last(sentence, lexicon);
     let named = named(sentence, lexicon);
     let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
@@ -56,7 +63,7 @@ pub(super) fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Opt
             Some(name.section)
         }
         (Some(ask), _) if ask.strength == Strength::Own => Some(Section::Task),
-        (Some(_), None) => orders(first, lexicon).then_some(Section::Task),
+        (Some(_), None) => (headed || orders(first, lexicon)).then_some(Section::Task),
         (asked, Some(name)) if name.section == Section::Task => {
             // "đã thực hiện tốt các nhiệm vụ sau" tells of results.
             let past = sentence[..name.at].iter().any(|token| token.key == WORDS.past);
@@ -188,6 +195,13 @@ pub(super) fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [To
         .rev()
         .find(|&at| sentence::ends(body, at, range.clone(), lexicon));
     &body[begin.map_or(0, |at| at + 1)..]
+}
+
+/// Whether a paragraph says a level to be reached: short, with a number, and not of the past.
+pub(super) fn is_level(body: &[Token]) -> bool {
+    body.len() <= LONGEST_LEVEL
+        && body.iter().any(Token::is_number)
+        && body.iter().all(|token| token.key != WORDS.past)
 }
 
 /// Whether a section is of things to come.

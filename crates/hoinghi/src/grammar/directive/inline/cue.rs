@@ -23,13 +23,17 @@ pub(super) enum Sort {
     Verb(Strength),
     /// "phấn đấu", which needs no colon.
     Aims,
-    /// A word for tasks or targets, or "cần", right before a colon.
+    /// "cần" before a colon or an order.
+    Need,
+    /// A word for tasks or targets right before a colon.
     Noun,
+    /// A word that may be for tasks, right before a colon and an order: "giải pháp".
+    WeakNoun,
 }
 
 impl Sort {
     pub(super) fn is_weak(self) -> bool {
-        matches!(self, Sort::Verb(Strength::Weak | Strength::Colon))
+        matches!(self, Sort::Verb(Strength::Weak | Strength::Colon) | Sort::WeakNoun)
     }
 }
 
@@ -45,13 +49,13 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Cue> {
         return Some(Cue { at, end: verb.end, sort: Sort::Verb(verb.strength), kind });
     }
     if doc.is(at, key!("cần")) {
-        return Some(Cue { at, end: at + 1, sort: Sort::Noun, kind: DirectiveKind::Task });
+        return Some(Cue { at, end: at + 1, sort: Sort::Need, kind: DirectiveKind::Task });
     }
     let name = doc.term(at, end, AIMS)?;
     let (sort, kind) = match name.term.class {
         Class::SectionTarget if name.term.full == "verb" => (Sort::Aims, DirectiveKind::Target),
         Class::SectionTarget => (Sort::Noun, DirectiveKind::Target),
-        _ if name.term.full == "weak" => return None,
+        _ if name.term.full == "weak" => (Sort::WeakNoun, DirectiveKind::Task),
         _ => (Sort::Noun, DirectiveKind::Task),
     };
     Some(Cue { at, end: name.end, sort, kind })
