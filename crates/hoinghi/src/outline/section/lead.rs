@@ -63,7 +63,9 @@ pub(super) fn led(
             Some(name.section)
         }
         (Some(ask), _) if ask.strength == Strength::Own => Some(Section::Task),
-        (Some(_), None) => (headed || orders(first, lexicon)).then_some(Section::Task),
+        (Some(_), name) if name.is_none_or(|name| name.section != Section::Task) => {
+            (headed || orders(first, lexicon)).then_some(Section::Task)
+        }
         (asked, Some(name)) if name.section == Section::Task => {
             // "đã thực hiện tốt các nhiệm vụ sau" tells of results.
             let past = sentence[..name.at].iter().any(|token| token.key == WORDS.past);
