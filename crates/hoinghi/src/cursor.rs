@@ -35,17 +35,20 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The next token, unread.
+    #[inline]
     pub(crate) fn peek(&self) -> Option<&'d Token> {
         self.ahead(0)
     }
 
     /// The token `n` after the next, unread.
+    #[inline]
     pub(crate) fn ahead(&self, n: usize) -> Option<&'d Token> {
         let at = self.at.checked_add(n).filter(|&at| at < self.end)?;
         self.doc.tokens.get(at)
     }
 
     /// The next token, if it satisfies the condition.
+    #[inline]
     pub(crate) fn accept(&mut self, condition: impl FnOnce(&Token) -> bool) -> Option<&'d Token> {
         let token = self.peek().filter(|token| condition(token))?;
         self.at += 1;
@@ -53,11 +56,13 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The word with this key.
+    #[inline]
     pub(crate) fn word(&mut self, key: Key) -> Option<&'d Token> {
         self.accept(|token| token.key == key)
     }
 
     /// A mark; dashes and apostrophes of all sorts are `-` and `'`.
+    #[inline]
     pub(crate) fn mark(&mut self, mark: char) -> Option<&'d Token> {
         self.accept(|token| token.is_mark(mark))
     }
@@ -68,6 +73,7 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The longest term of one of the classes.
+    #[inline]
     pub(crate) fn term(&mut self, classes: impl Into<ClassSet>) -> Option<Match<'t>> {
         let found = self.doc.term(self.at, self.end, classes)?;
         self.at = found.end;

@@ -17,22 +17,111 @@ use unicode_normalization::char::{compose, decompose_canonical};
 pub struct Key(u64);
 
 impl Key {
+    #[inline]
     pub(crate) const fn raw(self) -> u64 {
         self.0
     }
 }
 
-/// One letter without tone, and the tone it carried: 0 none, 1 grave, 2 acute, 3 hook, 4 tilde,
-/// 5 dot below.
-type Letter = (char, u8);
+/// What the lexer asks of a character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letter {
+    /// The letter in small without its tone; `'\0'` for a tone alone.
+    base: char,
+    /// 0 none, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
+    tone: u8,
+    pub(crate) sort: Sort,
+}
 
-const LATIN: std::ops::Range<u32> = 0xC0..0x200;
-const VIETNAMESE: std::ops::Range<u32> = 0x1EA0..0x1F00;
+/// What sort of character it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Small,
+    Large,
+    Digit,
+    /// Combines with the letter before it.
+    Combining,
+    /// Joins the letters of a word, where one follows it.
+    Apostrophe,
+    Other,
+}
 
-static LETTERS: Lazy<Vec<Letter>> =
-    Lazy::new(|| LATIN.chain(VIETNAMESE).filter_map(char::from_u32).map(take_apart).collect());
+impl Letter {
+    #[inline]
+    pub(crate) const fn is_alphabetic(self) -> bool {
+        matches!(self.sort, Sort::Small | Sort::Large)
+    }
+}
 
-fn take_apart(ch: char) -> Letter {
+/// Letters looked up: nearly all that Vietnamese is written with.
+pub(crate) struct Letters {
+    latin: [Letter; LATIN],
+    vietnamese: [Letter; VIETNAMESE.end - VIETNAMESE.start],
+}
+
+const LATIN: usize = 0x200;
+const VIETNAMESE: std::ops::Range<usize> = 0x1EA0..0x1F00;
+
+static LETTERS: Lazy<Letters> = Lazy::new(|| {
+    let at = |code: usize| Letter::of(char::from_u32(code as u32).unwrap_or('\0'));
+    Letters {
+        latin: std::array::from_fn(at),
+        vietnamese: std::array::from_fn(|i| at(VIETNAMESE.start + i)),
+    }
+});
+
+/// The table, so that a loop over characters asks for it once.
+pub(crate) fn letters() -> &'static Letters {
+    &LETTERS
+}
+
+impl Letters {
+    #[inline]
+    pub(crate) fn of(&self, ch: char) -> Letter {
+        let code = ch as usize;
+        match self.latin.get(code) {
+            Some(letter) => *letter,
+            None => match self.vietnamese.get(code.wrapping_sub(VIETNAMESE.start)) {
+                Some(letter) => *letter,
+                None => Letter::of(ch),
+            },
+        }
+    }
+}
+
+impl Letter {
+    fn of(ch: char) -> Letter {
+        let (base, tone) = match ch as usize {
+            0..0x80 => (ch.to_ascii_lowercase(), 0),
+            0xC0..LATIN => take_apart(ch),
+            code if VIETNAMESE.contains(&code) => take_apart(ch),
+            _ => match tone_of(ch) {
+                Some(tone) => ('\0', tone),
+                None => (plain_mark(ch), 0),
+            },
+        };
+        Letter { base, tone, sort: Sort::of(ch) }
+    }
+}
+
+impl Sort {
+    fn of(ch: char) -> Sort {
+        match ch {
+            '0'..='9' => Sort::Digit,
+            // General punctuation: the standard library's look-up is slow, and these are common.
+            ' ' => Sort::Other,
+            _ if plain_mark(ch) == '\'' => Sort::Apostrophe,
+            '\u{2000}'..='\u{206F}' => Sort::Other,
+            '\u{300}'..='\u{344}' => Sort::Combining,
+            _ if ch.is_uppercase() => Sort::Large,
+            _ if ch.is_alphabetic() => Sort::Small,
+            _ if is_combining(ch) => Sort::Combining,
+            _ => Sort::Other,
+        }
+    }
+}
+
+fn take_apart(ch: char) -> (char, u8) {
     let (mut base, mut tone) = (None, 0);
     decompose_canonical(ch, |part| match (tone_of(part), base) {
         (Some(found), _) => tone = found,
@@ -57,23 +146,12 @@ fn lower(ch: char) -> char {
     ch.to_lowercase().next().unwrap_or(ch)
 }
 
-fn letter(ch: char) -> Letter {
-    let code = ch as u32;
-    if ch.is_ascii() {
-        (ch.to_ascii_lowercase(), 0)
-    } else if LATIN.contains(&code) {
-        LETTERS[(code - LATIN.start) as usize]
-    } else if VIETNAMESE.contains(&code) {
-        LETTERS[(code - VIETNAMESE.start + (LATIN.end - LATIN.start)) as usize]
-    } else if let Some(tone) = tone_of(ch) {
-        ('\0', tone)
-    } else {
-        (plain_mark(ch), 0)
-    }
-}
-
 /// Marks that are typed in several ways fold to one.
+#[inline]
 pub(crate) fn plain_mark(ch: char) -> char {
+    if ch.is_ascii() && ch != '`' {
+        return ch.to_ascii_lowercase();
+    }
     match ch {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{02B9}' | '\u{2032}' | '\u{B4}' | '`' => '\'',
@@ -82,6 +160,7 @@ pub(crate) fn plain_mark(ch: char) -> char {
 }
 
 /// Whether `ch` is a mark that combines with the letter before it.
+#[inline]
 pub(crate) const fn is_combining(ch: char) -> bool {
     matches!(ch, '\u{300}'..='\u{36F}')
 }
@@ -95,19 +174,18 @@ pub(crate) const fn is_combining(ch: char) -> bool {
 /// assert_ne!(key("ma"), key("mà"));
 /// ```
 pub fn key(word: &str) -> Key {
+    let letters = letters();
     let mut folder = Folder::default();
-    if word.is_ascii() {
-        word.bytes().for_each(|byte| folder.push((byte.to_ascii_lowercase() as char, 0)));
-    } else if word.chars().any(is_combining) {
-        word.nfc().for_each(|ch| folder.push(letter(ch)));
+    if word.chars().any(is_combining) {
+        word.nfc().for_each(|ch| folder.push(letters.of(ch)));
     } else {
-        word.chars().for_each(|ch| folder.push(letter(ch)));
+        word.chars().for_each(|ch| folder.push(letters.of(ch)));
     }
     folder.finish()
 }
 
 /// Hashes the letters of a syllable; the tone comes last, wherever it was written.
-struct Folder {
+pub(crate) struct Folder {
     hash: u64,
     tone: u8,
     length: usize,
@@ -117,6 +195,7 @@ struct Folder {
 }
 
 impl Default for Folder {
+    #[inline]
     fn default() -> Self {
         Folder { hash: SEED, tone: 0, length: 0, onset: '\0', hash_of_onset: SEED, last: '\0' }
     }
@@ -124,12 +203,16 @@ impl Default for Folder {
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
+#[inline]
 const fn mix(hash: u64, value: u32) -> u64 {
     (hash.rotate_left(5) ^ value as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 impl Folder {
-    fn push(&mut self, (ch, tone): Letter) {
+    /// Adds a letter; what combines must have been composed.
+    #[inline]
+    pub(crate) fn push(&mut self, letter: Letter) {
+        let Letter { base: ch, tone, .. } = letter;
         if tone != 0 {
             self.tone = tone;
         }
@@ -145,7 +228,8 @@ impl Folder {
         self.last = ch;
     }
 
-    fn finish(self) -> Key {
+    #[inline]
+    pub(crate) fn finish(self) -> Key {
         let lone_y = self.length == 2 && self.last == 'y' && "hklmst".contains(self.onset);
         let letters = if lone_y { mix(self.hash_of_onset, 'i' as u32) } else { self.hash };
         Key(mix(letters, u32::from(self.tone) + 1))

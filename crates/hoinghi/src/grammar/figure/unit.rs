@@ -21,13 +21,14 @@ pub(crate) struct Unit {
 }
 
 /// Classes of units, with the kind of figure that each makes; of equally long terms the first wins.
-const CLASSES: [(Class, CountKind); 6] = [
+const CLASSES: [(Class, CountKind); 7] = [
     (Class::Money, CountKind::Money),
     (Class::AgeWord, CountKind::Age),
     (Class::TimeUnit, CountKind::Duration),
     (Class::Unit, CountKind::Count),
     (Class::Measure, CountKind::Measure),
     (Class::Classifier, CountKind::Count),
+    (Class::Post, CountKind::Count),
 ];
 
 /// ```text
@@ -135,7 +136,9 @@ fn noun_after_classifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 fn coordinate(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.tight_mark(',')?;
     cursor.peek().filter(|token| token.is_word() && token.shape == Shape::Lower)?;
-    cursor.term(Class::Coordinate).map(drop)
+    cursor.term(Class::Coordinate)?;
+    // "45 học viên, lớp 2 có …": the noun heads a label.
+    (!cursor.peek().is_some_and(Token::is_number)).then_some(())
 }
 
 /// What a rate is taken over.

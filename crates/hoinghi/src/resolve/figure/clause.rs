@@ -47,8 +47,9 @@ pub(super) fn ends_clause(doc: &Document<'_>, i: usize) -> bool {
 }
 
 fn between_numbers(doc: &Document<'_>, i: usize) -> bool {
-    let next = doc.tokens.get(i + 1);
-    i > 0 && doc.tokens[i - 1].is_number() && next.is_some_and(|next| next.is_number())
+    let gap = if doc.tokens[i].is_mark('.') { Gap::None } else { Gap::Space };
+    let next = doc.tokens.get(i + 1).filter(|next| next.is_number() && next.gap <= gap);
+    i > 0 && doc.tokens[i - 1].is_number() && next.is_some()
 }
 
 fn in_pair(doc: &Document<'_>, i: usize) -> bool {

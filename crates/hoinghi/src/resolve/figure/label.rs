@@ -115,7 +115,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::C
 fn of_measure(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = whole_run(context);
     let subject = owned(context.doc, subject(context));
-    let described = !subject.is_empty() && (ends_in_verb(context) || run.is_empty());
+    let verb = subject::follows_level(context) || context.figure.parts.lead.change.is_some();
+    let described = !subject.is_empty() && (verb || run.is_empty());
     Some(if described { subject } else { run })
 }
 
@@ -138,7 +139,8 @@ fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     let source = (words.start + 1..words.end).find(|&i| doc.is(i, key!("theo")));
     let words = words.start..source.unwrap_or(words.end);
-    let had = words.clone().rev().find(|&i| doc.is(i, key!("có")) && i + 1 < words.end);
+    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu"));
+    let had = words.clone().rev().find(|&i| verb(i) && i + 1 < words.end);
     had.map_or(words.start, |i| i + 1)..words.end
 }
 
@@ -170,7 +172,8 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let run = run(doc, end, end);
     let run = run.start..run::trim(doc, run.clone());
     let rate = doc.is(run.start, key!("tỷ")) && doc.is(run.start + 1, key!("lệ")) && run.len() > 3;
-    let run = run.start + if rate { 2 } else { 0 }..run.end;
+    let about = run.len() > 1 && doc.is(run.start, key!("về"));
+    let run = run.start + if rate { 2 } else { usize::from(about) }..run.end;
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
     let aim = doc.is(run.start, key!("chỉ"));
@@ -215,7 +218,7 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         || shared(context)
         || lead.change.is_some()
         || lead.level;
-    fits.then_some(subject)
+    fits.then(|| owned(doc, subject))
 }
 
 fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {
