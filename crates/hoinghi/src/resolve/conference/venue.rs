@@ -100,10 +100,11 @@ fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
     };
     if at < phrase.tokens.start {
         let before = at..phrase.tokens.start;
+        if before.len() > 60 {
+            return false;
+        }
         let held = before.clone().any(|i| doc.term(i, before.end, Class::VerbHold).is_some());
-        let near = phrase.tokens.start - at <= 60;
-        return near
-            && (opens || doc.tokens[at - 1].is_number() || hold(at))
+        return (opens || doc.tokens[at - 1].is_number() || hold(at))
             && (held || hosts(doc, before));
     }
     let several = doc.is(at + 1, key!("điểm")) && {

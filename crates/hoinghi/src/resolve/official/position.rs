@@ -1,6 +1,7 @@
 //! Posts in full, each once.
 
 use crate::document::Document;
+use crate::fold;
 use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
@@ -36,9 +37,13 @@ impl Full {
 }
 
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let text: String = match fold::is_composed(text) {
+        true => text.chars().flat_map(char::to_lowercase).collect(),
+        false => text.nfc().flat_map(char::to_lowercase).collect(),
+    };
+    let letters = fold::letters();
     let words: Vec<String> = text
-        .split(|ch: char| !ch.is_alphanumeric())
+        .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
         .filter(|word| !word.is_empty() && *word != "và")
         .map(spelling)
         .collect();
@@ -102,7 +107,7 @@ fn join(a: &str, b: &str) -> String {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    plain(a).eq(plain(b))
+    a == b || plain(a).eq(plain(b))
 }
 
 fn starts_same(text: &str, start: &str) -> bool {
@@ -112,7 +117,14 @@ fn starts_same(text: &str, start: &str) -> bool {
 
 /// Words as written, composed, with single spaces.
 fn composed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    if fold::is_composed(&words) { words } else { words.nfc().collect() }
 }
 
 fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
