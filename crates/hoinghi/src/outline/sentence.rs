@@ -40,6 +40,9 @@ pub(super) fn split(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ve
 
 /// Whether a sentence ends with the token at `at`, inside its block.
 pub(super) fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> bool {
+    if tokens[at].kind != Kind::Mark {
+        return false;
+    }
     let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < block.end) else {
         return false;
     };
