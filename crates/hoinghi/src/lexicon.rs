@@ -40,6 +40,7 @@ pub struct ClassSet([u64; 2]);
 
 impl ClassSet {
     /// The set of the given classes.
+    #[inline]
     pub const fn of(classes: &[Class]) -> Self {
         let mut set = ClassSet([0; 2]);
         let mut i = 0;
@@ -75,7 +76,9 @@ impl ClassSet {
 impl From<Class> for ClassSet {
     #[inline]
     fn from(class: Class) -> Self {
-        ClassSet::of(&[class])
+        let mut set = ClassSet::default();
+        set.add(class);
+        set
     }
 }
 
@@ -213,12 +216,7 @@ impl Lexicon {
     }
 
     #[inline(never)]
-    fn longest_from(
-        &self,
-        entry: Entry,
-        tokens: &[Token],
-        classes: ClassSet,
-    ) -> Option<Match<'_>> {
+    fn longest_from(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         let capitals = self.descend(entry.caps, &tokens[1..], classes, 1);
         let any = self.descend(entry.any, &tokens[1..], classes, 1);
         longer(capitals, any)

@@ -75,7 +75,9 @@ impl State {
             return after_verb.then_some(at);
         }
         let from = clause(doc, begin, last);
-        let name = doc.tokens[from + 1..=last].iter().any(|token| token.shape == Shape::Title);
+        let colon = last + 1 < at;
+        let name =
+            !colon && doc.tokens[from + 1..=last].iter().any(|token| token.shape == Shape::Title);
         if name || doc.tokens[from..=last].iter().any(Token::is_number) {
             return None;
         }

@@ -33,6 +33,8 @@ pub(super) enum Place {
 
 /// How many tokens after the noun its kind may begin: "hội nghị trực tuyến toàn ngành sơ kết".
 const REACH: usize = 8;
+/// A sentence speaks of the event no more often; the bound keeps reading linear.
+const MOST: usize = 40;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
 
@@ -115,9 +117,12 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
-    while at < sentence.end {
+    let most = out.len() + MOST;
+    while at < sentence.end && out.len() < most {
         let found = noun(cx.doc, at, sentence.end)
-            .filter(|(tokens, _)| is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place))
+            .filter(|(tokens, _)| {
+                is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)
+            })
             .or_else(|| verb(cx, at, &sentence, place));
         let Some((tokens, kind)) = found else {
             at += 1;
@@ -181,14 +186,7 @@ pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a contest or feast begins at `at`, of which reports on meetings often speak.
 fn is_contest(doc: &Document<'_>, at: usize) -> bool {
-    let second = [
-        key!("thi"),
-        key!("diễn"),
-        key!("thao"),
-        key!("trại"),
-        key!("chợ"),
-        key!("khỏe"),
-    ];
+    let second = [key!("thi"), key!("diễn"), key!("thao"), key!("trại"), key!("chợ"), key!("khỏe")];
     let feast = (doc.is(at, key!("ngày")) || doc.is(at, key!("lễ"))) && doc.is(at + 1, key!("hội"));
     feast || second.iter().any(|&word| doc.is(at + 1, word))
 }

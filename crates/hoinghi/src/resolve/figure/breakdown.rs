@@ -135,3 +135,20 @@ fn fits(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> b
         && of_one_kind
         && part.parts.amount.value <= whole.parts.amount.value
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parts_and_wholes() {
+        for (text, parents) in [
+            ("Có 44 trường (mầm non 11, tiểu học 33).", &[None, Some(0), Some(0)][..]),
+            ("Có 60 em, trong đó 12 em nữ; trồng 50 cây.", &[None, Some(0), None]),
+            ("Có 9 trường với 80 lớp, trong đó 2 trường xa.", &[None, None, Some(0)]),
+            ("Có 60 em và 12 thầy giáo.", &[None, None]),
+        ] {
+            let report = crate::extract(text);
+            let found: Vec<_> = report.counts.iter().map(|count| count.parent).collect();
+            assert_eq!(found, parents, "{text}");
+        }
+    }
+}

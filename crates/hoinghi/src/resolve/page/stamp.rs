@@ -28,9 +28,8 @@ pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<u
             block.is_some_and(|block| wanted(doc, block, &dates[at]))
         })
     };
-    let marked = |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| {
-        block.kind == BlockKind::Stamp
-    };
+    let marked =
+        |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| block.kind == BlockKind::Stamp;
     stamped(labelled).or_else(|| stamped(alone)).or_else(|| stamped(marked))
 }
 
@@ -63,6 +62,9 @@ fn alone(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
 
 /// Whether the tokens are few, and only marks, numbers and words around dates.
 fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    if tokens.len() > LONGEST {
+        return false;
+    }
     let mut at = tokens.start;
     while at < tokens.end {
         match doc.term(at, tokens.end, AROUND) {
@@ -71,5 +73,5 @@ fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
             None => at += 1,
         }
     }
-    tokens.len() <= LONGEST
+    true
 }

@@ -87,6 +87,11 @@ fn after_and(doc: &Document<'_>, clause: &Range<usize>, joined: bool) -> usize {
     and.map_or(0, |i| i + 1 - clause.start)
 }
 
+/// The words of the clause before token `end`, back over other figures.
+pub(super) fn clause_before(doc: &Document<'_>, end: usize) -> Range<usize> {
+    trim_start(doc, trim_end(doc, clause::before(doc, end, 0)))
+}
+
 /// Whether a verb of reaching or changing stands right before the number.
 pub(super) fn ends_in_verb(context: &Context<'_, '_, '_, '_>) -> bool {
     let doc = context.doc;
@@ -234,7 +239,10 @@ pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
 
 /// Whether the words are nouns of the lexicon from end to end, with "và" and commas between.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
-    if doc.term(words.start, words.end, VERBS).is_some_and(|found| found.end == words.end) {
+    // "tổ chức" is a verb before a number, "tiểu học" is none though "học" is.
+    let verb = term_before(doc, words.start, words.end, VERBS).map(|(from, _)| from);
+    let noun = term_before(doc, words.start, words.end, NOUNS).map(|(from, _)| from);
+    if verb.is_some_and(|verb| noun.is_none_or(|noun| verb <= noun)) {
         return false;
     }
     let mut cursor = Cursor::new(doc, words.clone());
