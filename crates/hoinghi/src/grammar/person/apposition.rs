@@ -81,7 +81,8 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
     cursor.at = name.end;
     let end = cursor.at;
     let own = !read(&mut cursor).is_empty();
-    (mark == '-' && !own || opens && !own).then_some(Found { name, titles: Vec::new(), end })
+    let fits = !own && (mark == '-' || opens);
+    fits.then_some(Found { name, titles: Vec::new(), end })
 }
 
 /// Posts after a name.

@@ -20,7 +20,10 @@ const NAMES: ClassSet = ClassSet::of(&[Class::Surname, Class::NameParticle]);
 /// In a name written in capitals it ends before a post, an office, an event or a verb.
 pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
     let mut to = at;
-    let capitals = doc.tokens.get(at).is_some_and(|first| first.shape == Shape::Upper);
+    let upper = |at: usize| doc.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
+    let initial =
+        doc.tokens.get(at).is_some_and(|first| first.span.len() == first.first.len_utf8());
+    let capitals = upper(at) || initial && at + 1 < end && upper(at + 1);
     while to < end && to - at < LONGEST {
         let token = &doc.tokens[to];
         // "H’ Nguôt": the apostrophe of a particle with a space after it.

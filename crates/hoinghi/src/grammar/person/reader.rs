@@ -276,7 +276,7 @@ impl<'d> Reader<'_, 'd, '_> {
         plural: bool,
         posts: &mut Vec<Post>,
     ) -> Option<Found> {
-        if titles.is_empty() {
+        if titles.iter().all(Title::is_plural) {
             let opens = self.opens_post(from);
             let found = apposition::titled_after(trial, opens)
                 .or_else(|| apposition::named_after(trial, opens));
@@ -315,7 +315,10 @@ impl<'d> Reader<'_, 'd, '_> {
         let known = self.known.contains(&self.keys(&run));
         let surname =
             run.len() >= 3 && name::is_common_surname(doc, from) || name::is_highland(doc, from);
-        if !(self.opens(from) || known || surname) || run.len() < 2 || verb {
+        if !(self.opens(from) || known || surname)
+            || run.len() < 2 && !name::is_highland(doc, from)
+            || verb
+        {
             return false;
         }
         let list = self.list.clone().filter(|list| list.announced && self.in_list(from));
@@ -360,7 +363,10 @@ impl<'d> Reader<'_, 'd, '_> {
         if full && living && apart && has_posts {
             return Some("name post");
         }
-        let known = full && living && run.len() >= 3 && name::is_common_surname(doc, run.start);
+        // In a headline in capitals every word has the shape of a name.
+        let capitals = doc.tokens[run.start].shape == Shape::Upper;
+        let surname = run.len() >= 3 && name::is_common_surname(doc, run.start);
+        let known = full && living && surname && !capitals;
         let noun = after.is_some_and(|after| after.is_mark(','))
             && doc.term(run.end + 1, end, Class::PersonNoun).is_some();
         let opens = run.start == self.sentence_start(run.start);

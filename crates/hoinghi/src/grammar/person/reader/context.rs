@@ -30,6 +30,9 @@ impl<'d> Reader<'_, 'd, '_> {
                 key!("cho"),
                 key!("của"),
                 key!("tặng"),
+                key!("nghe"),
+                key!("mời"),
+                key!("theo"),
             ];
             matches!(token.mark(), ',' | ';' | ':' | '-' | '(' | '.' | '+')
                 || leads.contains(&token.key)
@@ -69,7 +72,9 @@ impl<'d> Reader<'_, 'd, '_> {
         if self.before(at).is_some_and(|token| governed.contains(&token.key)) {
             return false;
         }
-        at == start || !named || self.before(at).is_some_and(|token| token.is_mark(';'))
+        at == start
+            || !named
+            || self.before(at).is_some_and(|token| token.is_mark(';') || token.key == key!("và"))
     }
 
     /// Whether a form of address without a name may stand here.
