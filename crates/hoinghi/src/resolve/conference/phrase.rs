@@ -117,7 +117,9 @@ fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: 
     let mut at = sentence.start;
     while at < sentence.end {
         let found = noun(cx.doc, at, sentence.end)
-            .filter(|(tokens, _)| is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place))
+            .filter(|(tokens, _)| {
+                is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)
+            })
             .or_else(|| verb(cx, at, &sentence, place));
         let Some((tokens, kind)) = found else {
             at += 1;
@@ -181,14 +183,7 @@ pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a contest or feast begins at `at`, of which reports on meetings often speak.
 fn is_contest(doc: &Document<'_>, at: usize) -> bool {
-    let second = [
-        key!("thi"),
-        key!("diễn"),
-        key!("thao"),
-        key!("trại"),
-        key!("chợ"),
-        key!("khỏe"),
-    ];
+    let second = [key!("thi"), key!("diễn"), key!("thao"), key!("trại"), key!("chợ"), key!("khỏe")];
     let feast = (doc.is(at, key!("ngày")) || doc.is(at, key!("lễ"))) && doc.is(at + 1, key!("hội"));
     feast || second.iter().any(|&word| doc.is(at + 1, word))
 }

@@ -73,12 +73,18 @@ fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
     let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
     let common = [
-        key!("ngành"), key!("tỉnh"), key!("huyện"), key!("xã"), key!("phường"), key!("thôn"),
-        key!("đơn"), key!("địa"), key!("cấp"),
+        key!("ngành"),
+        key!("tỉnh"),
+        key!("huyện"),
+        key!("xã"),
+        key!("phường"),
+        key!("thôn"),
+        key!("đơn"),
+        key!("địa"),
+        key!("cấp"),
     ];
-    let head = (begin..end).find(|&at| {
-        !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number()
-    });
+    let head = (begin..end)
+        .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
     head.is_some_and(|head| {
         let known = common.contains(&doc.tokens[head].key);
         known || head > begin || doc.term(head, end, WHO).is_some()

@@ -28,9 +28,8 @@ pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<u
             block.is_some_and(|block| wanted(doc, block, &dates[at]))
         })
     };
-    let marked = |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| {
-        block.kind == BlockKind::Stamp
-    };
+    let marked =
+        |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| block.kind == BlockKind::Stamp;
     stamped(labelled).or_else(|| stamped(alone)).or_else(|| stamped(marked))
 }
 
