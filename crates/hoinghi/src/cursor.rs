@@ -9,12 +9,11 @@ use crate::lexicon::{ClassSet, Match};
 use crate::span::Span;
 use crate::token::{Gap, Token};
 
-/// The key of a word of the language's grammar, folded once.
+/// The key of a word of the language's grammar, folded by the compiler.
 macro_rules! key {
     ($word:literal) => {{
-        static KEY: once_cell::sync::Lazy<$crate::fold::Key> =
-            once_cell::sync::Lazy::new(|| $crate::fold::key($word));
-        *KEY
+        const KEY: $crate::fold::Key = $crate::fold::key_of_literal($word);
+        KEY
     }};
 }
 pub(crate) use key;

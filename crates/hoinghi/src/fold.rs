@@ -159,6 +159,11 @@ pub(crate) fn plain_mark(ch: char) -> char {
     }
 }
 
+/// Whether `text` is sure to be composed already; most text is.
+pub(crate) fn is_composed(text: &str) -> bool {
+    text.chars().all(|ch| matches!(ch, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}'))
+}
+
 /// Whether `ch` is a mark that combines with the letter before it.
 #[inline]
 pub(crate) const fn is_combining(ch: char) -> bool {
@@ -175,7 +180,7 @@ pub(crate) const fn is_combining(ch: char) -> bool {
 /// ```
 pub fn key(word: &str) -> Key {
     let letters = letters();
-    let mut folder = Folder::default();
+    let mut folder = Folder::NEW;
     if word.chars().any(is_combining) {
         word.nfc().for_each(|ch| folder.push(letters.of(ch)));
     } else {
@@ -194,13 +199,6 @@ pub(crate) struct Folder {
     last: char,
 }
 
-impl Default for Folder {
-    #[inline]
-    fn default() -> Self {
-        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', hash_of_onset: SEED, last: '\0' }
-    }
-}
-
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
 #[inline]
@@ -209,31 +207,92 @@ const fn mix(hash: u64, value: u32) -> u64 {
 }
 
 impl Folder {
+    pub(crate) const NEW: Folder =
+        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', hash_of_onset: SEED, last: '\0' };
+
     /// Adds a letter; what combines must have been composed.
     #[inline]
-    pub(crate) fn push(&mut self, letter: Letter) {
-        let Letter { base: ch, tone, .. } = letter;
+    pub(crate) const fn push(&mut self, letter: Letter) {
+        let Letter { base, tone, .. } = letter;
         if tone != 0 {
             self.tone = tone;
         }
-        if ch == '\0' {
+        if base == '\0' {
             return;
         }
-        self.hash = mix(self.hash, ch as u32);
+        self.hash = mix(self.hash, base as u32);
         self.length += 1;
         if self.length == 1 {
-            self.onset = ch;
+            self.onset = base;
             self.hash_of_onset = self.hash;
         }
-        self.last = ch;
+        self.last = base;
     }
 
     #[inline]
-    pub(crate) fn finish(self) -> Key {
-        let lone_y = self.length == 2 && self.last == 'y' && "hklmst".contains(self.onset);
+    pub(crate) const fn finish(self) -> Key {
+        let lone_y = self.length == 2
+            && self.last == 'y'
+            && matches!(self.onset, 'h' | 'k' | 'l' | 'm' | 's' | 't');
         let letters = if lone_y { mix(self.hash_of_onset, 'i' as u32) } else { self.hash };
-        Key(mix(letters, u32::from(self.tone) + 1))
+        Key(mix(letters, self.tone as u32 + 1))
     }
+}
+
+/// The vowels of the alphabet, each with its tones.
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
+    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
+    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
+    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
+];
+
+/// [`key`] for the compiler: of a word in small, composed letters of the alphabet, or of a plain mark.
+pub(crate) const fn key_of_literal(word: &str) -> Key {
+    let bytes = word.as_bytes();
+    let mut folder = Folder::NEW;
+    let mut at = 0;
+    while at < bytes.len() {
+        let (code, length) = match bytes[at] as u32 {
+            lead @ 0..0x80 => (lead, 1),
+            lead @ 0xC0..0xE0 => (lead & 0x1F, 2),
+            lead @ 0xE0..0xF0 => (lead & 0xF, 3),
+            _ => panic!("no letter of the alphabet"),
+        };
+        let mut code = code;
+        let mut next = at + 1;
+        while next < at + length {
+            code = code << 6 | bytes[next] as u32 & 0x3F;
+            next += 1;
+        }
+        folder.push(letter_of_literal(code));
+        at += length;
+    }
+    folder.finish()
+}
+
+const fn letter_of_literal(code: u32) -> Letter {
+    let mut cell = 0;
+    while cell < 72 {
+        if VOWELS[cell / 6][cell % 6] as u32 == code {
+            return Letter { base: VOWELS[cell / 6][0], tone: (cell % 6) as u8, sort: Sort::Small };
+        }
+        cell += 1;
+    }
+    let base = match code {
+        0..0x80 => (code as u8).to_ascii_lowercase() as char,
+        0x111 => 'đ',
+        _ => panic!("no small letter of the alphabet"),
+    };
+    Letter { base, tone: 0, sort: Sort::Small }
 }
 
 #[cfg(test)]
@@ -254,6 +313,17 @@ mod tests {
             ("quả", "qủa"),
         ] {
             assert_eq!(key(a), key(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn literals_fold_alike() {
+        for word in ["đồng", "quý", "lý", "y", "nghiệm", "thuở", "kỹ", "ngoài"] {
+            assert_eq!(key_of_literal(word), key(word), "{word}");
+        }
+        for letter in VOWELS.as_flattened() {
+            let word = format!("th{letter}ng");
+            assert_eq!(key_of_literal(&word), key(&word), "{word}");
         }
     }
 

@@ -40,6 +40,7 @@ pub struct ClassSet([u64; 2]);
 
 impl ClassSet {
     /// The set of the given classes.
+    #[inline]
     pub const fn of(classes: &[Class]) -> Self {
         let mut set = ClassSet([0; 2]);
         let mut i = 0;
@@ -75,7 +76,9 @@ impl ClassSet {
 impl From<Class> for ClassSet {
     #[inline]
     fn from(class: Class) -> Self {
-        ClassSet::of(&[class])
+        let mut set = ClassSet::default();
+        set.add(class);
+        set
     }
 }
 

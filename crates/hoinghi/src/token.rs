@@ -136,7 +136,7 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
                     gap = widen(gap, found);
                     continue;
                 }
-                let mut folder = Folder::default();
+                let mut folder = Folder::NEW;
                 folder.push(letter);
                 (Kind::Mark, folder.finish())
             }
@@ -150,14 +150,14 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
 
 /// The key of characters of which none combines.
 fn folded(run: &str, letters: &Letters) -> Key {
-    let mut folder = Folder::default();
+    let mut folder = Folder::NEW;
     run.chars().for_each(|ch| folder.push(letters.of(ch)));
     folder.finish()
 }
 
 /// The length in bytes, the shape and the key of the word that `rest` begins with.
 fn word(rest: &str, letters: &Letters) -> (usize, Shape, Key) {
-    let mut folder = Folder::default();
+    let mut folder = Folder::NEW;
     let mut cases = Cases::default();
     let mut combined = false;
     let mut chars = rest.chars();

@@ -55,7 +55,7 @@ enum Opener {
 static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
     let words = [
         (Opener::Day, "ngày"),
-        (Opener::Month, "tháng"),
+        (Opener::Month, "tháng t"),
         (Opener::Year, "năm"),
         (Opener::Quarter, "quý quí"),
         (Opener::Half, "nửa"),

@@ -27,12 +27,13 @@ pub(crate) struct Cast {
 }
 
 pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
-    let cast = identity::resolve(doc, people);
+    let readings = position::Readings::new(doc);
+    let cast = identity::resolve(doc, people, &readings);
     let roles = role::assign(doc, people, &cast.who, cast.named.len());
     let officials = cast.named.iter().zip(&roles).map(|(named, roles)| Official {
         name: named.name.clone(),
         honorifics: named.honorifics(doc),
-        positions: position::union(doc, &named.posts),
+        positions: position::union(&readings, &named.posts),
         roles: Role::ALL.iter().copied().filter(|&role| roles.has(role)).collect(),
         mentions: named.mentions.iter().map(|&span| doc.quote(span)).collect(),
     });

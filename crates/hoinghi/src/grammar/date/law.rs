@@ -36,7 +36,8 @@ pub(super) fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
             return true;
         }
         if token.key == key!("chương") && doc.is(i + 1, key!("trình")) {
-            return year == 2018 || year == 2006;
+            let schooling = doc.is(i + 2, key!("giáo")) || doc.is(i + 2, key!("gdpt"));
+            return schooling && (year == 2018 || year == 2006);
         }
     }
     false

@@ -54,7 +54,7 @@ impl Page<'_> {
             (0..end).filter(|&at| {
                 let look = &self.looks[at];
                 let words = (3..=LONGEST_TITLE).contains(&look.words);
-                let section = !look.event && self.names_section(at);
+                let section = !look.event && self.begins_section(at);
                 self.is_paragraph(at) && words && !look.photo && look.close == '\0' && !section
             })
         };

@@ -33,6 +33,8 @@ pub(super) enum Place {
 
 /// How many tokens after the noun its kind may begin: "hội nghị trực tuyến toàn ngành sơ kết".
 const REACH: usize = 8;
+/// A sentence speaks of the event no more often; the bound keeps reading linear.
+const MOST: usize = 40;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
 
@@ -115,7 +117,8 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
-    while at < sentence.end {
+    let most = out.len() + MOST;
+    while at < sentence.end && out.len() < most {
         let found = noun(cx.doc, at, sentence.end)
             .filter(|(tokens, _)| {
                 is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)

@@ -1,6 +1,6 @@
 //! Which mentions are of the same person.
 
-use super::position;
+use super::position::Readings;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
@@ -117,6 +117,7 @@ impl Last {
 struct Resolver<'r, 'd, 't> {
     doc: &'d Document<'t>,
     people: &'r [Mention<Person>],
+    readings: &'r Readings<'d, 't>,
     /// Persons by the keys of their full names.
     full: FxHashMap<Vec<Key>, usize>,
     /// Persons by the last one or two syllables of their names.
@@ -137,10 +138,15 @@ struct Holder {
 /// No more holders of one title are looked through.
 const MOST_HOLDERS: usize = 40;
 
-pub(super) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Identities {
+pub(super) fn resolve<'d, 't>(
+    doc: &'d Document<'t>,
+    people: &[Mention<Person>],
+    readings: &Readings<'d, 't>,
+) -> Identities {
     let mut resolver = Resolver {
         doc,
         people,
+        readings,
         full: FxHashMap::default(),
         short: FxHashMap::default(),
         holders: FxHashMap::default(),
@@ -244,9 +250,9 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn hold(&mut self, who: usize, post: &Post) {
-        let full = position::full(self.doc, post);
-        let organization: FxHashSet<String> = full.organization_words().collect();
-        let holders = self.holders.entry(full.title_key()).or_default();
+        let reading = self.readings.of(post);
+        let organization = reading.organization_words.iter().cloned().collect();
+        let holders = self.holders.entry(reading.title_key.clone()).or_default();
         if !holders
             .iter()
             .rev()
@@ -283,9 +289,9 @@ impl Resolver<'_, '_, '_> {
         if post.is_generic || !self.is_subject(mention) {
             return None;
         }
-        let full = position::full(self.doc, post);
-        let organization: FxHashSet<String> = full.organization_words().collect();
-        let holders = self.holders.get(&full.title_key())?;
+        let reading = self.readings.of(post);
+        let holders = self.holders.get(&reading.title_key)?;
+        let organization = reading.organization_words.iter().cloned().collect();
         let fits = |holder: &&Holder| {
             holder.organization.is_superset(&organization)
                 || holder.organization.is_subset(&organization)
@@ -319,7 +325,7 @@ impl Resolver<'_, '_, '_> {
                 && (keys::ADVERBS.contains(&next.key)
                     || doc.term(to, doc.tokens.len(), VERBS).is_some())
         });
-        let done = before.is_some_and(|token| token.key == key!("do"));
+        let done = before.is_some_and(|token| [key!("do"), key!("theo")].contains(&token.key));
         (acts || done || !mention.value.titles.is_empty()) && !governed
     }
 
@@ -371,7 +377,7 @@ fn same_length(a: &str, b: &str) -> bool {
 
 /// A name, composed, with single spaces.
 fn name_text(doc: &Document<'_>, run: &Range<usize>) -> String {
-    let words: Vec<&str> = run.clone().map(|at| doc.word(at)).collect();
+    let words: Vec<&str> = doc.slice(doc.span(run.clone())).split_whitespace().collect();
     words.join(" ").nfc().collect()
 }
 

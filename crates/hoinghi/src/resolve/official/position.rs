@@ -1,10 +1,15 @@
 //! Posts in full, each once.
 
 use crate::document::Document;
+use crate::fold;
 use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::token::{self, Shape, Token};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 const PARTS: ClassSet = ClassSet::of(&[
@@ -19,26 +24,54 @@ const TITLES: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank, Class::Pe
 
 /// A post with abbreviations resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Full {
-    pub(super) title: String,
-    pub(super) organization: String,
+struct Full {
+    title: String,
+    organization: String,
 }
 
-impl Full {
-    /// The title in one case, to compare by.
-    pub(super) fn title_key(&self) -> String {
-        plain(&self.title).collect::<Vec<_>>().join(" ")
+/// A post in full, with what posts are compared by.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    full: Full,
+    /// The title in one case.
+    pub(super) title_key: String,
+    pub(super) organization_words: Vec<String>,
+}
+
+/// What a post's full form depends on: its tokens, those of its head, whether it is a rank.
+type Place = (Range<usize>, Range<usize>, bool);
+
+/// The posts of a report in full, each worked out once.
+pub(super) struct Readings<'d, 't> {
+    doc: &'d Document<'t>,
+    known: RefCell<FxHashMap<Place, Rc<Reading>>>,
+}
+
+impl<'d, 't> Readings<'d, 't> {
+    pub(super) fn new(doc: &'d Document<'t>) -> Self {
+        Readings { doc, known: RefCell::default() }
     }
 
-    pub(super) fn organization_words(&self) -> impl Iterator<Item = String> {
-        plain(&self.organization)
+    pub(super) fn of(&self, post: &Post) -> Rc<Reading> {
+        let place = (post.tokens.clone(), post.head.clone(), post.is_rank);
+        let read = || {
+            let full = full(self.doc, post);
+            let title_key = plain(&full.title).collect::<Vec<_>>().join(" ");
+            let organization_words = plain(&full.organization).collect();
+            Rc::new(Reading { full, title_key, organization_words })
+        };
+        self.known.borrow_mut().entry(place).or_insert_with(read).clone()
     }
 }
 
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let text: String = match fold::is_composed(text) {
+        true => text.chars().flat_map(char::to_lowercase).collect(),
+        false => text.nfc().flat_map(char::to_lowercase).collect(),
+    };
+    let letters = fold::letters();
     let words: Vec<String> = text
-        .split(|ch: char| !ch.is_alphanumeric())
+        .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
         .filter(|word| !word.is_empty() && *word != "và")
         .map(spelling)
         .collect();
@@ -62,7 +95,7 @@ fn spelling(word: &str) -> String {
 }
 
 /// A post's title and organisation in full.
-pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
+fn full(doc: &Document<'_>, post: &Post) -> Full {
     let modifiers = words(doc, post.tokens.start, post.head.start);
     let head = words(doc, post.head.start, post.head.end);
     let term = doc.term(post.head.start, post.head.end, HEADS);
@@ -102,7 +135,7 @@ fn join(a: &str, b: &str) -> String {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    plain(a).eq(plain(b))
+    a == b || plain(a).eq(plain(b))
 }
 
 fn starts_same(text: &str, start: &str) -> bool {
@@ -112,7 +145,14 @@ fn starts_same(text: &str, start: &str) -> bool {
 
 /// Words as written, composed, with single spaces.
 fn composed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    if fold::is_composed(&words) { words } else { words.nfc().collect() }
 }
 
 fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
@@ -251,12 +291,13 @@ fn field(text: &str) -> String {
 }
 
 /// The posts of one person in order, each once, in its fullest form.
-pub(super) fn union(doc: &Document<'_>, posts: &[Post]) -> Vec<Position> {
+pub(super) fn union(readings: &Readings<'_, '_>, posts: &[Post]) -> Vec<Position> {
     let mut kept: Vec<(Position, String, Vec<String>)> = Vec::new();
     for post in posts {
+        let doc = readings.doc;
         let span = doc.span(post.tokens.clone());
-        let full = full(doc, post);
-        let (title, words) = (full.title_key(), full.organization_words().collect::<Vec<_>>());
+        let reading = readings.of(post);
+        let Reading { full, title_key: title, organization_words: words } = (*reading).clone();
         let position = Position {
             text: doc.slice(span).to_owned(),
             start: span.start,

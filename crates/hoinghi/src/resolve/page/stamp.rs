@@ -62,6 +62,9 @@ fn alone(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
 
 /// Whether the tokens are few, and only marks, numbers and words around dates.
 fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    if tokens.len() > LONGEST {
+        return false;
+    }
     let mut at = tokens.start;
     while at < tokens.end {
         match doc.term(at, tokens.end, AROUND) {
@@ -70,5 +73,5 @@ fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
             None => at += 1,
         }
     }
-    tokens.len() <= LONGEST
+    true
 }
