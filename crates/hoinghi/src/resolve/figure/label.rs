@@ -81,7 +81,6 @@ fn of_bare(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let quoted = next.is_some_and(|token| matches!(token.mark(), '“' | '"' | '«'));
     if quoted || subject.is_empty() { Some(whole_run(context)) } else { Some(subject) }
 }
-}
 
 /// "trẻ mẫu giáo 5 tuổi": the people before the age.
 fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
