@@ -76,7 +76,10 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// "Mầm non 11", "số giáo viên còn thiếu là 63", "trong đó 8 được trình bày".
 fn of_bare(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let subject = subject(context);
-    if subject.is_empty() { Some(whole_run(context)) } else { Some(subject) }
+    let next = context.doc.tokens.get(context.figure.parts.end);
+    // "xây mới 36 “Mái ấm tình thương”".
+    let quoted = next.is_some_and(|token| matches!(token.mark(), '“' | '"' | '«'));
+    if quoted || subject.is_empty() { Some(whole_run(context)) } else { Some(subject) }
 }
 
 /// "trẻ mẫu giáo 5 tuổi": the people before the age.

@@ -25,6 +25,9 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         last.kind != CountKind::Age && outer.is_none_or(|open| last.parts.number.start < open)
     });
     let last = last.filter(|last| sentence.contains(&last.parts.number.start));
+    if let (Some(_), Some(last)) = (outer, last) {
+        return last.label;
+    }
     // The words between: the clause before may say what the figure measures.
     let between = last.map_or(sentence.start, |last| described_to(doc, last));
     let previous = previous_clause(doc, at, between);

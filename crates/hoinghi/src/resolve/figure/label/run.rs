@@ -177,7 +177,9 @@ fn lists_on(doc: &Document<'_>, at: usize, limit: usize) -> bool {
     }
     let upper = |token: &Token| token.shape == Shape::Upper;
     let labels = before.is_number() && at >= 2 && doc.tokens[at - 2].key == next.key;
-    let nouns = doc.term(at + 1, limit, Class::Coordinate).is_some()
+    let named = |token: &Token| token.is_number() || token.shape.is_capital();
+    let noun = doc.term(at + 1, limit, Class::Coordinate);
+    let nouns = noun.is_some_and(|noun| !doc.tokens.get(noun.end).is_some_and(named))
         && term_before(doc, 0, at, Class::Coordinate).is_some();
     (upper(next) && upper(before)) || labels || nouns
 }
