@@ -161,9 +161,7 @@ pub(crate) fn plain_mark(ch: char) -> char {
 
 /// Whether `text` is sure to be composed already; most text is.
 pub(crate) fn is_composed(text: &str) -> bool {
-    text.chars().all(
-        |ch| matches!(ch, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}'),
-    )
+    text.chars().all(|ch| matches!(ch, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}'))
 }
 
 /// Whether `ch` is a mark that combines with the letter before it.
