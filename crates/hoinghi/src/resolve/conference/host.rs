@@ -157,14 +157,25 @@ fn abbreviation<'t>(doc: &Document<'t>, at: usize, end: usize) -> Option<(&'t st
 fn without_repeated<'t>(name: &str, full: &'t str) -> &'t str {
     let said = name.trim_end().to_lowercase();
     let ends = full.match_indices(' ').map(|(at, _)| at);
-    let repeated = ends.filter(|&at| said.ends_with(&full[..at])).last();
+    let repeated = ends.filter(|&at| said.ends_with(&full[..at])).next_back();
     repeated.map_or(full, |at| full[at..].trim_start())
 }
 
 /// What heads a name whose next word has a capital too: "Phòng Giáo dục", "Liên đoàn Lao động".
 const BEFORE_CAPITAL: [&str; 13] = [
-    "phòng", "sở", "ban", "hội", "hội liên hiệp", "trung tâm", "trạm", "liên đoàn", "chi cục", "cục",
-    "công ty", "công đoàn", "bộ",
+    "phòng",
+    "sở",
+    "ban",
+    "hội",
+    "hội liên hiệp",
+    "trung tâm",
+    "trạm",
+    "liên đoàn",
+    "chi cục",
+    "cục",
+    "công ty",
+    "công đoàn",
+    "bộ",
 ];
 /// Words that make one word with the syllable before: "hội đồng", "bộ đội".
 const WITHIN_WORD: [&str; 2] = ["đồng", "đội"];

@@ -22,6 +22,17 @@ pub(super) struct Phrase {
     pub(super) place: Place,
 }
 
+/// What is said of an event stands at most this many tokens from where it is named.
+const NEAR: usize = 160;
+
+impl Phrase {
+    /// The tokens of the sentence around the phrase.
+    pub(super) fn around(&self) -> Range<usize> {
+        let start = self.sentence.start.max(self.tokens.start.saturating_sub(NEAR));
+        start..self.sentence.end.min(self.tokens.end + NEAR)
+    }
+}
+
 /// Where a phrase stands, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
@@ -88,16 +99,15 @@ fn is_topic(doc: &Document<'_>, at: usize) -> bool {
 /// Whether what begins at `at` says nothing of what the event is about: when, where, whose it is,
 /// or what happens there.
 fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    let others = ClassSet::of(&[
-        Class::Office,
-        Class::School,
-        Class::PartOfDay,
-        Class::DateWord,
-        Class::Province,
-        Class::VerbHold,
-    ]);
+    let others =
+        ClassSet::of(&[Class::PartOfDay, Class::DateWord, Class::Province, Class::VerbHold]);
     let glue = doc.term(at, end, Class::EventGlue).is_some();
-    !is_topic(doc, at) && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
+    let owner = organisation::is_head(doc, at, end);
+    !is_topic(doc, at)
+        && (glue
+            || owner
+            || doc.term(at, end, STOPS).is_some()
+            || doc.term(at, end, others).is_some())
 }
 
 fn place(block: &Block, title: bool) -> Option<Place> {
@@ -116,7 +126,9 @@ fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: 
     let mut at = sentence.start;
     while at < sentence.end {
         let found = noun(cx.doc, at, sentence.end)
-            .filter(|(tokens, _)| is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place))
+            .filter(|(tokens, _)| {
+                is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)
+            })
             .or_else(|| verb(cx, at, &sentence, place));
         let Some((tokens, kind)) = found else {
             at += 1;
@@ -145,7 +157,8 @@ fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
         && !(last > start && (doc.is(last - 1, key!("thứ")) || doc.is(last - 1, key!("tháng"))));
     let numbered = (word || doc.tokens[last].is_number())
         && cx.date_ending(at).is_none()
-        && !(last > start && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
+        && !(last > start
+            && (doc.is(last - 1, key!("số")) || doc.tokens[last - 1].shape.is_capital()));
     numbered
         || (start.max(at.saturating_sub(3))..at)
             .any(|from| doc.term(from, at, Class::EventAside).is_some_and(|found| found.end == at))
@@ -179,14 +192,7 @@ pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a contest or feast begins at `at`, of which reports on meetings often speak.
 fn is_contest(doc: &Document<'_>, at: usize) -> bool {
-    let second = [
-        key!("thi"),
-        key!("diễn"),
-        key!("thao"),
-        key!("trại"),
-        key!("chợ"),
-        key!("khỏe"),
-    ];
+    let second = [key!("thi"), key!("diễn"), key!("thao"), key!("trại"), key!("chợ"), key!("khỏe")];
     let feast = (doc.is(at, key!("ngày")) || doc.is(at, key!("lễ"))) && doc.is(at + 1, key!("hội"));
     feast || second.iter().any(|&word| doc.is(at + 1, word))
 }
@@ -264,10 +270,15 @@ fn with_review(
         return kind;
     }
     for next in from..end.min(from + REVIEW_REACH) {
+        let links = [key!("và"), key!("để"), key!("nhằm")];
+        let last = next.wrapping_sub(1);
         let joined = next > from
-            && (doc.is(next - 1, key!("và")) || matches!(doc.tokens[next - 1].mark(), ',' | '-'));
+            && (links.iter().any(|&word| doc.is(last, word))
+                || matches!(doc.tokens[last].mark(), ',' | '-'));
         match kind_of(doc, next, end) {
-            Some((review @ (YearReview | HalfReview), _)) if joined || kind == Other => {
+            Some((review @ (YearReview | HalfReview), _))
+                if joined || (kind == Other && next == from) =>
+            {
                 return review;
             }
             _ if matches!(doc.tokens[next].mark(), '.' | ';' | ':' | '(') => break,
@@ -296,7 +307,9 @@ fn verb(
     let title = place == Place::Title;
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
-    if place > Place::Caption || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start)) {
+    if place > Place::Caption
+        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+    {
         return None;
     }
     let opens = title && before == sentence.start;
