@@ -47,6 +47,9 @@ const REACH: usize = 8;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
 
+/// Only so many phrases of a report are read.
+const MOST: usize = 128;
+
 /// What ends the name of an event: "hội nghị đã nghe …", "hội nghị do … chủ trì".
 pub(super) const STOPS: ClassSet = ClassSet::of(&[
     Class::VerbAttend,
@@ -68,6 +71,7 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
+    phrases.truncate(MOST);
     if phrases.iter().all(|phrase| phrase.kind.is_none()) {
         for phrase in &mut phrases {
             phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
@@ -84,7 +88,8 @@ fn specified(doc: &Document<'_>, phrase: &Phrase) -> bool {
         || is_organized(doc, phrase.tokens.start, phrase.sentence.start);
     let passed = ClassSet::of(&[Class::Mode, Class::Level]);
     let mut at = phrase.tokens.end;
-    while let Some(found) = doc.term(at, end, passed).filter(|_| at < end) {
+    let near = end.min(at + REACH);
+    while let Some(found) = doc.term(at, near, passed) {
         at = found.end;
     }
     let quoted = doc.tokens.get(at).is_some_and(|token| matches!(token.mark(), '“' | '"'));
