@@ -156,8 +156,8 @@ fn abbreviation<'t>(doc: &Document<'t>, at: usize, end: usize) -> Option<(&'t st
 /// hữu hạn".
 fn without_repeated<'t>(name: &str, full: &'t str) -> &'t str {
     let said = name.trim_end().to_lowercase();
-    let ends = full.match_indices(' ').map(|(at, _)| at);
-    let repeated = ends.filter(|&at| said.ends_with(&full[..at])).last();
+    let mut ends = full.match_indices(' ').map(|(at, _)| at);
+    let repeated = ends.rfind(|&at| said.ends_with(&full[..at]));
     repeated.map_or(full, |at| full[at..].trim_start())
 }
 

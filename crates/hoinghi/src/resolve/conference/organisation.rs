@@ -232,7 +232,7 @@ fn runs_over(doc: &Document<'_>, at: usize, part: usize) -> bool {
 /// ```text
 /// head = Office | School | office Name | level Name
 /// ```
-fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
+pub(super) fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     let large = doc.tokens[at].shape.is_capital();
     let named = |end: usize| {
         doc.tokens.get(end).filter(|_| end < stop).is_some_and(|next| next.shape.is_capital())

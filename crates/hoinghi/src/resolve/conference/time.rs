@@ -46,7 +46,7 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page, phrases: &[Phrase]) -> Tim
 }
 
 fn of_phrase(cx: &Context<'_, '_>, page: &Page, phrase: &Phrase) -> Option<Time> {
-    let days = cx.dates_in(phrase.sentence.clone());
+    let days = cx.dates_in(phrase.around());
     let ranked = days
         .filter(|&at| can_be_held(cx, page, at))
         .filter_map(|at| Some((rank(cx, at, phrase)?, at)));
@@ -209,11 +209,11 @@ fn today(doc: &Document<'_>, phrase: &Phrase) -> Option<Time> {
                 part.is_some()
                     && (doc.is(named - 1, key!("nay")) || doc.is(named - 1, key!("qua"))),
             );
-        let hôm = is(day, key!("hôm"));
-        if part.is_none() && !hôm {
+        let whole = is(day, key!("hôm"));
+        if part.is_none() && !whole {
             continue;
         }
-        let word = day + usize::from(hôm);
+        let word = day + usize::from(whole);
         let days = [(key!("nay"), 0), (key!("qua"), 1), (key!("kia"), 2)];
         let Some(&(_, days)) = days.iter().find(|(key, _)| is(word, *key)) else { continue };
         let part_of_day = part.and_then(|found| PartOfDay::from_name(&found.term.full));
