@@ -216,12 +216,7 @@ impl Lexicon {
     }
 
     #[inline(never)]
-    fn longest_from(
-        &self,
-        entry: Entry,
-        tokens: &[Token],
-        classes: ClassSet,
-    ) -> Option<Match<'_>> {
+    fn longest_from(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         let capitals = self.descend(entry.caps, &tokens[1..], classes, 1);
         let any = self.descend(entry.any, &tokens[1..], classes, 1);
         longer(capitals, any)
