@@ -19,6 +19,7 @@ use crate::lexicon::{Class, ClassSet, Match};
 use crate::mention::Mention;
 use crate::outline::{Block, BlockKind};
 use crate::report::Bound;
+use crate::token::Gap;
 use label::Use;
 use std::ops::Range;
 
@@ -150,9 +151,21 @@ impl<'d, 't> Reader<'d, 't> {
 /// A fixed phrase with a number in it.
 fn idiom(cursor: &mut Cursor<'_, '_>) -> Option<Range<usize>> {
     let from = cursor.at;
-    cursor.term(Class::IdiomNumber)?;
+    let found = cursor.term(Class::IdiomNumber)?;
+    // "B2" is not "xã B 2 thôn".
+    let tokens = &cursor.doc.tokens[from + 1..cursor.at];
+    if !found.term.text.contains(' ') && tokens.iter().any(|token| token.gap > Gap::None) {
+        return None;
+    }
     let counts = cursor.doc.tokens[from..cursor.at].iter().any(|token| token.is_number())
         || cursor.at > from + 1;
+    // "A1" in "A12": the first part of a code.
+    let goes_on = cursor
+        .peek()
+        .is_some_and(|token| token.gap == Gap::None && (token.is_word() || token.is_number()));
+    if goes_on {
+        return None;
+    }
     counts.then_some(from..cursor.at)
 }
 
@@ -181,5 +194,45 @@ fn is_furniture(block: &Block) -> bool {
         BlockKind::Furniture => block.tokens.len() <= LONGEST_FURNITURE,
         BlockKind::Stamp | BlockKind::Byline => true,
         _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    /// What is read in a text: `c` counts, `p` percentages, `l` labels, each with its words.
+    fn read_all(text: &str) -> Vec<(char, String)> {
+        let text = format!("x\n\n{text}");
+        let doc = Document::read(&text, Lexicon::builtin());
+        let sort = |figure: &Figure| match figure {
+            Figure::Count(_) => 'c',
+            Figure::Percentage(_) => 'p',
+            Figure::Label => 'l',
+        };
+        read(&doc).iter().map(|m| (sort(&m.value), doc.slice(m.span).to_owned())).collect()
+    }
+
+    #[test]
+    fn figures_and_labels() {
+        for (text, expected) in [
+            ("Xã có 8 thôn.", &[('c', "8 thôn")][..]),
+            ("Tăng 12,5% so với đầu năm.", &[('p', "12,5%")]),
+            ("Học sinh lớp 1, 2 và 3.", &[('l', "lớp 1, 2 và 3")]),
+            ("Mỗi lớp 35 em.", &[('c', "35 em")]),
+            ("Đường 2/4 và nhà số 12/5.", &[('l', "Đường 2/4"), ('l', "nhà số 12/5")]),
+            ("Lớp 12A5 và môn chạy 4x100m.", &[('l', "Lớp 12A5"), ('l', "4x100m")]),
+            ("Gọi 0912.345.678.", &[('l', "0912.345.678")]),
+            (
+                "Có 7/9 xã và 658 lớp/18.401 em.",
+                &[('c', "7/9 xã"), ('c', "658 lớp"), ('c', "18.401 em")],
+            ),
+            ("Thứ hai, giải ba, tháng tư.", &[]),
+        ] {
+            let found = read_all(text);
+            let found: Vec<_> = found.iter().map(|(sort, words)| (*sort, words.as_str())).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -21,12 +21,6 @@ pub(crate) fn digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
     Some(value)
 }
 
-/// Digits that touch what was read before.
-pub(crate) fn tight_digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
-    cursor.peek().filter(|token| token.gap == Gap::None)?;
-    digits(cursor)
-}
-
 /// An amount as written: a number, a range, or a part of a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Amount {

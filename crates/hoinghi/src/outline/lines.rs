@@ -15,7 +15,6 @@ pub(super) struct Line {
     marker: usize,
     /// Whether a blank line stands before it.
     after_blank: bool,
-    indent: usize,
     /// The column one past its last character.
     edge: usize,
     /// Width in characters of what stands before the first space.
@@ -60,7 +59,6 @@ fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
     Line {
         marker: if is_rule { 0 } else { marker },
         after_blank: first.gap == Gap::Blank,
-        indent,
         edge: indent + columns(&text[first.span.start..last.span.end]),
         chunk: columns(&text[first.span.start..line[chunk].span.end]),
         tokens: range,
@@ -103,7 +101,6 @@ fn block(line: &Line, tokens: &[Token]) -> Block {
         span: tokens[start].span.cover(tokens[end - 1].span),
         tokens: body..end,
         marker: (line.marker > 0).then(|| tokens[start].span.cover(tokens[body - 1].span)),
-        indent: line.indent,
         place: Place::default(),
     }
 }

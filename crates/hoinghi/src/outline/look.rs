@@ -1,7 +1,7 @@
 //! What a block looks like, before anyone asks what it is.
 
 use super::{Block, BlockKind, sentence};
-use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::lexicon::{Class, ClassSet, Lexicon, Match};
 use crate::token::{Gap, Kind, Shape, Token};
 
 /// A block's features, read once.
@@ -45,7 +45,6 @@ const PERSON: ClassSet = ClassSet::of(&[
     Class::Rank,
     Class::Religious,
 ]);
-const EVENT: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
 const DAY_WORDS: ClassSet =
     ClassSet::of(&[Class::Weekday, Class::DateWord, Class::TimeUnit, Class::PartOfDay]);
 const STAMP_WORDS: ClassSet = ClassSet::of(&[
@@ -78,11 +77,7 @@ impl Look {
             dated: short && has_day(body),
             label: label(body, lexicon),
             photo: short && has_photo(body, lexicon),
-            event: short
-                && (0..body.len()).any(|at| {
-                    // "lễ", "họp", "bàn" are too common in names and verbs to tell a headline.
-                    lexicon.longest(&body[at..], EVENT).is_some_and(|event| event.end > 1)
-                }),
+            event: short && has_event(body, lexicon),
             machine: short && is_machine(body),
             person: lexicon.longest(body, PERSON).is_some(),
         }
@@ -105,6 +100,8 @@ impl Look {
 /// label = (byline | credit) ":" | stamp (":" | day) | furniture+ (":" | mark | number | end)
 /// ```
 fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
+    let bracket = body.first().is_some_and(|token| matches!(token.mark(), '[' | '('));
+    let body = if bracket { &body[1..] } else { body };
     let term = |class: ClassSet, at: usize| {
         lexicon.longest(body.get(at..)?, class).map(|found| (at + found.end, found.term.class))
     };
@@ -122,6 +119,18 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
     }
     let apart = |token: &Token| !token.is_word() && !matches!(token.mark(), ',' | '(' | '“' | '"');
     body.get(end).is_none_or(apart).then_some(class)
+}
+
+/// Whether a line names an event; words that are common in the names of offices ("đào tạo") or of
+/// one syllable ("lễ", "họp") tell nothing.
+fn has_event(body: &[Token], lexicon: &Lexicon) -> bool {
+    let term = |at: usize, class: Class| {
+        lexicon.longest(&body[at..], class.into()).filter(|found| found.end > 1)
+    };
+    (0..body.len()).any(|at| {
+        let review = |kind: Match<'_>| kind.term.full.ends_with("_review");
+        term(at, Class::Event).is_some() || term(at, Class::EventKind).is_some_and(review)
+    })
 }
 
 /// Whether a word for photos begins a line or a part of it.

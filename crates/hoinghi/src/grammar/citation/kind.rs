@@ -5,6 +5,7 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::Gap;
+use std::ops::Range;
 
 /// The kind of document as named before a number.
 pub(super) struct Head {
@@ -33,7 +34,7 @@ pub(super) fn head(cursor: &mut Cursor<'_, '_>) -> Option<Head> {
     let last = at.checked_sub(1);
     let tight = cursor.doc.tokens[at].gap == Gap::None && last.is_some();
     // The code inside a number names no document of its own.
-    if found.term.class == Class::DocumentCode && tight {
+    if is_of_law(cursor.doc, at) || (found.term.class == Class::DocumentCode && tight) {
         return None;
     }
     let coded = found.term.class == Class::DocumentCode;
@@ -122,15 +123,39 @@ pub(super) fn implied(
     }
     let begin = doc.outline.sentence_of(from).map_or(from, |sentence| sentence.start);
     let begin = begin.max(last_end).max(from.saturating_sub(LONGEST_NAME));
-    let before = (begin..from).rev().find_map(|at| {
-        let found = doc.term(at, from, Class::Document)?;
-        // The words between are the document's name, so nothing closes a clause in them.
-        let open = (found.end..from)
-            .all(|i| !".;:()".contains(doc.tokens[i].mark()) || doc.tokens[i].is_word());
-        (open && named).then(|| (capitalised(&found.term.full), at))
-    });
+    let before = named.then(|| named_before(doc, begin..from, known.as_deref())).flatten();
     let letter = || number.code().contains('-').then(|| "Công văn".to_owned());
     before.or_else(|| Some((known.or_else(letter)?, from)))
+}
+
+/// The kind whose name stands before the number, and its first token: the one that the code tells,
+/// or where the code tells none, the nearest.
+fn named_before(
+    doc: &Document<'_>,
+    tokens: Range<usize>,
+    known: Option<&str>,
+) -> Option<(String, usize)> {
+    // "Luật Giáo dục (số 43/2019/QH14)"
+    let bracketed = doc.tokens.get(tokens.end.wrapping_sub(1)).is_some_and(|t| t.is_mark('('));
+    let end = if bracketed && known.is_none() { tokens.end - 1 } else { tokens.end };
+    for at in (tokens.start..end).rev() {
+        // The words between are the document's name, so nothing closes a clause in them.
+        if ".;:()".contains(doc.tokens[at].mark()) && !doc.tokens[at].is_word() {
+            return None;
+        }
+        let found = doc.term(at, end, Class::Document).filter(|_| !is_of_law(doc, at));
+        let Some(found) = found else { continue };
+        let name = capitalised(&found.term.full);
+        if known.is_none_or(|known| name.starts_with(known)) {
+            return Some((name, at));
+        }
+    }
+    None
+}
+
+/// "pháp luật", "kỷ luật": the word at `at` is no law.
+fn is_of_law(doc: &Document<'_>, at: usize) -> bool {
+    at > 0 && (doc.is(at - 1, key!("pháp")) || doc.is(at - 1, key!("kỷ")))
 }
 
 /// The kind that a code tells.

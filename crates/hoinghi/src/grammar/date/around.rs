@@ -98,16 +98,18 @@ const LONGEST_FEAST: usize = 10;
 /// Whether the name of a feast ends before `at`: "Ngày Pháp luật Việt Nam", "Ngày Môi trường thế
 /// giới".
 fn names_a_feast(doc: &Document<'_>, at: usize) -> bool {
+    let bracketed = doc.tokens[at].is_mark('(');
     for start in (at.saturating_sub(LONGEST_FEAST)..at).rev() {
         let token = &doc.tokens[start];
-        if !token.is_word()
-            || [key!("đạt"), key!("có"), key!("còn"), key!("được")].contains(&token.key)
+        let inside = token.is_word() || (bracketed && token.is_mark(','));
+        if !inside || [key!("đạt"), key!("có"), key!("còn"), key!("được")].contains(&token.key)
         {
             return false;
         }
         if token.key == key!("ngày") {
             let next = &doc.tokens[start + 1..at];
-            return token.shape.is_capital() && next.len() > 1 && next[0].shape.is_capital();
+            let named = next.first().is_some_and(|first| first.shape.is_capital());
+            return token.shape.is_capital() && next.len() > 1 && (named || bracketed);
         }
     }
     false
@@ -132,17 +134,10 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
 /// Whether a word of counting follows: the numbers before it are a fraction or an amount.
 pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
     let Some(token) = doc.tokens.get(at) else { return false };
-    let shares = [
-        key!("số"),
-        key!("tổng"),
-        key!("trong"),
-        key!("diện"),
-        key!("quãng"),
-        key!("dân"),
-        key!("nữ"),
-        key!("nam"),
-    ]
-    .contains(&token.key);
+    let sum = doc.is(at + 1, key!("số")) || doc.is(at + 1, key!("tổng"));
+    let shares = [key!("số"), key!("diện"), key!("quãng"), key!("dân"), key!("nữ"), key!("nam")]
+        .contains(&token.key)
+        || (sum && [key!("tổng"), key!("trong")].contains(&token.key));
     token.is_mark('%')
         || shares && token.gap < Gap::Line
         || token.gap < Gap::Line

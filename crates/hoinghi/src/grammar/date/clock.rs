@@ -106,8 +106,10 @@ fn minutes(cursor: &mut Cursor<'_, '_>, full: bool) -> Option<u32> {
 fn part_of_day(cursor: &mut Cursor<'_, '_>, clock: Clock) -> Clock {
     let late = cursor.maybe(|cursor| {
         let token = cursor.accept(|token| token.gap < Gap::Line && token.is_word())?;
-        let late = [key!("chiều"), key!("tối"), key!("pm")].contains(&token.key);
-        (late || [key!("sáng"), key!("trưa"), key!("am")].contains(&token.key)).then_some(late)
+        let night = token.key == key!("đêm") && clock.hour >= 6;
+        let late = night || [key!("chiều"), key!("tối"), key!("pm")].contains(&token.key);
+        (late || [key!("sáng"), key!("trưa"), key!("đêm"), key!("am")].contains(&token.key))
+            .then_some(late)
     });
     match late {
         Some(true) if clock.hour < 12 => Clock { hour: clock.hour + 12, ..clock },

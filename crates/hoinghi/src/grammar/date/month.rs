@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// ```text
 /// months  = element ((joiner | to) element)*
-/// element = "tháng"? month ((("/" | "-" | "." | "," ? "năm")) year)?
+/// element = ("tháng" | "T")? month ((("/" | "-" | "." | "," ? "năm")) year)?
 /// ```
 ///
 /// A month without a year takes the year of the next.
@@ -83,7 +83,8 @@ fn is_duration(cursor: &Cursor<'_, '_>) -> bool {
 fn element(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<(Range<usize>, Month)> {
     let from = cursor.at;
     cursor.maybe(|cursor| {
-        let named = word(cursor, key!("tháng")).is_some();
+        let short = cursor.maybe(letter).is_some();
+        let named = short || word(cursor, key!("tháng")).is_some();
         if first && !named {
             return None;
         }
@@ -98,9 +99,16 @@ fn element(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<(Range<usize>, Mo
         let times = cursor.peek().is_some_and(|next| {
             [key!("lần"), key!("buổi"), key!("tiết"), key!("giờ"), key!("kỳ")].contains(&next.key)
         });
-        let possible = year.is_some() || (1..=19).contains(&month);
+        let possible = year.is_some() || (!short && (1..=19).contains(&month));
         (!open && !times && possible).then_some((from..cursor.at, Month { month, year }))
     })
+}
+
+/// "T9/2023": the letter touches the number, and the year must follow.
+fn letter(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.accept(|token| token.key == key!("t") && token.shape.is_capital())?;
+    let number = cursor.peek().filter(|next| next.gap == Gap::None && next.is_number());
+    number.and(cursor.ahead(1)).filter(|mark| mark.is_mark('/')).map(drop)
 }
 
 /// A month in words, only with its year: "tháng năm" alone may be anything.

@@ -1,6 +1,6 @@
 //! Parts of a year: quarters, halves, other runs of months, school terms.
 
-use super::year::school_year;
+use super::school::school_year;
 use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::{Gap, Shape};
@@ -190,7 +190,10 @@ fn term(cursor: &mut Cursor<'_, '_>, from: usize, first: bool) -> Option<Found> 
     let year = cursor.maybe(|cursor| {
         let _ = [',', '-', '/', '('].into_iter().any(|m| mark(cursor, m).is_some());
         let _ = word(cursor, key!("của"));
-        school_year(cursor)
+        school_year(cursor).or_else(|| {
+            word(cursor, key!("năm"))?;
+            school_year(cursor).filter(|(first, last)| first + 1 == *last)
+        })
     });
     let times = cursor.peek().is_some_and(|next| {
         [key!("lần"), key!("buổi"), key!("tiết"), key!("bài")].contains(&next.key)

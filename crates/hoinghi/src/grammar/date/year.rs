@@ -1,7 +1,9 @@
-//! Years, runs of years and school years.
+//! Years and periods of years.
 
 use super::around::{self, Cue};
-use super::{Found, Said, digits, joiner, mark, to, word, year4};
+use super::law::names_a_law;
+use super::school::short;
+use super::{Found, Said, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::token::Gap;
@@ -23,7 +25,7 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         return Some(vec![Found {
             tokens: begin..cursor.at,
             said: Said::Years(first, last),
-            rule: "years",
+            rule: NAMED,
         }]);
     }
     let mut list = vec![Found { tokens: begin..cursor.at, said: Said::Year(first), rule: "years" }];
@@ -55,124 +57,13 @@ fn second_year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
     (named || (!around::counts(cursor.doc, cursor.at) && !is_open(cursor))).then_some(year)
 }
 
-fn is_open(cursor: &Cursor<'_, '_>) -> bool {
+pub(super) fn is_open(cursor: &Cursor<'_, '_>) -> bool {
     let (Some(next), Some(after)) = (cursor.peek(), cursor.ahead(1)) else { return false };
     next.gap == Gap::None
         && after.gap == Gap::None
         && "/-.".contains(next.mark())
         && !after.is_mark('.')
         && (after.is_number() || after.is_word())
-}
-
-/// The longest name of a law, in tokens.
-const LONGEST_LAW: usize = 8;
-
-/// Whether the year is part of the name of a law or of the school curriculum: "Luật Giáo dục năm
-/// 2019", "Chương trình giáo dục phổ thông năm 2018".
-fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
-    let closing = [
-        key!("trong"),
-        key!("đến"),
-        key!("từ"),
-        key!("hết"),
-        key!("cho"),
-        key!("tại"),
-        key!("vào"),
-    ];
-    for i in (at.saturating_sub(LONGEST_LAW)..at).rev() {
-        let token = &doc.tokens[i];
-        let inside = token.is_word() || (i + 1 < at && (token.is_mark('-') || token.is_mark(',')));
-        if !inside || closing.contains(&token.key) {
-            return false;
-        }
-        let before = |word| i > 0 && doc.is(i - 1, word);
-        if token.key == key!("luật") {
-            let other = before(key!("pháp")) || before(key!("kỷ")) || before(key!("quy"));
-            let people = doc.is(i + 1, key!("sư")) || doc.is(i + 1, key!("gia"));
-            let capital = token.shape.is_capital()
-                || before(key!("bộ")) && doc.tokens[i - 1].shape.is_capital();
-            return capital && !other && !people;
-        }
-        if token.key == key!("hiến") && doc.is(i + 1, key!("pháp")) {
-            return true;
-        }
-        if token.key == key!("chương") && doc.is(i + 1, key!("trình")) {
-            return year == 2018 || year == 2006;
-        }
-    }
-    false
-}
-
-/// ```text
-/// school-years = school-year (joiner plain)*
-/// ```
-pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
-    let from = cursor.at;
-    let (first, last) = school_year(cursor)?;
-    let mut list = vec![Found {
-        tokens: from..cursor.at,
-        said: Said::SchoolYear(first, last),
-        rule: "school-years",
-    }];
-    while let Some(next) = cursor.maybe(|cursor| {
-        joiner(cursor).or_else(|| to(cursor))?;
-        let from = cursor.at;
-        let (first, last) = plain(cursor, false)?;
-        Some(Found {
-            tokens: from..cursor.at,
-            said: Said::SchoolYear(first, last),
-            rule: "school-years",
-        })
-    }) {
-        list.push(next);
-    }
-    Some(list)
-}
-
-/// ```text
-/// school-year = ("năm học" "mới"? | "niên học" | "NH")? (":" | "(")? plain | "năm học" year
-/// ```
-pub(super) fn school_year(cursor: &mut Cursor<'_, '_>) -> Option<(i32, i32)> {
-    let named = cursor.maybe(|cursor| {
-        if word(cursor, key!("nh")).is_none() {
-            word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
-            word(cursor, key!("học"))?;
-            let _ = word(cursor, key!("mới"));
-        }
-        let _ = mark(cursor, ':').or_else(|| mark(cursor, '('));
-        Some(())
-    });
-    if let Some(pair) = plain(cursor, named.is_some()) {
-        return Some(pair);
-    }
-    named?;
-    let first = year4(cursor).filter(|_| !is_open(cursor))?;
-    Some((first, first + 1))
-}
-
-/// Two years as written; the second may be short, and both where the word stands before them.
-///
-/// ```text
-/// plain = year ("-" | "/" | "đến") year
-/// ```
-fn plain(cursor: &mut Cursor<'_, '_>, named: bool) -> Option<(i32, i32)> {
-    cursor.maybe(|cursor| {
-        let first = year4(cursor).or_else(|| if named { short(cursor, true) } else { None })?;
-        mark(cursor, '/').or_else(|| to(cursor))?;
-        let last = year4(cursor).or_else(|| short(cursor, false))?;
-        (!is_open(cursor)).then_some((first, last))
-    })
-}
-
-fn short(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<i32> {
-    cursor.maybe(|cursor| {
-        let year = digits(cursor, 2, 2)?;
-        let next = cursor.peek();
-        let fits = !first || next.is_some_and(|next| next.is_mark('-') || next.is_mark('/'));
-        let open =
-            next.is_some_and(|next| next.gap == Gap::None && (next.is_word() || next.is_mark('%')));
-        (fits && !open).then_some(year as i32 + 2000)
-    })
 }
 
 /// ```text
@@ -237,6 +128,9 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
     };
     Some(Found { tokens: from..cursor.at, said, rule: "period" })
 }
+
+/// The production that reads years after "năm".
+pub(super) const NAMED: &str = "years";
 
 /// The production that reads years without a word that names them.
 pub(super) const BARE: &str = "bare-years";

@@ -2,7 +2,7 @@
 
 use super::{DirectiveList, ItemParts};
 use crate::document::Document;
-use crate::lexicon::Class;
+use crate::outline::ask;
 use crate::outline::marker::Style;
 use crate::outline::{Block, BlockKind, Place, Section};
 use crate::report::DirectiveKind;
@@ -76,18 +76,12 @@ fn begin(doc: &Document<'_>, block: &Block, kind: DirectiveKind) -> Open {
     Open { list, place: block.place, above: Vec::new() }
 }
 
-/// The last verb in the last sentence of a lead-in that asks by itself, else the last weak one.
+/// The verb of asking in the last sentence of a lead-in.
 fn ask(doc: &Document<'_>, lead_in: Range<usize>) -> Option<Range<usize>> {
     let sentence = doc.outline.sentence_of(lead_in.end.checked_sub(1)?)?;
-    let mut weak = None;
-    for at in sentence.rev().take(WINDOW) {
-        let Some(verb) = doc.term(at, lead_in.end, Class::VerbAsk) else { continue };
-        if !matches!(verb.term.full.as_ref(), "weak" | "colon") {
-            return Some(at..verb.end);
-        }
-        weak = weak.or(Some(at..verb.end));
-    }
-    weak
+    let begin = sentence.start.max(lead_in.end.saturating_sub(WINDOW));
+    let verb = ask::last(&doc.tokens[begin..lead_in.end], doc.lexicon)?;
+    Some(begin + verb.at..begin + verb.end)
 }
 
 impl Open {

@@ -1,10 +1,14 @@
 //! Lists within a sentence, between semicolons.
 
+mod cue;
+
+use self::cue::{AIMS, Cue, Sort};
 use super::clause::{clauses, first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
+use crate::outline::ask::Strength;
 use crate::outline::marker::{self, Style};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::DirectiveKind;
@@ -12,7 +16,6 @@ use crate::span::Span;
 use crate::token::{Gap, Token};
 use std::ops::Range;
 
-const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 const TOLD: ClassSet =
     ClassSet::of(&[Class::SectionResult, Class::SectionShortcoming, Class::SectionAward]);
 const SAYS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak]);
@@ -34,7 +37,7 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
         let Range { start: mut at, end } = block.tokens;
         let mut tries = TRIES;
         while at < end && tries > 0 {
-            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end, &mut tries)) {
+            match cue::read(doc, at, end).and_then(|cue| list(doc, &cue, end, &mut tries)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -48,74 +51,7 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
 
 fn is_told(block: &Block) -> bool {
     let aims = matches!(block.section, Section::Task | Section::Target);
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !(aims && !block.place.leads)
-}
-
-/// What may open a list within a sentence.
-struct Ask {
-    at: usize,
-    end: usize,
-    cue: Cue,
-    kind: DirectiveKind,
-}
-
-#[derive(Clone, Copy, PartialEq)]
-enum Cue {
-    /// A verb that asks by itself: "yêu cầu".
-    Verb,
-    /// A verb that asks only with a word for tasks or an order after it: "nhấn mạnh".
-    WeakVerb,
-    /// A weak verb that needs a colon too: "thống nhất".
-    ColonVerb,
-    /// "phấn đấu", which needs no colon.
-    Aims,
-    /// A word for tasks or targets, or "cần", right before a colon.
-    Noun,
-}
-
-impl Cue {
-    fn is_weak(self) -> bool {
-        matches!(self, Cue::WeakVerb | Cue::ColonVerb)
-    }
-}
-
-fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
-    if let Some(verb) = doc.term(at, end, Class::VerbAsk) {
-        let (cue, kind) = match verb.term.full.as_ref() {
-            "target" => (Cue::Verb, DirectiveKind::Target),
-            "weak" => (Cue::WeakVerb, DirectiveKind::Task),
-            "colon" => (Cue::ColonVerb, DirectiveKind::Task),
-            _ => (Cue::Verb, DirectiveKind::Task),
-        };
-        return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, cue, kind });
-    }
-    if doc.is(at, key!("cần")) {
-        return Some(Ask { at, end: at + 1, cue: Cue::Noun, kind: DirectiveKind::Task });
-    }
-    let name = doc.term(at, end, AIMS)?;
-    let (cue, kind) = match name.term.class {
-        Class::SectionTarget if name.term.full == "verb" => (Cue::Aims, DirectiveKind::Target),
-        Class::SectionTarget => (Cue::Noun, DirectiveKind::Target),
-        _ if name.term.full == "weak" => return None,
-        _ => (Cue::Noun, DirectiveKind::Task),
-    };
-    Some(Ask { at, end: name.end, cue, kind })
-}
-
-/// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
-fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    let before = [
-        key!("theo"), key!("các"), key!("những"), key!("mọi"), key!("ứng"), key!("sơ"),
-        key!("đơn"), key!("bản"), key!("được"), key!("bàn"), key!("chuyển"), key!("với"),
-        key!("hơn"), key!("đúng"), key!("do"), key!("đạt"), key!("số"), key!("tiếp"),
-    ];
-    let after = [
-        key!("của"), key!("ban"), key!("thông"), key!("lưu"), key!("dịch"), key!("nhận"),
-        key!("trên"), key!("hữu"),
-    ];
-    let noun = at.checked_sub(1).is_some_and(|at| before.contains(&doc.tokens[at].key));
-    let compound = doc.tokens.get(end).is_some_and(|token| after.contains(&token.key));
-    !noun && !compound
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && (!aims || block.place.leads)
 }
 
 /// The list that a verb of asking opens, and the token after it.
@@ -126,71 +62,66 @@ fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// ```
 fn list(
     doc: &Document<'_>,
-    ask: &Ask,
+    cue: &Cue,
     block_end: usize,
     tries: &mut usize,
 ) -> Option<(DirectiveList, usize)> {
-    let sentence = doc.outline.sentence_of(ask.at)?;
-    let reach = sentence.end.min(ask.end + ADDRESSEE);
-    let first_end = (ask.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
-    let head = ask.end..first_end.unwrap_or(reach);
+    let sentence = doc.outline.sentence_of(cue.at)?;
+    let reach = sentence.end.min(cue.end + ADDRESSEE);
+    let first_end = (cue.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
+    let head = cue.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
     let start = match colon {
         Some(colon) => colon + 1,
-        None if ask.cue == Cue::Aims => ask.end,
+        None if cue.sort == Sort::Aims => cue.end,
         None => first_order(doc, head)?,
     };
-    let between = ask.end..colon.unwrap_or(start);
-    if !opens(doc, ask, sentence.start, between.clone(), colon.is_some()) {
+    let between = cue.end..colon.unwrap_or(start);
+    if !opens(doc, cue, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
     *tries -= 1;
     let numbered = chain(doc, start..block_end);
     let marked = numbered.is_some();
-    let items = numbered.unwrap_or_else(|| plain(doc, ask, start..sentence.end, colon.is_some()));
+    let items = numbered.unwrap_or_else(|| plain(doc, cue, start..sentence.end, colon.is_some()));
     let [first, _, ..] = &items[..] else { return None };
-    let announced = !ask.cue.is_weak() || is_announced(doc, between.clone(), first, marked);
+    let announced = !cue.sort.is_weak() || is_announced(doc, between.clone(), first, marked);
     if !announced || is_past(doc, first.clone()) {
         return None;
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
-    Some((build(doc, ask, kind_of(doc, ask, between), start, &items), after))
+    Some((build(doc, cue, kind_of(doc, cue, between), start, &items), after))
 }
 
 /// Whether a cue can open a list, by what stands before it and between it and the first item.
-fn opens(
-    doc: &Document<'_>,
-    ask: &Ask,
-    begin: usize,
-    between: Range<usize>,
-    colon: bool,
-) -> bool {
+fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, colon: bool) -> bool {
     // The last verb of asking has the list: "phát biểu kết luận, yêu cầu …".
-    let outdone = |later: Ask| match later.cue {
-        Cue::Verb => true,
-        Cue::WeakVerb | Cue::ColonVerb => ask.cue.is_weak(),
+    let outdone = |later: Cue| match later.sort {
+        Sort::Verb(Strength::Own) => true,
+        Sort::Verb(_) => cue.sort.is_weak(),
         _ => false,
     };
     let mut rest = between.clone();
-    if rest.any(|at| asks(doc, at, between.end).is_some_and(outdone)) {
+    if rest.any(|at| cue::read(doc, at, between.end).is_some_and(outdone)) {
         return false;
     }
-    let discussed = begin.max(ask.at.saturating_sub(NEAR_COLON))..ask.at;
-    if ask.cue.is_weak() && has(doc, discussed, Class::SectionAgenda.into()) {
+    let discussed = begin.max(cue.at.saturating_sub(NEAR_COLON))..cue.at;
+    if cue.sort.is_weak() && has(doc, discussed, Class::SectionAgenda.into()) {
         return false;
     }
     let untold = || {
-        told(doc, between.clone())
-            .is_none_or(|at| first_order(doc, between.start..at).is_some())
+        told(doc, between.clone()).is_none_or(|at| first_order(doc, between.start..at).is_some())
     };
-    match (ask.cue, colon) {
-        (Cue::Verb, false) => true,
-        (Cue::Verb | Cue::WeakVerb | Cue::ColonVerb, true) => untold(),
-        (Cue::WeakVerb, false) => addresses(doc, between),
-        (Cue::ColonVerb, false) => false,
-        (Cue::Aims, _) => !tells_past(doc, begin..ask.at) && untold(),
-        (Cue::Noun, colon) => {
-            colon && between.len() <= NEAR_COLON && !tells_past(doc, begin..ask.at) && untold()
+    match (cue.sort, colon) {
+        (Sort::Verb(Strength::Own), false) => true,
+        (Sort::Verb(_), true) => untold(),
+        (Sort::Verb(Strength::Weak), false) => addresses(doc, between),
+        (Sort::Verb(Strength::Colon), false) => false,
+        (Sort::Aims, _) => !tells_past(doc, begin..cue.at) && untold(),
+        (Sort::Need, false) => between.is_empty() && !tells_past(doc, begin..cue.at),
+        (Sort::Noun | Sort::WeakNoun | Sort::Need, colon) => {
+            let near = colon && between.len() <= NEAR_COLON;
+            near && !tells_past(doc, begin..between.end) && untold()
         }
     }
 }
@@ -212,7 +143,8 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 
 /// A colon that is no part of a time of day.
 fn is_colon(doc: &Document<'_>, at: usize) -> bool {
-    let tight = doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
+    let tight =
+        doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
 }
 
@@ -227,7 +159,7 @@ fn told(doc: &Document<'_>, mut tokens: Range<usize>) -> Option<usize> {
     tokens.find(|&at| doc.term(at, end, TOLD).is_some())
 }
 
-fn kind_of(doc: &Document<'_>, ask: &Ask, between: Range<usize>) -> DirectiveKind {
+fn kind_of(doc: &Document<'_>, cue: &Cue, between: Range<usize>) -> DirectiveKind {
     let aim = between
         .clone()
         .rev()
@@ -236,7 +168,7 @@ fn kind_of(doc: &Document<'_>, ask: &Ask, between: Range<usize>) -> DirectiveKin
     match aim {
         Some(Class::SectionTarget) => DirectiveKind::Target,
         Some(_) => DirectiveKind::Task,
-        None => ask.kind,
+        None => cue.kind,
     }
 }
 
@@ -248,8 +180,9 @@ fn is_announced(
     numbered: bool,
 ) -> bool {
     let end = between.end;
-    let named = between.any(|at| doc.term(at, end, AIMS).is_some());
-    let order = orders(doc, first.clone()).is_some();
+    let strong = |at| doc.term(at, end, AIMS).is_some_and(|name| name.term.full != "weak");
+    let named = between.any(strong);
+    let order = orders(doc, first.clone()).is_some() || tells(doc, first.clone());
     named || order || numbered && first_order(doc, first.clone()).is_some()
 }
 
@@ -262,18 +195,17 @@ fn is_past(doc: &Document<'_>, clause: Range<usize>) -> bool {
 /// Clauses between semicolons; without a colon before them, each must be an order.
 fn plain(
     doc: &Document<'_>,
-    ask: &Ask,
+    cue: &Cue,
     tokens: Range<usize>,
     announced: bool,
 ) -> Vec<Range<usize>> {
     let all = clauses(doc, tokens);
     let figure = |clause: &Range<usize>| {
-        ask.cue == Cue::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
+        cue.sort == Sort::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
     };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        let order =
-            || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
-        announced || figure(clause) || order() || *i == 0 && ask.cue != Cue::Aims
+        let order = || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
+        announced || figure(clause) || order() || *i == 0 && cue.sort != Sort::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()
 }
@@ -306,12 +238,12 @@ fn inline_marker(doc: &Document<'_>, at: usize, end: usize) -> Option<(usize, St
 
 fn build(
     doc: &Document<'_>,
-    ask: &Ask,
+    cue: &Cue,
     kind: DirectiveKind,
     start: usize,
     items: &[Range<usize>],
 ) -> DirectiveList {
-    let sentence = doc.outline.sentence_of(ask.at).unwrap_or(ask.at..start);
+    let sentence = doc.outline.sentence_of(cue.at).unwrap_or(cue.at..start);
     let mut spans: Vec<Span> = Vec::with_capacity(items.len());
     let mut parts = Vec::with_capacity(items.len());
     for item in items {
@@ -322,13 +254,13 @@ fn build(
         spans.push(doc.span(begin..item.end));
         parts.push(ItemParts { marker, tokens: begin..item.end, level: 0, parent: None });
     }
-    let verb = match ask.cue {
-        Cue::Verb | Cue::WeakVerb | Cue::ColonVerb => Some(ask.at..ask.end),
+    let verb = match cue.sort {
+        Sort::Verb(_) => Some(cue.at..cue.end),
         // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
-        Cue::Aims | Cue::Noun => (sentence.start..ask.at)
+        Sort::Aims | Sort::Need | Sort::Noun | Sort::WeakNoun => (sentence.start..cue.at)
             .rev()
             .take(ADDRESSEE)
-            .find_map(|at| Some(at..doc.term(at, ask.at, SAYS)?.end)),
+            .find_map(|at| Some(at..doc.term(at, cue.at, SAYS)?.end)),
     };
     DirectiveList {
         kind,

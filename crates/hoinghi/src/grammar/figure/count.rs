@@ -60,7 +60,7 @@ impl<'d, 't> Reader<'d, 't> {
             return None;
         }
         let guess = self.may_guess(at, after, amount);
-        if let Some(unit) = cursor.maybe(|c| unit::unit(c, guess && !amount.scaled)) {
+        if let Some(unit) = cursor.maybe(|c| unit::unit(c, guess && !is_sum(c, amount))) {
             let timed = calendar::is_time(self.doc, self.begin, at, cursor, amount, &unit);
             return (!timed).then(|| self.count(cursor, at, amount, after, unit));
         }
@@ -145,6 +145,11 @@ impl<'d, 't> Reader<'d, 't> {
         let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
         !after_name && !year && !day
     }
+}
+
+/// "2 triệu rưỡi tiền giống": a sum of money, whatever word follows.
+fn is_sum(cursor: &Cursor<'_, '_>, amount: Amount) -> bool {
+    amount.scaled && cursor.peek().is_some_and(|token| token.key == key!("tiền"))
 }
 
 fn continues_code(token: &Token) -> bool {

@@ -111,3 +111,29 @@ fn only_a_way(doc: &Document<'_>, begin: usize, at: usize) -> bool {
 fn is_filler(key: Key) -> bool {
     [key!("từ"), key!("được"), key!("thêm"), key!("là")].contains(&key)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn bounds_changes_and_levels() {
+        use Bound::{About, AtLeast, LessThan, MoreThan};
+        use Change::{Decrease, Increase};
+        for (text, bound, change, level) in [
+            ("khoảng 5", Some(About), None, false),
+            ("không ít hơn 5", Some(AtLeast), None, false),
+            ("tăng gần 5", Some(About), Some(Increase), false),
+            ("giảm được 5", None, Some(Decrease), false),
+            ("giảm bình quân 5", None, Some(Decrease), false),
+            ("giảm còn dưới 5", Some(LessThan), None, true),
+            ("tăng lên trên 5", Some(MoreThan), None, true),
+            ("năng suất bình quân 5", None, None, false),
+        ] {
+            let doc = Document::read(text, Lexicon::builtin());
+            let lead = Lead::before(&doc, 0, doc.tokens.len() - 1);
+            assert_eq!((lead.bound, lead.change, lead.level), (bound, change, level), "{text}");
+        }
+    }
+}

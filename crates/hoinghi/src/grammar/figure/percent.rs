@@ -7,6 +7,7 @@ use crate::cursor::{Cursor, key};
 use crate::grammar::number::{self, Amount};
 use crate::lexicon::Class;
 use crate::mention::Mention;
+use crate::report::Change;
 use crate::token::Gap;
 
 impl<'d, 't> Reader<'d, 't> {
@@ -35,10 +36,24 @@ impl<'d, 't> Reader<'d, 't> {
         unit::per_time(cursor);
         let quoted = at..cursor.at;
         let mut lead = Lead::before(self.doc, self.begin, at);
+        lead.change = lead.change.or_else(|| self.sign(at));
         after(cursor, &mut lead);
         lead.look_ahead(cursor);
         let parts = Parts { amount, number, unit: None, lead, end: cursor.at };
         Some(self.mention(quoted, "percentage", Figure::Percentage(parts)))
+    }
+}
+
+impl Reader<'_, '_> {
+    /// "(+12,3%)": a sign says whether it is more or less.
+    fn sign(&self, at: usize) -> Option<Change> {
+        let signs = self.doc.tokens[self.begin..at].last_chunk::<2>();
+        let [before, sign] = signs.filter(|_| self.doc.tokens[at].gap == Gap::None)?;
+        match sign.mark() {
+            '+' => Some(Change::Increase),
+            '-' if before.is_mark('(') => Some(Change::Decrease),
+            _ => None,
+        }
     }
 }
 

@@ -5,7 +5,7 @@ use super::{keys, name};
 use crate::cursor::{Cursor, key};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
 use crate::lexicon::{Class, ClassSet};
-use crate::token::Gap;
+use crate::token::{Gap, Shape};
 use std::ops::Range;
 
 /// What is said between a name and a post is no longer than this, in tokens.
@@ -45,6 +45,10 @@ pub(super) fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<R
     if run.is_empty() || doc.tokens[run.start].gap == Gap::Blank {
         return None;
     }
+    // "các đồng chí: Đ/c Lê Nam": another title follows.
+    if cursor.doc.term(cursor.at, cursor.end, title::TITLES).is_some_and(|t| t.end > run.end) {
+        return None;
+    }
     let many = titles.iter().any(Title::is_plural);
     if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
         return None;
@@ -60,6 +64,24 @@ pub(super) fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<R
         titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
     let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
+}
+
+/// A bare name after a post and a mark: "Chủ tịch UBND tỉnh - Ma Thế Nhẫn"; after a comma only
+/// where the post opens its clause and the name has no post of its own.
+pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Found> {
+    let mark = cursor.accept(|token| matches!(token.mark(), '-' | ','))?.mark();
+    let name = name::run(cursor.doc, cursor.at, cursor.end);
+    let full = name::is_full(cursor.doc, &name) && !name::is_historic(cursor.doc, &name);
+    let sure = name.len() >= 3 || name::is_common_surname(cursor.doc, cursor.at);
+    // "CÁN BỘ, VIÊN CHỨC" is a list of words in capitals.
+    let capitals = cursor.peek().is_some_and(|token| token.shape == Shape::Upper);
+    if !full || !sure || capitals && mark == ',' {
+        return None;
+    }
+    cursor.at = name.end;
+    let end = cursor.at;
+    let own = !read(&mut cursor).is_empty();
+    (mark == '-' && !own || opens && !own).then_some(Found { name, titles: Vec::new(), end })
 }
 
 /// Posts after a name.

@@ -7,10 +7,12 @@ use super::title::{self, TITLES, Title};
 use super::{Person, keys, name};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::fold::Key;
 use crate::grammar::post::{self, HEADS, MOST_POSTS, Place, Post, VERBS};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
 use crate::token::{Gap, Shape};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// What a name is given to: "Trường THCS Nguyễn Du", "đường Hoàng Văn Thụ", "xã Lê Lợi".
@@ -42,9 +44,17 @@ struct Reader<'r, 'd, 't> {
     /// The end of the last word that things with a person's name have before it.
     bearer: usize,
     people: &'r mut Vec<Mention<Person>>,
+    /// The names read so far.
+    known: &'r mut FxHashSet<Vec<Key>>,
 }
 
-pub(super) fn read(doc: &Document<'_>, tokens: Range<usize>, people: &mut Vec<Mention<Person>>) {
+/// Reads the persons of one block; `known` are the names read in those before it.
+pub(super) fn read(
+    doc: &Document<'_>,
+    tokens: Range<usize>,
+    known: &mut FxHashSet<Vec<Key>>,
+    people: &mut Vec<Mention<Person>>,
+) {
     let start = tokens.start;
     let mut reader = Reader {
         cursor: Cursor::new(doc, tokens),
@@ -53,6 +63,7 @@ pub(super) fn read(doc: &Document<'_>, tokens: Range<usize>, people: &mut Vec<Me
         acts: false,
         bearer: 0,
         people,
+        known,
     };
     while reader.cursor.at < reader.cursor.end {
         if !reader.person() {
@@ -266,10 +277,11 @@ impl<'d> Reader<'_, 'd, '_> {
         posts: &mut Vec<Post>,
     ) -> Option<Found> {
         if titles.is_empty() {
-            let opens = from == self.sentence_start(from)
-                || self.before(from).is_some_and(|token| token.is_mark(';'));
-            if let Some(found) = apposition::titled_after(trial, opens) {
-                return Some(found);
+            let opens = self.opens_post(from);
+            let found = apposition::titled_after(trial, opens)
+                .or_else(|| apposition::named_after(trial, opens));
+            if found.is_some() {
+                return found;
             }
         }
         let doc = trial.doc;
@@ -300,13 +312,17 @@ impl<'d> Reader<'_, 'd, '_> {
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
         let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
-        if !self.opens(from) || run.len() < 2 || verb {
+        let known = self.known.contains(&self.keys(&run));
+        let surname =
+            run.len() >= 3 && name::is_common_surname(doc, from) || name::is_highland(doc, from);
+        if !(self.opens(from) || known || surname) || run.len() < 2 || verb {
             return false;
         }
         let list = self.list.clone().filter(|list| list.announced && self.in_list(from));
         let mut trial = Cursor { at: run.end, ..self.cursor };
         let posts = apposition::read(&mut trial);
-        let Some(rule) = self.bare_rule(&run, trial.at, !posts.is_empty(), list.is_some()) else {
+        let rule = self.bare_rule(&run, trial.at, !posts.is_empty(), list.is_some());
+        let Some(rule) = rule.or(known.then_some("known name")) else {
             return false;
         };
         let (titles, mut all) =
@@ -362,7 +378,11 @@ impl<'d> Reader<'_, 'd, '_> {
         let doc = self.cursor.doc;
         let tokens = from..to.max(from + 1);
         let words = person.name.clone().unwrap_or(tokens.clone());
-        if person.name.is_some() {
+        if let Some(name) = person.name.as_ref() {
+            if name.len() > 1 {
+                let keys = self.keys(name);
+                self.known.insert(keys);
+            }
             let known = self.list.as_ref().is_some_and(|list| list.announced);
             if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {
                 let titles =

@@ -108,7 +108,8 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     }
     let known = length(PARTS);
     let post = length(HEADS);
-    if post > known && (post > 1 || token.shape.is_capital()) && last != Last::Level {
+    let other = post > known && (post > 1 || token.shape.is_capital());
+    if other && !matches!(last, Last::Level | Last::Head) {
         return None;
     }
     if matches!(last, Last::Office | Last::Head)
@@ -121,7 +122,7 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let stop = length(VERBS).max(length(Class::Concurrent.into())).max(length(TITLES));
     let office = matches!(last, Last::Head | Last::Office | Last::Field);
     if known > 0 && (known > stop || known == stop && (token.shape.is_capital() || office)) {
-        return term(cursor, last);
+        return term(cursor, place, last);
     }
     if stop > 0 && !(token.shape == Shape::Title && stop == 1) {
         return None;
@@ -172,8 +173,15 @@ const SAID: ClassSet = ClassSet::of(&[
     Class::VerbAward,
 ]);
 
-fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
+fn term(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
+    let from = cursor.at;
     let found = cursor.term(PARTS)?;
+    // "huyện Đoàn Ngọc Yên" is a name after a level, and no "Huyện đoàn".
+    let cut = cursor.at - 1;
+    if cut > from && place == Place::Before && names_person(cursor.doc, cut, cursor.end, true) {
+        cursor.at = cut;
+        return Some(Last::Level);
+    }
     // The full stop of "TP." may be that of the sentence.
     let stop = cursor.at > 0 && cursor.doc.tokens[cursor.at - 1].is_mark('.');
     if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {

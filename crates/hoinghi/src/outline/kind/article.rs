@@ -65,7 +65,7 @@ impl Page<'_> {
             };
             if let Some(style) = style {
                 levels.enter(style, kind == BlockKind::Heading);
-            } else if kind == BlockKind::Heading {
+            } else if kind == BlockKind::Heading || self.looks[at].close == ':' {
                 levels.0.clear();
             }
             led = match kind {
@@ -153,14 +153,27 @@ impl Page<'_> {
     fn is_clause(&self, at: usize) -> bool {
         let body = self.body_tokens(at);
         let Some(name) = self.lexicon.longest(body, SECTIONS) else { return false };
-        let orders =
-            |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
+        let orders = |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
         name.term.full == "weak" && (name.end..body.len()).any(orders)
     }
 
     /// Whether a line begins with a word for a section, or has one in a line of capitals.
     pub(super) fn names_section(&self, at: usize) -> bool {
-        self.has(at, SECTIONS, if self.looks[at].capitals { usize::MAX } else { NAMED_WITHIN })
+        let within = if self.looks[at].capitals { usize::MAX } else { NAMED_WITHIN };
+        self.names_section_within(at, within)
+    }
+
+    /// Whether a line names a section within its first words.
+    pub(super) fn begins_section(&self, at: usize) -> bool {
+        self.names_section_within(at, NAMED_WITHIN)
+    }
+
+    fn names_section_within(&self, at: usize, tokens: usize) -> bool {
+        let body = self.body_tokens(at);
+        (0..body.len().min(tokens)).any(|at| {
+            let name = self.lexicon.longest(&body[at..], SECTIONS);
+            name.is_some_and(|name| name.term.full != "verb")
+        })
     }
 
     /// Whether a term of the classes begins within the first `tokens` of a block.

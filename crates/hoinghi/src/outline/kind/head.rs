@@ -1,6 +1,7 @@
 //! Before the article: title, stamp, byline, menus.
 
 use super::{LONGEST_TITLE, Page};
+use crate::lexicon::Class;
 use crate::outline::BlockKind;
 use crate::token::Gap;
 
@@ -16,8 +17,8 @@ impl Page<'_> {
             }
         }
         let Some(title) = self.title(end) else {
-            for at in (0..end).filter(|&at| self.is_paragraph(at)).collect::<Vec<_>>() {
-                if self.is_plain_heading(at) {
+            for at in 0..end {
+                if self.is_paragraph(at) && self.is_plain_heading(at) {
                     self.blocks[at].kind = BlockKind::Heading;
                 }
             }
@@ -32,7 +33,19 @@ impl Page<'_> {
             }
         }
         self.blocks[title].kind = BlockKind::Title;
+        self.drop_today(title, end);
         Some(title)
+    }
+
+    /// A day above the headline is today's where another one stands under it.
+    fn drop_today(&mut self, title: usize, end: usize) {
+        if (title..end).any(|at| self.blocks[at].kind == BlockKind::Stamp) {
+            for at in 0..title {
+                if self.looks[at].day {
+                    self.blocks[at].kind = BlockKind::Furniture;
+                }
+            }
+        }
     }
 
     /// The headline: the first line that names an event, else the first that is long enough.
@@ -41,7 +54,7 @@ impl Page<'_> {
             (0..end).filter(|&at| {
                 let look = &self.looks[at];
                 let words = (3..=LONGEST_TITLE).contains(&look.words);
-                let section = !look.event && self.names_section(at);
+                let section = !look.event && self.begins_section(at);
                 self.is_paragraph(at) && words && !look.photo && look.close == '\0' && !section
             })
         };
@@ -60,7 +73,8 @@ impl Page<'_> {
         } else if at < title {
             BlockKind::Furniture
         } else if look.name && !look.capitals && look.words <= 5 {
-            BlockKind::Byline
+            let person = self.starts(at, Class::Surname);
+            if person { BlockKind::Byline } else { BlockKind::Furniture }
         } else {
             BlockKind::Paragraph
         }

@@ -120,7 +120,8 @@ pub(super) fn full_name(doc: &Document<'_>, span: Span) -> String {
         }
         match abbreviation(doc, at, end) {
             Some((full, stop)) => {
-                push_full(&mut name, full, doc.tokens[at].shape.is_capital());
+                let rest = without_repeated(&name, full);
+                push_full(&mut name, rest, doc.tokens[at].shape.is_capital());
                 at = stop;
             }
             None => {
@@ -149,6 +150,15 @@ fn abbreviation<'t>(doc: &Document<'t>, at: usize, end: usize) -> Option<(&'t st
     });
     let full = found.term.full.as_ref();
     (short && !goes_on && full != found.term.text).then_some((full, found.end))
+}
+
+/// A full form without the words that the name so far ends in: "Công ty" and "công ty trách nhiệm
+/// hữu hạn".
+fn without_repeated<'t>(name: &str, full: &'t str) -> &'t str {
+    let said = name.trim_end().to_lowercase();
+    let ends = full.match_indices(' ').map(|(at, _)| at);
+    let repeated = ends.filter(|&at| said.ends_with(&full[..at])).last();
+    repeated.map_or(full, |at| full[at..].trim_start())
 }
 
 /// What heads a name whose next word has a capital too: "Phòng Giáo dục", "Liên đoàn Lao động".

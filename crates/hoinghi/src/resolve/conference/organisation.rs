@@ -98,13 +98,33 @@ pub(super) fn subject(cx: &Context<'_, '_>, verb: usize, start: usize) -> Option
             None if found.is_none() && is_address(cx.doc, begin, stop) && begin > from => {
                 stop = trim(cx, begin - 1, from);
             }
-            None => break,
+            None => {
+                let name = across_comma(cx.doc, begin, stop, from).filter(|_| found.is_none());
+                return name.map(|name| Subject { name, adjacent: true }).or(found);
+            }
         }
         if stop <= from {
             break;
         }
     }
     found
+}
+
+/// A name with a comma that no term of ours spans: "Ban Chỉ đạo phòng, chống thiên tai".
+fn across_comma(
+    doc: &Document<'_>,
+    begin: usize,
+    stop: usize,
+    from: usize,
+) -> Option<Range<usize>> {
+    let comma = begin.checked_sub(1).filter(|&comma| comma > from)?;
+    let goes_on = doc.tokens[begin].shape.is_capital() || doc.is(begin, key!("chống"));
+    if begin >= stop || !goes_on || !doc.tokens[comma].is_mark(',') {
+        return None;
+    }
+    let name = first_name(doc, part(doc, comma, from), comma, from)?;
+    let whole = name.end == comma && stop - name.start <= LONGEST;
+    (whole && (begin..stop).all(|at| !ends_name(doc, at, stop))).then_some(name.start..stop)
 }
 
 /// Where the names joined by "và" to the one that ends at `end` end.
@@ -185,7 +205,8 @@ fn first_name(doc: &Document<'_>, begin: usize, stop: usize, from: usize) -> Opt
     let person = (begin.min(head)..head)
         .any(|at| doc.term(at, stop, PERSONS).is_some_and(|found| found.end >= head));
     let end = name_end(doc, head, stop);
-    (!person).then_some(head..end)
+    // "Hội", "Đoàn" alone name nobody.
+    (!person && end > head + 1).then_some(head..end)
 }
 
 /// The first head of a name, no word of a room's: "Hội trường | Phòng GD&ĐT".
@@ -242,7 +263,9 @@ fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     let clusters = [key!("cụm"), key!("khối"), key!("ngành")];
     let is = |words: &[Key]| words.iter().any(|&word| doc.is(at, word));
     let area = doc.term(at, stop, Class::Level).filter(|_| is(&areas));
-    area.is_some_and(|found| named(found.end))
+    // An area may also be the last part of a name: "… phòng, chống dịch huyện Lũng Cao".
+    let apart = at.checked_sub(1).is_none_or(|last| doc.tokens[last].shape != Shape::Lower);
+    area.is_some_and(|found| apart && named(found.end))
         || (is(&clusters) && (named(at + 1) || (1..4).any(|ahead| numbered(at + ahead))))
 }
 
@@ -274,13 +297,14 @@ fn ends_name(doc: &Document<'_>, at: usize, stop: usize) -> bool {
         key!("có"),
         key!("tại"),
         key!("với"),
-        key!("về"),
         key!("để"),
         key!("nhằm"),
         key!("đã"),
         key!("vừa"),
         key!("theo"),
         key!("cho"),
+        key!("chủ"),
+        key!("khóa"),
     ];
     let verbs = ClassSet::of(&[Class::VerbHold, Class::PartOfDay, Class::EventPredicate]);
     if token.kind == Kind::Mark {

@@ -99,7 +99,8 @@ fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
         Class::VerbHold,
     ]);
     let glue = doc.term(at, end, Class::EventGlue).is_some();
-    !is_topic(doc, at) && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
+    !is_topic(doc, at)
+        && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
 }
 
 fn place(block: &Block, title: bool) -> Option<Place> {
@@ -119,7 +120,9 @@ fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: 
     let most = out.len() + MOST;
     while at < sentence.end && out.len() < most {
         let found = noun(cx.doc, at, sentence.end)
-            .filter(|(tokens, _)| is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence))
+            .filter(|(tokens, _)| {
+                is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)
+            })
             .or_else(|| verb(cx, at, &sentence, place));
         let Some((tokens, kind)) = found else {
             at += 1;
@@ -157,6 +160,9 @@ fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
 
 /// Whether the noun at `at` names an event by itself; "tập huấn" or "họp" may be an activity.
 pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
+    if is_contest(doc, at) {
+        return false;
+    }
     let heads = [
         key!("hội"),
         key!("đại"),
@@ -178,15 +184,25 @@ pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
     heads.iter().any(|&head| doc.is(at, head))
 }
 
+/// Whether a contest or feast begins at `at`, of which reports on meetings often speak.
+fn is_contest(doc: &Document<'_>, at: usize) -> bool {
+    let second = [key!("thi"), key!("diễn"), key!("thao"), key!("trại"), key!("chợ"), key!("khỏe")];
+    let feast = (doc.is(at, key!("ngày")) || doc.is(at, key!("lễ"))) && doc.is(at + 1, key!("hội"));
+    feast || second.iter().any(|&word| doc.is(at + 1, word))
+}
+
 /// Whether someone holds what begins at `at`, or takes part in it, or a line begins with it.
-fn is_held(cx: &Context<'_, '_>, at: usize, sentence: &Range<usize>) -> bool {
+fn is_held(cx: &Context<'_, '_>, at: usize, sentence: &Range<usize>, place: Place) -> bool {
     let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
     let takes_part = [key!("dự"), key!("tại"), key!("trì"), key!("mạc"), key!("về")];
     if before > sentence.start && cx.doc.is(before - 1, key!("phòng")) {
         return false;
     }
-    before == sentence.start
-        || takes_part.iter().any(|&word| cx.doc.is(before - 1, word))
+    let contest = is_contest(cx.doc, at);
+    let opens = before == sentence.start;
+    let named = opens || takes_part.iter().any(|&word| cx.doc.is(before - 1, word));
+    (named && !contest)
+        || (opens && place == Place::Title)
         || is_organized(cx.doc, before, sentence.start)
         || organisation::subject(cx, before, sentence.start).is_some_and(|by| by.adjacent)
 }
@@ -201,7 +217,13 @@ fn noun(
 ) -> Option<(Range<usize>, Option<ConferenceKind>)> {
     let event = doc.term(at, end, Class::Event)?;
     let own = kind_of(doc, at, end).filter(|kind| kind.1 >= event.end);
-    let named = own.or_else(|| kind_after(doc, at + 1, event.end, end));
+    // A kind that ends later says more: "buổi sinh hoạt" and "sinh hoạt học thuật".
+    let vague = own.is_none_or(|own| own.0 == ConferenceKind::Other);
+    let inner = vague.then(|| kind_after(doc, at + 1, event.end, end)).flatten();
+    let named = match (own, inner) {
+        (Some(own), Some(inner)) if inner.1 <= own.1 || inner.1 > event.end + 4 => Some(own),
+        (own, inner) => inner.or(own),
+    };
     let Some((kind, stop)) = named else { return Some((at..event.end, None)) };
     Some((at..stop, Some(with_review(doc, kind, stop, end))))
 }

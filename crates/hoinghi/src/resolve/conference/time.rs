@@ -121,7 +121,7 @@ fn moved_to(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether the date names a feast or an anniversary.
 fn commemorates(doc: &Document<'_>, at: usize) -> bool {
-    let words = [key!("dịp"), key!("niệm"), key!("lễ"), key!("mừng"), key!("truyền")];
+    let words = [key!("dịp"), key!("niệm"), key!("lễ"), key!("mừng"), key!("nhân")];
     let sentence = doc.outline.sentence_of(at).map_or(at, |sentence| sentence.start);
     (sentence.max(at.saturating_sub(3))..at)
         .rev()

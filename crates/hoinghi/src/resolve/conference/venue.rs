@@ -67,7 +67,8 @@ fn place(
     }
     let tokens = at + 1..last;
     let same = host.is_some_and(|host| same_words(doc, host, &tokens));
-    let definite = names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
+    let definite =
+        names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
     (definite && !same).then(|| doc.span(tokens))
 }
 
@@ -100,11 +101,11 @@ fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
     };
     if at < phrase.tokens.start {
         let before = at..phrase.tokens.start;
-        if before.len() > 60 {
-            return false;
-        }
-        let held = before.clone().any(|i| doc.term(i, before.end, Class::VerbHold).is_some());
-        return (opens || doc.tokens[at - 1].is_number() || hold(at))
+        let opening = phrase.tokens.end..phrase.sentence.end.min(phrase.tokens.end + 30);
+        let held = takes_place(doc, before.clone()) || takes_place(doc, opening);
+        let near = phrase.tokens.start - at <= 60;
+        return near
+            && (opens || doc.tokens[at - 1].is_number() || hold(at))
             && (held || hosts(doc, before));
     }
     let several = doc.is(at + 1, key!("điểm")) && {
@@ -116,6 +117,14 @@ fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
     };
     let between = phrase.tokens.end..at;
     hold(at) || (between.len() <= 40 && !several && !spoken(doc, between))
+}
+
+/// Whether the tokens say that something was held.
+fn takes_place(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    tokens.clone().any(|at| {
+        doc.term(at, tokens.end, Class::VerbHold).is_some()
+            || (doc.is(at, key!("diễn")) && doc.is(at + 1, key!("ra")))
+    })
 }
 
 /// Whether an organisation stands among the tokens: "tại …, cụm số 3 sinh hoạt chuyên đề".
@@ -170,6 +179,8 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
         key!("lúc"),
         key!("nhằm"),
         key!("về"),
+        key!("diễn"),
+        key!("đã"),
     ];
     let small = token.shape == Shape::Lower;
     let event = doc.term(at, end, Class::Event).is_some_and(|found| {

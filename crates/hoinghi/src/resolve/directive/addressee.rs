@@ -29,7 +29,7 @@ fn headed(doc: &Document<'_>, heading: Range<usize>) -> Option<Span> {
         || doc.is(start, key!("về")) && doc.is(start + 1, key!("phía"));
     let begin = if toward { start + 2 } else { start };
     let end = trim(doc, begin..end);
-    let section = doc.term(begin, end, WHAT).is_some();
+    let section = (begin..end).take(3).any(|at| doc.term(at, end, WHAT).is_some());
     (begin < end && !section && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
 }
 
@@ -71,14 +71,24 @@ fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
 
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
-    let quantity = [
-        key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những"), key!("ngành"),
-        key!("tỉnh"), key!("đơn"), key!("địa"),
+    let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
+    let common = [
+        key!("ngành"),
+        key!("tỉnh"),
+        key!("huyện"),
+        key!("xã"),
+        key!("phường"),
+        key!("thôn"),
+        key!("đơn"),
+        key!("địa"),
+        key!("cấp"),
     ];
     let head = (begin..end)
         .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
-    let quantified = head.is_some_and(|head| head > begin);
-    head.is_some_and(|head| quantified || doc.term(head, end, WHO).is_some())
+    head.is_some_and(|head| {
+        let known = common.contains(&doc.tokens[head].key);
+        known || head > begin || doc.term(head, end, WHO).is_some()
+    })
 }
 
 /// The end without the words and marks that lead on.

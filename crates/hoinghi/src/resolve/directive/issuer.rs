@@ -34,12 +34,32 @@ pub(super) fn read(doc: &Document<'_>, list: &DirectiveList, cast: &Cast) -> Opt
 /// "đồng thời đề nghị" or "để làm tốt việc này đề nghị".
 fn has_subject(doc: &Document<'_>, clause: Range<usize>) -> bool {
     let leads = [
-        key!("để"), key!("trong"), key!("nhằm"), key!("với"), key!("trên"), key!("qua"),
-        key!("thời"), key!("bên"), key!("cùng"), key!("về"), key!("từ"), key!("sau"),
+        key!("để"),
+        key!("trong"),
+        key!("nhằm"),
+        key!("với"),
+        key!("trên"),
+        key!("qua"),
+        key!("thời"),
+        key!("bên"),
+        key!("cùng"),
+        key!("về"),
+        key!("từ"),
+        key!("sau"),
     ];
     let links = [
-        key!("đồng"), key!("thời"), key!("và"), key!("cũng"), key!("đã"), key!("rồi"),
-        key!("nhưng"), key!("còn"), key!("tiếp"), key!("tục"), key!("đặc"), key!("biệt"),
+        key!("đồng"),
+        key!("thời"),
+        key!("và"),
+        key!("cũng"),
+        key!("đã"),
+        key!("rồi"),
+        key!("nhưng"),
+        key!("còn"),
+        key!("tiếp"),
+        key!("tục"),
+        key!("đặc"),
+        key!("biệt"),
     ];
     let open = clause.clone().next().is_some_and(|at| leads.contains(&doc.tokens[at].key));
     let person = doc.term(clause.start, clause.end, Class::Honorific).is_some()

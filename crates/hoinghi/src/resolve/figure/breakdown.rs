@@ -42,10 +42,30 @@ pub(super) fn read(doc: &Document<'_>, known: &[Known<'_>]) -> Vec<Option<Part>>
         } else {
             between(doc, i - 1, from..to, &mut open);
         }
-        parts[i] = open.last().map(|open| open.part).filter(|part| fits(doc, known, i, part.whole));
+        parts[i] = open.last().and_then(|open| {
+            let whole = whole_of(doc, known, i, open.part.whole)?;
+            Some(Part { whole, ..open.part })
+        });
     }
     parts
 }
+
+/// The whole that a figure can be a part of: the one before the breakdown, or one a little earlier
+/// in the sentence that counts the same noun ("46 trường với 900 em, trong đó 12 trường …").
+fn whole_of(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> Option<usize> {
+    let sentence = doc.outline.sentence_of(known[whole].parts.number.start)?;
+    let head = |i: usize| known[i].parts.unit.as_ref().map(|unit| doc.tokens[unit.head.start].key);
+    let same = (whole.saturating_sub(EARLIER)..=whole).rev().find(|&i| {
+        head(i).is_some()
+            && head(i) == head(part)
+            && sentence.contains(&known[i].parts.number.start)
+            && fits(doc, known, part, i)
+    });
+    same.or_else(|| fits(doc, known, part, whole).then_some(whole))
+}
+
+/// How many figures before a breakdown its whole is looked for.
+const EARLIER: usize = 3;
 
 /// The furthest from one figure to the next inside a breakdown, in tokens.
 const FURTHEST: usize = 40;
@@ -114,4 +134,21 @@ fn fits(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> b
         && whole.change.is_none()
         && of_one_kind
         && part.parts.amount.value <= whole.parts.amount.value
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parts_and_wholes() {
+        for (text, parents) in [
+            ("Có 44 trường (mầm non 11, tiểu học 33).", &[None, Some(0), Some(0)][..]),
+            ("Có 60 em, trong đó 12 em nữ; trồng 50 cây.", &[None, Some(0), None]),
+            ("Có 9 trường với 80 lớp, trong đó 2 trường xa.", &[None, None, Some(0)]),
+            ("Có 60 em và 12 thầy giáo.", &[None, None]),
+        ] {
+            let report = crate::extract(text);
+            let found: Vec<_> = report.counts.iter().map(|count| count.parent).collect();
+            assert_eq!(found, parents, "{text}");
+        }
+    }
 }

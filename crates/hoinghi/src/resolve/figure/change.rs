@@ -8,6 +8,7 @@ use crate::grammar::figure::term_before;
 use crate::lexicon::Class;
 use crate::report::{Bound, Change};
 use crate::span::Span;
+use std::ops::Range;
 
 /// The furthest that a comparison is looked for, in tokens.
 const REACH: usize = 40;
@@ -45,12 +46,16 @@ pub(super) fn change(
     {
         return last.change;
     }
+    let floor = known.last().map_or(0, |last| last.parts.end);
+    let clause = before(doc, lead.from, floor);
+    if let Some(change) = comparative(doc, clause.clone()) {
+        return Some(change);
+    }
     let added = doc.tokens[..figure.parts.number.start].last();
     let added = added.is_some_and(|token| token.key == key!("thêm"));
     if !added && lead.bound != Some(Bound::MoreThan) {
         return None;
     }
-    let clause = before(doc, lead.from, known.last().map_or(0, |last| last.parts.end));
     if term_before(doc, clause.start, lead.from, Class::VerbAchieve).is_some() {
         return None;
     }
@@ -59,21 +64,32 @@ pub(super) fn change(
         .find_map(|i| Change::from_name(&doc.term(i, clause.end, Class::Change)?.term.full))
 }
 
+/// "cao hơn nhiệm kỳ trước 3,2%", "thấp hơn bình quân chung": by how much, and than what.
+pub(super) fn comparative(doc: &Document<'_>, clause: Range<usize>) -> Option<Change> {
+    let (first, second) = (clause.start, clause.start + 1);
+    if second >= clause.end || !doc.is(second, key!("hơn")) {
+        return None;
+    }
+    let more = doc.is(first, key!("cao")) || doc.is(first, key!("nhiều"));
+    let less = doc.is(first, key!("thấp")) || doc.is(first, key!("ít"));
+    (more || less).then_some(if more { Change::Increase } else { Change::Decrease })
+}
+
 /// Whether a figure is said in one breath with the one before, which is a change.
 fn shares(doc: &Document<'_>, figure: &Known<'_>, last: &Known<'_>) -> bool {
     let from = figure.parts.lead.from;
     let between = last.parts.end..from;
-    // "giảm 4 vụ (tương ứng 36,4%)": the same change in other words.
+    // "giảm 4 vụ (36,4%)", "giảm 4 vụ, tương ứng 36,4%": the same change in other words.
     let other_words = figure.percentage
         && between.len() <= 5
-        && between.clone().any(|i| doc.is(i, key!("tương")));
+        && (between.clone().any(|i| doc.is(i, key!("tương")))
+            || between.len() == 1 && doc.tokens[between.start].is_mark('('));
     if other_words {
         return true;
     }
     // "giảm 01 trường tiểu học và 01 trường THCS".
     from > 0
         && doc.is(from - 1, key!("và"))
-        && last.percentage == figure.percentage
         && between.len() <= 6
         && !between.clone().any(|i| ends_clause(doc, i))
 }

@@ -167,3 +167,24 @@ fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
 
 const DOING: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb]);
 const AWARDS: ClassSet = ClassSet::of(&[Class::AwardWord, Class::VerbAward]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aims_and_facts() {
+        use Status::{Reported, Target};
+        for (text, status) in [
+            ("Năm tới phấn đấu trồng 500 cây.", Target),
+            ("Đề nghị Sở sớm bố trí 12 phòng học.", Target),
+            ("Phấn đấu: xây 2 cầu; trồng 500 cây.", Target),
+            ("Hội đã trồng 500 cây.", Reported),
+            ("Đã đạt chỉ tiêu, trồng 500 cây.", Reported),
+            ("Phấn đấu cho mọi trẻ 5 tuổi ra lớp.", Reported),
+        ] {
+            let report = crate::extract(text);
+            assert_eq!(report.counts.last().map(|count| count.status), Some(status), "{text}");
+        }
+    }
+}

@@ -325,7 +325,7 @@ impl Resolver<'_, '_, '_> {
                 && (keys::ADVERBS.contains(&next.key)
                     || doc.term(to, doc.tokens.len(), VERBS).is_some())
         });
-        let done = before.is_some_and(|token| token.key == key!("do"));
+        let done = before.is_some_and(|token| [key!("do"), key!("theo")].contains(&token.key));
         (acts || done || !mention.value.titles.is_empty()) && !governed
     }
 
@@ -377,7 +377,7 @@ fn same_length(a: &str, b: &str) -> bool {
 
 /// A name, composed, with single spaces.
 fn name_text(doc: &Document<'_>, run: &Range<usize>) -> String {
-    let words: Vec<&str> = run.clone().map(|at| doc.word(at)).collect();
+    let words: Vec<&str> = doc.slice(doc.span(run.clone())).split_whitespace().collect();
     words.join(" ").nfc().collect()
 }
 

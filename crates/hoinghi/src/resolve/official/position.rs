@@ -340,3 +340,31 @@ fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]
     }
     new.text.chars().count() > old.text.chars().count()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cursor::Cursor;
+    use crate::grammar::post::{self, Place};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn titles_and_organisations_in_full() {
+        for (text, title, organization) in [
+            ("PCT UBND huyện", "Phó Chủ tịch", "Ủy ban nhân dân huyện"),
+            ("TP GD&ĐT", "Trưởng phòng", "Phòng Giáo dục và Đào tạo"),
+            ("Trưởng phòng GD&ĐT huyện", "Trưởng phòng", "Phòng Giáo dục và Đào tạo huyện"),
+            ("Giám đốc Sở GDĐT", "Giám đốc", "Sở Giáo dục và Đào tạo"),
+            ("Trưởng ban Dân vận Huyện ủy", "Trưởng ban", "Ban Dân vận Huyện ủy"),
+            ("CHÁNH VĂN PHÒNG", "Chánh Văn phòng", ""),
+            ("UVBTV", "Ủy viên Ban Thường vụ", ""),
+            ("Phó Bí thư Thường trực", "Phó Bí thư Thường trực", ""),
+        ] {
+            let doc = Document::read(text, Lexicon::builtin());
+            let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
+            let post = post::read(&mut cursor, Place::After).unwrap();
+            let full = full(&doc, &post);
+            assert_eq!((full.title.as_str(), full.organization.as_str()), (title, organization));
+        }
+    }
+}

@@ -141,6 +141,12 @@ fn whole(doc: &Document<'_>, block: &Block) -> Option<Span> {
     }
     let inner = match doc.tokens.get(start..end) {
         Some([open, .., close]) if open.is_mark('(') && close.is_mark(')') => start + 1..end - 1,
+        // "Thu Hà (st)"
+        Some([.., open, word, close])
+            if open.is_mark('(') && word.is_word() && close.is_mark(')') =>
+        {
+            start..end - 3
+        }
         _ => start..end,
     };
     signs(doc, inner.clone()).then(|| doc.span(inner))
@@ -150,7 +156,7 @@ fn whole(doc: &Document<'_>, block: &Block) -> Option<Span> {
 fn signs(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let Range { start, end } = tokens;
     let body = &doc.tokens[tokens.clone()];
-    let marks = |mark: char| matches!(mark, '.' | '-' | '&' | ',');
+    let marks = |mark: char| matches!(mark, '.' | '-' | '&' | ',' | '/');
     let only_names = || {
         let mut at = start;
         while at < end {

@@ -53,7 +53,8 @@ fn joins(first: &Element, last: &Element, next: &Element) -> bool {
     let (a, b) = (last.day, next.day);
     if next.ranged {
         // "20/11/1982 - 20/11/2022" are two days, an anniversary.
-        let far = a.year.zip(b.year).is_some_and(|(a, b)| (b - a).abs() > 1);
+        let same_day = (a.day, a.month) == (b.day, b.month);
+        let far = same_day && a.year.zip(b.year).is_some_and(|(a, b)| (b - a).abs() > 1);
         return first.tokens == last.tokens && !far;
     }
     follows(a, b)

@@ -23,7 +23,10 @@ pub(super) fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) ->
             !is_fraction(cursor, elements, all_day) && !around::counts(cursor.doc, all_day)
         }
         Cue::Time => {
-            elements.iter().all(|e| e.slashed || e.day.month.is_none() || e.short_year)
+            let closes = cursor.doc.tokens.get(all_day).is_none_or(|next| !next.is_word());
+            let shaped =
+                |e: &Element| e.slashed || e.short_year || (closes && is_padded(cursor, e));
+            elements.iter().all(|e| e.day.month.is_none() || shaped(e))
                 && !is_fraction(cursor, elements, all_day)
         }
         Cue::None | Cue::Year => {
@@ -35,9 +38,16 @@ pub(super) fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) ->
     }
 }
 
+/// "01.10.23"; at the start of a line also "1-10-23".
 fn two_digits(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
     let first = cursor.doc.tokens.get(element.tokens.start);
-    first.is_some_and(|token| token.span.len() == 2) && element.short_year
+    first.is_some_and(|token| token.span.len() == 2 || token.gap >= Gap::Line) && element.short_year
+}
+
+/// "31.12", "05-09": two digits each, as no amount is written.
+fn is_padded(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
+    let mut numbers = element.tokens.clone().filter(|&at| cursor.doc.tokens[at].is_number());
+    numbers.all(|at| cursor.doc.tokens[at].span.len() == 2)
 }
 
 /// "24/7"; the 24th of July is written "24/07" or has its word before it.

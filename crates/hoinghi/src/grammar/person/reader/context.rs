@@ -3,6 +3,7 @@
 use super::{ACTS, BEARERS, Reader};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::fold::Key;
 use crate::grammar::person::{Title, apposition, keys, name};
 use crate::grammar::post::VERBS;
 use crate::lexicon::{Class, ClassSet};
@@ -52,6 +53,23 @@ impl<'d> Reader<'_, 'd, '_> {
         let many = [key!("các"), key!("những"), key!("hai"), key!("hai")];
         let opens = many.contains(&self.cursor.doc.tokens[at].key);
         opens || self.before(at).is_some_and(|t| t.is_number() || many.contains(&t.key))
+    }
+
+    pub(super) fn keys(&self, name: &Range<usize>) -> Vec<Key> {
+        name.clone().map(|at| self.cursor.doc.tokens[at].key).collect()
+    }
+
+    /// Whether a post here is that of the person named after it: it opens its clause, or no one
+    /// has been named in the sentence.
+    pub(super) fn opens_post(&self, at: usize) -> bool {
+        let start = self.sentence_start(at);
+        let named = self.people.last().is_some_and(|last| last.tokens.start >= start);
+        // "theo ủy quyền của Chủ tịch UBND tỉnh, ông Lê Nam": another's post.
+        let governed = [key!("của"), key!("cho"), key!("với"), key!("từ"), key!("được")];
+        if self.before(at).is_some_and(|token| governed.contains(&token.key)) {
+            return false;
+        }
+        at == start || !named || self.before(at).is_some_and(|token| token.is_mark(';'))
     }
 
     /// Whether a form of address without a name may stand here.

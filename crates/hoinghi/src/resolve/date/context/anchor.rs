@@ -19,9 +19,11 @@ pub(super) struct Anchor {
 /// No report is older than its medium: a day before this year is history that the report tells.
 const ONLINE: i32 = 2000;
 
-/// How much further a day in the wrong direction, or in another year, seems than it is.
+/// How much further than it is a day in the wrong direction seems.
 const AWAY: i64 = 3;
-const FAR_AHEAD: i64 = 5;
+
+/// How much further than it is a day in another year seems, where nothing tells the direction.
+const OTHER_YEAR: i64 = 5;
 
 impl Anchor {
     /// The year of a day and month: the anchor's own, unless the day is much nearer across New
@@ -33,17 +35,13 @@ impl Anchor {
         }
         let seems = |year: &i32| {
             let ahead = place(*year, month, day) - self.place;
-            let away = match lean {
-                Lean::Ahead => ahead < 0,
-                Lean::Back => ahead > 0,
-                Lean::None => *year < own,
+            let weight = match lean {
+                Lean::Ahead if ahead < 0 => AWAY,
+                Lean::Back if ahead > 0 => AWAY,
+                Lean::None if *year != own => OTHER_YEAR,
+                _ => 1,
             };
-            match (away, lean) {
-                (true, _) => ahead.abs() * AWAY,
-                // What is only told has mostly been: next year must be near.
-                (_, Lean::None) if *year > own => ahead * FAR_AHEAD,
-                _ => ahead.abs(),
-            }
+            ahead.abs() * weight
         };
         [own, own - 1, own + 1].into_iter().min_by_key(seems).unwrap_or(own)
     }

@@ -19,7 +19,11 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     let doc = context.doc;
     let at = context.figure.parts.lead.from;
     let sentence = doc.outline.sentence_of(context.figure.parts.number.start)?;
-    let last = context.known.iter().rev().take(NEAR).find(|last| last.kind != CountKind::Age);
+    let outer = outside_brackets(doc, sentence.start, at);
+    let mut earlier = context.known.iter().rev().take(NEAR);
+    let last = earlier.find(|last| {
+        last.kind != CountKind::Age && outer.is_none_or(|open| last.parts.number.start < open)
+    });
     let last = last.filter(|last| sentence.contains(&last.parts.number.start));
     // The words between: the clause before may say what the figure measures.
     let between = last.map_or(sentence.start, |last| described_to(doc, last));
@@ -29,6 +33,14 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         return Some(doc.span(described));
     }
     last.and_then(|last| last.label)
+}
+
+/// The bracket that opens what was closed between the last figure and this one: "sản lượng 12 tấn
+/// (khai thác 5 tấn), đạt 75%" speaks of the output again.
+fn outside_brackets(doc: &Document<'_>, begin: usize, at: usize) -> Option<usize> {
+    let from = begin.max(at.saturating_sub(FURTHEST));
+    let close = (from..at).rev().take(4).find(|&i| doc.tokens[i].is_mark(')'))?;
+    (from..close).rev().find(|&i| doc.tokens[i].is_mark('('))
 }
 
 /// The clause before the one that ends at `at`, not before token `floor`.
@@ -53,13 +65,14 @@ pub(super) fn award(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return None;
     }
     let clause = clause::before(doc, at - 1, floor(context));
-    let word = clause.clone().find(|&i| doc.term(i, clause.end, Class::AwardWord).is_some())?;
-    let found = doc.term(word, clause.end, Class::AwardWord)?;
+    let awards = clause.clone().filter_map(|i| {
+        doc.term(i, clause.end, Class::AwardWord).map(|found| (i, found.term.full == "verb"))
+    });
     // "khen thưởng", "thưởng" are verbs: who gives belongs to them.
-    if found.term.full == "verb" {
-        return Some(described(doc, at - 1, floor(context)));
+    match awards.min_by_key(|&(i, verb)| (verb, i))? {
+        (_, true) => Some(described(doc, at - 1, floor(context))),
+        (word, false) => Some(word..clause.end),
     }
-    Some(word..clause.end)
 }
 
 /// The award of the figure right before.

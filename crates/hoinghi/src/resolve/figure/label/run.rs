@@ -100,7 +100,7 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     }
     // "nhà ở", "người có công": the last syllable of a noun.
     let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
-        .any(|i| doc.term(i, limit, Class::Unit).is_some_and(|found| found.end > at));
+        .any(|i| doc.term(i, limit, WHOLE).is_some_and(|found| found.end > at));
     if inside {
         return false;
     }
@@ -120,6 +120,9 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
             && !age_ahead(doc, at, limit)
     })
 }
+
+/// Terms that may end in a word that would stop a run.
+const WHOLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Paired]);
 
 /// Whether "và" joins something new: a figure, a document, an official.
 fn ends_at_and(doc: &Document<'_>, at: usize, limit: usize) -> bool {
