@@ -106,7 +106,6 @@ fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Class> {
     if alone && is_common_word(cursor.doc, from, cursor.end, place) {
         return None;
     }
-    abbreviation_stop(cursor);
     // The office may be longer than the post that holds its first words: "Trưởng ban Tổ chức -
     // Kiểm tra" begins with "Trưởng ban Tổ chức".
     let longer = (from + 1..found.end)
@@ -115,6 +114,7 @@ fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Class> {
         .max();
     let next = cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
     cursor.at = longer.filter(|&end| end > next).unwrap_or(found.end);
+    abbreviation_stop(cursor);
     Some(found.term.class)
 }
 

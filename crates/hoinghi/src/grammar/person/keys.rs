@@ -70,3 +70,7 @@ pub(crate) static NUMBERED: Keys =
 /// Last words of units that are named by their field of work.
 pub(crate) static UNITS: Keys =
     Lazy::new(|| keys("phòng ban khoa môn viện tâm đội tổ cục vụ trình án nhóm"));
+
+/// First words of those who are at an event: "Đoàn công tác có …", "Phía nhà trường có …",
+/// "Đại diện sở có …", "Thành phần có …".
+pub(crate) static GATHERINGS: Keys = Lazy::new(|| keys("đoàn phía đại thành khách"));

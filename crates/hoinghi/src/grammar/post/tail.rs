@@ -323,10 +323,9 @@ fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     if token.key == key!("và") || token.key == key!("của") || token.key == key!("thuộc") {
         let next = cursor.ahead(1)?;
         let office = doc.term(cursor.at + 1, end, OFFICES).is_some();
-        let post = doc.term(cursor.at + 1, end, HEADS).is_some()
-            || doc.term(cursor.at + 1, end, TITLES).is_some();
+        let post = names_post(doc, cursor.at + 1, end);
         let proper = token.key == key!("và")
-            && matches!(last, Last::Proper | Last::Small)
+            && matches!(last, Last::Proper | Last::Small | Last::Field)
             && next.shape.is_capital()
             && !names_person(doc, cursor.at + 1, end, false);
         if post || !(office || proper) {
@@ -378,8 +377,16 @@ fn leads_on(cursor: &Cursor<'_, '_>) -> bool {
 /// Whether a further field of work follows "và": "Hợp tác quốc tế và Quản lý khoa học".
 fn joins_field(doc: &Document<'_>, at: usize, end: usize) -> bool {
     doc.tokens.get(at).is_some_and(|next| at < end && next.shape == Shape::Title)
-        && [HEADS, TITLES].iter().all(|&classes| doc.term(at, end, classes).is_none())
+        && !names_post(doc, at, end)
         && !names_person(doc, at, end, false)
+}
+
+/// Whether a post or a form of address begins here, and no longer name of an office: "Quản lý đô
+/// thị" begins like one.
+fn names_post(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let length = |classes| doc.term(at, end, classes).map_or(0, |found| found.end);
+    let post = length(HEADS).max(length(TITLES));
+    post > 0 && post >= length(OFFICES)
 }
 
 fn ends_clause(token: &Token) -> bool {

@@ -2,6 +2,7 @@
 
 use super::Reader;
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
 use crate::grammar::person::{Person, apposition, keys, name};
 use crate::grammar::post::VERBS;
 use crate::lexicon::Class;
@@ -79,6 +80,21 @@ impl Reader<'_, '_, '_> {
         let noun = after.is_some_and(|after| after.is_mark(','))
             && doc.term(run.end + 1, end, Class::PersonNoun).is_some();
         let opens = run.start == self.sentence_start(run.start);
+        let listed = opens && known && heads_row(doc, run, end);
+        if listed {
+            return Some("list");
+        }
         (known && (noun || acts && opens)).then_some("name verb")
     }
+}
+
+/// Whether a further full name follows the first of a row: "Lê Văn A, Trần Thị B cùng chủ trì".
+fn heads_row(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
+    let joint = doc.tokens.get(run.end).filter(|_| run.end < end);
+    let next = name::run(doc, run.end + 1, end);
+    joint.is_some_and(|joint| joint.is_mark(',') || joint.key == key!("và"))
+        && next.len() >= 3
+        && name::is_common_surname(doc, next.start)
+        && name::is_full(doc, &next)
+        && !name::is_historic(doc, &next)
 }
