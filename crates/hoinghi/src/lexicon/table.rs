@@ -10545,6 +10545,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("phối hợp phổ biến, giáo dục pháp luật", Class::OfficeField, "phổ biến, giáo dục pháp luật"),
     ("phổ biến, giáo dục pháp luật", Class::OfficeField, ""),
     ("phụ nữ", Class::OfficeField, ""),
+    ("phục hồi chức năng", Class::OfficeField, ""),
     ("quy hoạch", Class::OfficeField, ""),
     ("quy hoạch - kiến trúc", Class::OfficeField, ""),
     ("quân sự", Class::OfficeField, ""),

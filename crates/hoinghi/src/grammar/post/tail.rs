@@ -134,7 +134,7 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
             _ => Last::Proper,
         });
     }
-    small(cursor, last)
+    small(cursor, place, last)
 }
 
 /// How many syllables of a place stand before the name of the holder.
@@ -317,7 +317,7 @@ fn bracketed(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Last> {
 }
 
 /// A small word inside a name.
-fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
+fn small(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let token = cursor.peek()?;
     let (doc, end) = (cursor.doc, cursor.end);
     if token.key == key!("và") || token.key == key!("của") || token.key == key!("thuộc") {
@@ -331,8 +331,11 @@ fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
         if post || !(office || proper) {
             return None;
         }
-        cursor.at += 1;
-        return Some(Last::Small);
+        let mut trial = *cursor;
+        trial.at += 1;
+        let found = part(&mut trial, place, Last::Small)?;
+        *cursor = trial;
+        return Some(found);
     }
     if token.key == key!("số") && cursor.ahead(1).is_some_and(Token::is_number) {
         cursor.at += 1;

@@ -5,9 +5,17 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::grammar::person::{Person, apposition, keys, name};
 use crate::grammar::post::VERBS;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape};
 use std::ops::Range;
+
+const SAYS: ClassSet = ClassSet::of(&[
+    Class::VerbSpeak,
+    Class::VerbAsk,
+    Class::VerbChair,
+    Class::VerbPresent,
+    Class::VerbDirect,
+]);
 
 impl Reader<'_, '_, '_> {
     /// A name with nothing before it that tells a person.
@@ -15,7 +23,7 @@ impl Reader<'_, '_, '_> {
     /// ```text
     /// bare = full-name apposition        in a list, or at the start of a clause
     ///      | full-name                   in a list that was announced
-    ///      | full-name (verb)            at the start of a sentence
+    ///      | full-name (verb)            at the start of a sentence, or of a clause when it speaks
     /// ```
     pub(super) fn bare(&mut self) -> bool {
         let doc = self.cursor.doc;
@@ -79,7 +87,9 @@ impl Reader<'_, '_, '_> {
         let known = full && living && surname && !capitals;
         let noun = after.is_some_and(|after| after.is_mark(','))
             && doc.term(run.end + 1, end, Class::PersonNoun).is_some();
-        let opens = run.start == self.sentence_start(run.start);
+        let after_comma = self.before(run.start).is_some_and(|token| token.is_mark(','));
+        let speaks = acts && doc.term(run.end, end, SAYS).is_some();
+        let opens = run.start == self.sentence_start(run.start) || after_comma && speaks;
         let listed = opens && known && heads_row(doc, run, end);
         if listed {
             return Some("list");

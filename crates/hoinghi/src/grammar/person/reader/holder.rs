@@ -16,6 +16,9 @@ impl<'d> Reader<'_, 'd, '_> {
     pub(super) fn posted(&mut self) -> bool {
         let from = self.cursor.at;
         let mut trial = self.cursor;
+        if self.is_in_office(from) {
+            return false;
+        }
         let Some(mut post) = post::read(&mut trial, Place::Before) else {
             return false;
         };

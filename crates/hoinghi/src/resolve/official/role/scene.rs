@@ -171,11 +171,17 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return other;
         }
-        if self.state.company > 0 && doc.term(at, end, NO_AWARDS).is_some() {
-            self.state.company = 0;
+        if self.state.company > 0 {
+            if let Some(office) = doc.term(at, end, Class::Office) {
+                self.other(token.key, at);
+                return office.end;
+            }
+            if doc.term(at, end, NO_AWARDS).is_some() {
+                self.state.company = 0;
+            }
         }
         let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
-        let another = doc.term(at, end, EVENTS).is_some() || token.key == key!("các");
+        let another = doc.term(at, end, Class::Event).is_some() || token.key == key!("các");
         if comma && another && self.state.company == 0 {
             // "…, hội nghị thảo luận": another subject.
             self.state.group.clear();
