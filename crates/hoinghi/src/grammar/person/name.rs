@@ -108,12 +108,13 @@ fn is_namesake(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
     if !is_historic(doc, run) {
         return false;
     }
-    let ends = |at: usize, classes: ClassSet| {
-        doc.term(at, run.start, classes).is_some_and(|found| found.end == run.start)
+    let first = |classes: ClassSet| {
+        (run.start.saturating_sub(LONGEST_OFFICE)..run.start).find(|&at| {
+            doc.term(at, run.start, classes).is_some_and(|found| found.end == run.start)
+        })
     };
-    let before = run.start.saturating_sub(LONGEST_OFFICE)..run.start;
-    let held = before.clone().any(|at| ends(at, ORGANISATIONS))
-        && !before.clone().any(|at| ends(at, BEARERS));
+    let bearer = first(BEARERS);
+    let held = first(ORGANISATIONS).is_some_and(|office| bearer.is_none_or(|at| office < at));
     let acts = doc.tokens.get(run.end).filter(|_| run.end < end).is_some_and(|next| {
         super::keys::ADVERBS.contains(&next.key) || doc.term(run.end, end, SAYS).is_some()
     });

@@ -175,8 +175,9 @@ impl<'d> Reader<'_, 'd, '_> {
             .filter(|name| !(self.is_figure(&titles, name, &trial) || colon && noun));
         if let Some(name) = name {
             trial.at = name.end;
-            let mut posts = if plural { Vec::new() } else { self.shared_posts() };
-            posts.extend(apposition::read(&mut trial));
+            let own = apposition::read(&mut trial);
+            let mut posts = if plural { Vec::new() } else { self.shared_posts(&own) };
+            posts.extend(own);
             let person = Person { titles, name: Some(name), posts };
             let rule = if plural { "list" } else { "title name" };
             return self.give(person, from, trial.at, rule, plural);

@@ -54,7 +54,7 @@ impl<'d> Reader<'_, 'd, '_> {
         };
         post.is_generic = false;
         posts.insert(0, post);
-        let shared = if plural { posts.clone() } else { self.shared_posts() };
+        let shared = if plural { posts.clone() } else { self.shared_posts(&posts) };
         if !plural {
             posts.splice(0..0, shared.iter().cloned());
         }
