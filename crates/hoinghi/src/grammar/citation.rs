@@ -75,24 +75,21 @@ fn citation(cursor: &mut Cursor<'_, '_>, last_end: usize) -> Option<Vec<Mention<
     if head.is_none() && !named && !cursor.peek()?.is_number() {
         return None;
     }
-    let start = if head.is_some() || named { from } else { cursor.at };
-    let mut elements = elements(cursor, start, named || head.is_some())?;
-    let first = &elements.first()?.number;
-    let (kind, start) = match head {
-        Some(head) => {
-            let bare = !elements.iter().any(|e| e.number.is_coded());
-            let stands = if named {
-                kind::takes_serial(&head)
-            } else {
-                kind::takes_bare(cursor.doc, &head, first, elements[0].tokens.end)
-            };
-            if bare && !stands {
-                return None;
-            }
-            (head.name, from)
-        }
-        None => kind::implied(cursor.doc, from, last_end, first, named)?,
+    // The first number tells the kind, before the list that it may open is read.
+    let first = number::read(&mut cursor.clone())?;
+    let (kind, start) = match &head {
+        Some(head) => (head.name.clone(), from),
+        None => kind::implied(cursor.doc, from, last_end, &first, named)?,
     };
+    let mut elements = elements(cursor, from, named || head.is_some())?;
+    if let Some(head) = head.filter(|_| !elements.iter().any(|e| e.number.is_coded())) {
+        let end = elements[0].tokens.end;
+        let stands = match named {
+            true => kind::takes_serial(&head),
+            false => kind::takes_bare(cursor.doc, &head, &first, end),
+        };
+        stands.then_some(())?;
+    }
     elements.first_mut()?.tokens.start = start;
     complete(&mut elements);
     cursor.at = elements.last()?.tokens.end;
