@@ -185,7 +185,19 @@ fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
 /// Whether no noun follows that the number could count.
 fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
     let Some(next) = cursor.peek() else { return true };
-    let glue =
-        [key!("đến"), key!("trở"), key!("và"), key!("là"), key!("của"), key!("tới"), key!("theo")];
+    let glue = [
+        key!("đến"),
+        key!("tới"),
+        key!("trở"),
+        key!("và"),
+        key!("là"),
+        key!("của"),
+        key!("theo"),
+        key!("có"),
+        key!("đạt"),
+        key!("sẽ"),
+        key!("phải"),
+        key!("toàn"),
+    ];
     !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
 }
