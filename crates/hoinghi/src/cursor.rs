@@ -9,12 +9,11 @@ use crate::lexicon::{ClassSet, Match};
 use crate::span::Span;
 use crate::token::{Gap, Token};
 
-/// The key of a word of the language's grammar, folded once.
+/// The key of a word of the language's grammar, folded by the compiler.
 macro_rules! key {
     ($word:literal) => {{
-        static KEY: once_cell::sync::Lazy<$crate::fold::Key> =
-            once_cell::sync::Lazy::new(|| $crate::fold::key($word));
-        *KEY
+        const KEY: $crate::fold::Key = $crate::fold::key_of_literal($word);
+        KEY
     }};
 }
 pub(crate) use key;
@@ -35,17 +34,20 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The next token, unread.
+    #[inline]
     pub(crate) fn peek(&self) -> Option<&'d Token> {
         self.ahead(0)
     }
 
     /// The token `n` after the next, unread.
+    #[inline]
     pub(crate) fn ahead(&self, n: usize) -> Option<&'d Token> {
         let at = self.at.checked_add(n).filter(|&at| at < self.end)?;
         self.doc.tokens.get(at)
     }
 
     /// The next token, if it satisfies the condition.
+    #[inline]
     pub(crate) fn accept(&mut self, condition: impl FnOnce(&Token) -> bool) -> Option<&'d Token> {
         let token = self.peek().filter(|token| condition(token))?;
         self.at += 1;
@@ -53,11 +55,13 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The word with this key.
+    #[inline]
     pub(crate) fn word(&mut self, key: Key) -> Option<&'d Token> {
         self.accept(|token| token.key == key)
     }
 
     /// A mark; dashes and apostrophes of all sorts are `-` and `'`.
+    #[inline]
     pub(crate) fn mark(&mut self, mark: char) -> Option<&'d Token> {
         self.accept(|token| token.is_mark(mark))
     }
@@ -68,6 +72,7 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// The longest term of one of the classes.
+    #[inline]
     pub(crate) fn term(&mut self, classes: impl Into<ClassSet>) -> Option<Match<'t>> {
         let found = self.doc.term(self.at, self.end, classes)?;
         self.at = found.end;

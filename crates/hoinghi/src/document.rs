@@ -50,6 +50,7 @@ impl<'t> Document<'t> {
     /// The longest term of one of the classes that begins at token `at` and ends before `end`.
     ///
     /// `end` of the match is an index into [`Document::tokens`].
+    #[inline]
     pub(crate) fn term(
         &self,
         at: usize,

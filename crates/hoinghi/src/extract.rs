@@ -129,7 +129,7 @@ impl Extractor {
         issues.sort_by_key(|issue| (issue.start, issue.end));
         let facts = resolve::directive::Facts {
             dates: &dates,
-            citations: &[],
+            citations: &citations,
             counts: &figures.counts,
             percentages: &figures.percentages,
         };

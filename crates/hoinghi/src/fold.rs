@@ -17,22 +17,111 @@ use unicode_normalization::char::{compose, decompose_canonical};
 pub struct Key(u64);
 
 impl Key {
+    #[inline]
     pub(crate) const fn raw(self) -> u64 {
         self.0
     }
 }
 
-/// One letter without tone, and the tone it carried: 0 none, 1 grave, 2 acute, 3 hook, 4 tilde,
-/// 5 dot below.
-type Letter = (char, u8);
+/// What the lexer asks of a character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Letter {
+    /// The letter in small without its tone; `'\0'` for a tone alone.
+    base: char,
+    /// 0 none, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
+    tone: u8,
+    pub(crate) sort: Sort,
+}
 
-const LATIN: std::ops::Range<u32> = 0xC0..0x200;
-const VIETNAMESE: std::ops::Range<u32> = 0x1EA0..0x1F00;
+/// What sort of character it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Sort {
+    Small,
+    Large,
+    Digit,
+    /// Combines with the letter before it.
+    Combining,
+    /// Joins the letters of a word, where one follows it.
+    Apostrophe,
+    Other,
+}
 
-static LETTERS: Lazy<Vec<Letter>> =
-    Lazy::new(|| LATIN.chain(VIETNAMESE).filter_map(char::from_u32).map(take_apart).collect());
+impl Letter {
+    #[inline]
+    pub(crate) const fn is_alphabetic(self) -> bool {
+        matches!(self.sort, Sort::Small | Sort::Large)
+    }
+}
 
-fn take_apart(ch: char) -> Letter {
+/// Letters looked up: nearly all that Vietnamese is written with.
+pub(crate) struct Letters {
+    latin: [Letter; LATIN],
+    vietnamese: [Letter; VIETNAMESE.end - VIETNAMESE.start],
+}
+
+const LATIN: usize = 0x200;
+const VIETNAMESE: std::ops::Range<usize> = 0x1EA0..0x1F00;
+
+static LETTERS: Lazy<Letters> = Lazy::new(|| {
+    let at = |code: usize| Letter::of(char::from_u32(code as u32).unwrap_or('\0'));
+    Letters {
+        latin: std::array::from_fn(at),
+        vietnamese: std::array::from_fn(|i| at(VIETNAMESE.start + i)),
+    }
+});
+
+/// The table, so that a loop over characters asks for it once.
+pub(crate) fn letters() -> &'static Letters {
+    &LETTERS
+}
+
+impl Letters {
+    #[inline]
+    pub(crate) fn of(&self, ch: char) -> Letter {
+        let code = ch as usize;
+        match self.latin.get(code) {
+            Some(letter) => *letter,
+            None => match self.vietnamese.get(code.wrapping_sub(VIETNAMESE.start)) {
+                Some(letter) => *letter,
+                None => Letter::of(ch),
+            },
+        }
+    }
+}
+
+impl Letter {
+    fn of(ch: char) -> Letter {
+        let (base, tone) = match ch as usize {
+            0..0x80 => (ch.to_ascii_lowercase(), 0),
+            0xC0..LATIN => take_apart(ch),
+            code if VIETNAMESE.contains(&code) => take_apart(ch),
+            _ => match tone_of(ch) {
+                Some(tone) => ('\0', tone),
+                None => (plain_mark(ch), 0),
+            },
+        };
+        Letter { base, tone, sort: Sort::of(ch) }
+    }
+}
+
+impl Sort {
+    fn of(ch: char) -> Sort {
+        match ch {
+            '0'..='9' => Sort::Digit,
+            // General punctuation: the standard library's look-up is slow, and these are common.
+            ' ' => Sort::Other,
+            _ if plain_mark(ch) == '\'' => Sort::Apostrophe,
+            '\u{2000}'..='\u{206F}' => Sort::Other,
+            '\u{300}'..='\u{344}' => Sort::Combining,
+            _ if ch.is_uppercase() => Sort::Large,
+            _ if ch.is_alphabetic() => Sort::Small,
+            _ if is_combining(ch) => Sort::Combining,
+            _ => Sort::Other,
+        }
+    }
+}
+
+fn take_apart(ch: char) -> (char, u8) {
     let (mut base, mut tone) = (None, 0);
     decompose_canonical(ch, |part| match (tone_of(part), base) {
         (Some(found), _) => tone = found,
@@ -57,23 +146,12 @@ fn lower(ch: char) -> char {
     ch.to_lowercase().next().unwrap_or(ch)
 }
 
-fn letter(ch: char) -> Letter {
-    let code = ch as u32;
-    if ch.is_ascii() {
-        (ch.to_ascii_lowercase(), 0)
-    } else if LATIN.contains(&code) {
-        LETTERS[(code - LATIN.start) as usize]
-    } else if VIETNAMESE.contains(&code) {
-        LETTERS[(code - VIETNAMESE.start + (LATIN.end - LATIN.start)) as usize]
-    } else if let Some(tone) = tone_of(ch) {
-        ('\0', tone)
-    } else {
-        (plain_mark(ch), 0)
-    }
-}
-
 /// Marks that are typed in several ways fold to one.
+#[inline]
 pub(crate) fn plain_mark(ch: char) -> char {
+    if ch.is_ascii() && ch != '`' {
+        return ch.to_ascii_lowercase();
+    }
     match ch {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{02B9}' | '\u{2032}' | '\u{B4}' | '`' => '\'',
@@ -81,7 +159,13 @@ pub(crate) fn plain_mark(ch: char) -> char {
     }
 }
 
+/// Whether `text` is sure to be composed already; most text is.
+pub(crate) fn is_composed(text: &str) -> bool {
+    text.chars().all(|ch| matches!(ch, '\0'..='\u{2FF}' | '\u{1EA0}'..='\u{1EFF}' | '\u{2010}'..='\u{2027}'))
+}
+
 /// Whether `ch` is a mark that combines with the letter before it.
+#[inline]
 pub(crate) const fn is_combining(ch: char) -> bool {
     matches!(ch, '\u{300}'..='\u{36F}')
 }
@@ -95,19 +179,18 @@ pub(crate) const fn is_combining(ch: char) -> bool {
 /// assert_ne!(key("ma"), key("mà"));
 /// ```
 pub fn key(word: &str) -> Key {
-    let mut folder = Folder::default();
-    if word.is_ascii() {
-        word.bytes().for_each(|byte| folder.push((byte.to_ascii_lowercase() as char, 0)));
-    } else if word.chars().any(is_combining) {
-        word.nfc().for_each(|ch| folder.push(letter(ch)));
+    let letters = letters();
+    let mut folder = Folder::NEW;
+    if word.chars().any(is_combining) {
+        word.nfc().for_each(|ch| folder.push(letters.of(ch)));
     } else {
-        word.chars().for_each(|ch| folder.push(letter(ch)));
+        word.chars().for_each(|ch| folder.push(letters.of(ch)));
     }
     folder.finish()
 }
 
 /// Hashes the letters of a syllable; the tone comes last, wherever it was written.
-struct Folder {
+pub(crate) struct Folder {
     hash: u64,
     tone: u8,
     length: usize,
@@ -116,40 +199,100 @@ struct Folder {
     last: char,
 }
 
-impl Default for Folder {
-    fn default() -> Self {
-        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', hash_of_onset: SEED, last: '\0' }
-    }
-}
-
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 
+#[inline]
 const fn mix(hash: u64, value: u32) -> u64 {
     (hash.rotate_left(5) ^ value as u64).wrapping_mul(0x517c_c1b7_2722_0a95)
 }
 
 impl Folder {
-    fn push(&mut self, (ch, tone): Letter) {
+    pub(crate) const NEW: Folder =
+        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', hash_of_onset: SEED, last: '\0' };
+
+    /// Adds a letter; what combines must have been composed.
+    #[inline]
+    pub(crate) const fn push(&mut self, letter: Letter) {
+        let Letter { base, tone, .. } = letter;
         if tone != 0 {
             self.tone = tone;
         }
-        if ch == '\0' {
+        if base == '\0' {
             return;
         }
-        self.hash = mix(self.hash, ch as u32);
+        self.hash = mix(self.hash, base as u32);
         self.length += 1;
         if self.length == 1 {
-            self.onset = ch;
+            self.onset = base;
             self.hash_of_onset = self.hash;
         }
-        self.last = ch;
+        self.last = base;
     }
 
-    fn finish(self) -> Key {
-        let lone_y = self.length == 2 && self.last == 'y' && "hklmst".contains(self.onset);
+    #[inline]
+    pub(crate) const fn finish(self) -> Key {
+        let lone_y = self.length == 2
+            && self.last == 'y'
+            && matches!(self.onset, 'h' | 'k' | 'l' | 'm' | 's' | 't');
         let letters = if lone_y { mix(self.hash_of_onset, 'i' as u32) } else { self.hash };
-        Key(mix(letters, u32::from(self.tone) + 1))
+        Key(mix(letters, self.tone as u32 + 1))
     }
+}
+
+/// The vowels of the alphabet, each with its tones.
+const VOWELS: [[char; 6]; 12] = [
+    ['a', 'à', 'á', 'ả', 'ã', 'ạ'],
+    ['ă', 'ằ', 'ắ', 'ẳ', 'ẵ', 'ặ'],
+    ['â', 'ầ', 'ấ', 'ẩ', 'ẫ', 'ậ'],
+    ['e', 'è', 'é', 'ẻ', 'ẽ', 'ẹ'],
+    ['ê', 'ề', 'ế', 'ể', 'ễ', 'ệ'],
+    ['i', 'ì', 'í', 'ỉ', 'ĩ', 'ị'],
+    ['o', 'ò', 'ó', 'ỏ', 'õ', 'ọ'],
+    ['ô', 'ồ', 'ố', 'ổ', 'ỗ', 'ộ'],
+    ['ơ', 'ờ', 'ớ', 'ở', 'ỡ', 'ợ'],
+    ['u', 'ù', 'ú', 'ủ', 'ũ', 'ụ'],
+    ['ư', 'ừ', 'ứ', 'ử', 'ữ', 'ự'],
+    ['y', 'ỳ', 'ý', 'ỷ', 'ỹ', 'ỵ'],
+];
+
+/// [`key`] for the compiler: of a word in small, composed letters of the alphabet, or of a plain mark.
+pub(crate) const fn key_of_literal(word: &str) -> Key {
+    let bytes = word.as_bytes();
+    let mut folder = Folder::NEW;
+    let mut at = 0;
+    while at < bytes.len() {
+        let (code, length) = match bytes[at] as u32 {
+            lead @ 0..0x80 => (lead, 1),
+            lead @ 0xC0..0xE0 => (lead & 0x1F, 2),
+            lead @ 0xE0..0xF0 => (lead & 0xF, 3),
+            _ => panic!("no letter of the alphabet"),
+        };
+        let mut code = code;
+        let mut next = at + 1;
+        while next < at + length {
+            code = code << 6 | bytes[next] as u32 & 0x3F;
+            next += 1;
+        }
+        folder.push(letter_of_literal(code));
+        at += length;
+    }
+    folder.finish()
+}
+
+const fn letter_of_literal(code: u32) -> Letter {
+    let mut cell = 0;
+    while cell < 72 {
+        if VOWELS[cell / 6][cell % 6] as u32 == code {
+            return Letter { base: VOWELS[cell / 6][0], tone: (cell % 6) as u8, sort: Sort::Small };
+        }
+        cell += 1;
+    }
+    let base = match code {
+        0..0x80 => (code as u8).to_ascii_lowercase() as char,
+        0x111 => 'đ',
+        _ => panic!("no small letter of the alphabet"),
+    };
+    Letter { base, tone: 0, sort: Sort::Small }
 }
 
 #[cfg(test)]
@@ -170,6 +313,17 @@ mod tests {
             ("quả", "qủa"),
         ] {
             assert_eq!(key(a), key(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn literals_fold_alike() {
+        for word in ["đồng", "quý", "lý", "y", "nghiệm", "thuở", "kỹ", "ngoài"] {
+            assert_eq!(key_of_literal(word), key(word), "{word}");
+        }
+        for letter in VOWELS.as_flattened() {
+            let word = format!("th{letter}ng");
+            assert_eq!(key_of_literal(&word), key(&word), "{word}");
         }
     }
 

@@ -9,9 +9,9 @@ mod table;
 pub use table::Class;
 
 use crate::fold::Key;
-use crate::token::{Shape, Token, lex_term};
+use crate::token::{self, Shape, Token};
 use once_cell::sync::Lazy;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 
 /// A word of the language or of the administration, with the class that it belongs to.
@@ -36,37 +36,49 @@ impl Term {
 
 /// A set of classes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct ClassSet(u128);
+pub struct ClassSet([u64; 2]);
 
 impl ClassSet {
     /// The set of the given classes.
+    #[inline]
     pub const fn of(classes: &[Class]) -> Self {
-        let mut bits = 0;
+        let mut set = ClassSet([0; 2]);
         let mut i = 0;
         while i < classes.len() {
-            bits |= 1 << classes[i] as u32;
+            set.add(classes[i]);
             i += 1;
         }
-        ClassSet(bits)
+        set
     }
 
     /// Whether `class` is in the set.
+    #[inline]
     pub const fn has(self, class: Class) -> bool {
-        self.0 & (1 << class as u32) != 0
+        self.0[class as usize / 64] & (1 << (class as usize % 64)) != 0
     }
 
+    #[inline]
     const fn meets(self, other: ClassSet) -> bool {
-        self.0 & other.0 != 0
+        (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
-    fn add(&mut self, class: Class) {
-        self.0 |= 1 << class as u32;
+    #[inline]
+    const fn add(&mut self, class: Class) {
+        self.0[class as usize / 64] |= 1 << (class as usize % 64);
+    }
+
+    #[inline]
+    const fn union(self, other: ClassSet) -> ClassSet {
+        ClassSet([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }
 
 impl From<Class> for ClassSet {
+    #[inline]
     fn from(class: Class) -> Self {
-        ClassSet::of(&[class])
+        let mut set = ClassSet::default();
+        set.add(class);
+        set
     }
 }
 
@@ -78,17 +90,21 @@ pub(crate) struct Match<'l> {
     pub(crate) term: &'l Term,
 }
 
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Classes of the terms that end here or further down.
-    ahead: ClassSet,
-    /// Indices of the terms that end here.
-    terms: Vec<u32>,
+    /// Classes of the terms that end here.
+    here: ClassSet,
+    /// Classes of the terms that end further down.
+    below: ClassSet,
+    /// The term added last of those that end here; [`Lexicon::before`] has the others.
+    last: Option<u32>,
 }
 
 /// Where in the lexicon a token begins terms. The default begins none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
+    /// Classes of the terms that begin with the token.
+    ahead: ClassSet,
     /// Node of the token's key in any case.
     any: u32,
     /// Node of the token's key in capitals.
@@ -99,7 +115,12 @@ pub(crate) struct Entry {
 #[derive(Clone, Debug)]
 pub struct Lexicon {
     terms: Vec<Term>,
+    /// For each term, the one added before it that ends at the same node.
+    before: Vec<Option<u32>>,
     nodes: Vec<Node>,
+    /// The nodes of first tokens by their keys.
+    roots: FxHashMap<u64, u32>,
+    /// All other nodes, by the node above and the key.
     edges: FxHashMap<(u32, u64), u32>,
 }
 
@@ -131,42 +152,53 @@ impl Lexicon {
         lexicon
     }
 
-    fn build(terms: impl IntoIterator<Item = Term>) -> Lexicon {
+    fn build(terms: impl ExactSizeIterator<Item = Term>) -> Lexicon {
+        let size = terms.len();
         let mut lexicon = Lexicon {
-            terms: Vec::new(),
-            nodes: vec![Node::default()],
-            edges: FxHashMap::default(),
+            terms: Vec::with_capacity(size),
+            before: Vec::with_capacity(size),
+            nodes: Vec::with_capacity(size * 2),
+            roots: FxHashMap::with_capacity_and_hasher(size / 3, FxBuildHasher),
+            edges: FxHashMap::with_capacity_and_hasher(size, FxBuildHasher),
         };
-        terms.into_iter().for_each(|term| lexicon.insert(term));
+        lexicon.nodes.push(Node::default());
+        terms.for_each(|term| lexicon.insert(term));
         lexicon
     }
 
     fn insert(&mut self, term: Term) {
-        let tokens = lex_term(&term.text);
-        if tokens.is_empty() {
-            return;
-        }
         let mut node = ROOT;
-        self.nodes[0].ahead.add(term.class);
-        for token in &tokens {
+        token::scan(&term.text, |token| {
+            self.nodes[node as usize].below.add(term.class);
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
             let fresh = self.nodes.len() as u32;
-            node = *self.edges.entry((node, key)).or_insert(fresh);
+            node = match node {
+                ROOT => *self.roots.entry(key).or_insert(fresh),
+                _ => *self.edges.entry((node, key)).or_insert(fresh),
+            };
             if node == fresh {
                 self.nodes.push(Node::default());
             }
-            self.nodes[node as usize].ahead.add(term.class);
+        });
+        if node == ROOT {
+            return;
         }
-        self.nodes[node as usize].terms.push(self.terms.len() as u32);
+        let end = &mut self.nodes[node as usize];
+        end.here.add(term.class);
+        self.before.push(end.last.replace(self.terms.len() as u32));
         self.terms.push(term);
     }
 
     /// Where terms that begin with this token stand.
     pub(crate) fn entry(&self, key: Key, shape: Shape) -> Entry {
-        Entry {
-            any: self.step(ROOT, key.raw()),
-            caps: if shape == Shape::Upper { self.step(ROOT, key.raw() ^ CAPS) } else { ROOT },
-        }
+        let root = |key: u64| self.roots.get(&key).copied().unwrap_or(ROOT);
+        let any = root(key.raw());
+        let caps = if shape == Shape::Upper { root(key.raw() ^ CAPS) } else { ROOT };
+        let ahead = |node: u32| match node {
+            ROOT => ClassSet::default(),
+            _ => self.nodes[node as usize].here.union(self.nodes[node as usize].below),
+        };
+        Entry { ahead: ahead(any).union(ahead(caps)), any, caps }
     }
 
     fn step(&self, node: u32, key: u64) -> u32 {
@@ -176,14 +208,18 @@ impl Lexicon {
     /// The longest term of one of the `classes` that begins with the first of `tokens`.
     ///
     /// `end` of the match counts from the first of `tokens`.
+    #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        // Nearly every question ends here, so that it must cost next to nothing.
         let entry = tokens.first()?.entry;
+        if entry.ahead.meets(classes) { self.longest_from(entry, tokens, classes) } else { None }
+    }
+
+    #[inline(never)]
+    fn longest_from(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         let capitals = self.descend(entry.caps, &tokens[1..], classes, 1);
         let any = self.descend(entry.any, &tokens[1..], classes, 1);
-        match (capitals, any) {
-            (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
-            (a, b) => a.or(b),
-        }
+        longer(capitals, any)
     }
 
     fn descend(
@@ -193,25 +229,36 @@ impl Lexicon {
         classes: ClassSet,
         length: usize,
     ) -> Option<Match<'_>> {
-        let here = &self.nodes[node as usize];
-        if node == ROOT || !here.ahead.meets(classes) {
+        if node == ROOT {
             return None;
         }
-        let deeper = rest.first().and_then(|token| {
+        let here = &self.nodes[node as usize];
+        let deeper = rest.first().filter(|_| here.below.meets(classes)).and_then(|token| {
             let key = token.key.raw();
             let capitals = (token.shape == Shape::Upper)
                 .then(|| self.step(node, key ^ CAPS))
                 .and_then(|next| self.descend(next, &rest[1..], classes, length + 1));
             let any = self.descend(self.step(node, key), &rest[1..], classes, length + 1);
-            match (capitals, any) {
-                (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
-                (a, b) => a.or(b),
-            }
+            longer(capitals, any)
         });
         deeper.or_else(|| {
-            let terms = here.terms.iter().map(|&index| &self.terms[index as usize]);
+            if !here.here.meets(classes) {
+                return None;
+            }
             // The last added wins, so that a caller's own term replaces a built-in one.
-            terms.rev().find(|term| classes.has(term.class)).map(|term| Match { end: length, term })
+            let older = |&index: &u32| self.before[index as usize];
+            std::iter::successors(here.last, older)
+                .map(|index| &self.terms[index as usize])
+                .find(|term| classes.has(term.class))
+                .map(|term| Match { end: length, term })
         })
+    }
+}
+
+/// The longer match; of two as long as each other, the one in capitals.
+fn longer<'l>(capitals: Option<Match<'l>>, any: Option<Match<'l>>) -> Option<Match<'l>> {
+    match (capitals, any) {
+        (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
+        (a, b) => a.or(b),
     }
 }

@@ -3,6 +3,7 @@
 //! The outline reads lines and tokens, never the meaning of sentences. Scraped pages come in two
 //! layouts, paragraphs on one line each and text wrapped at a column; both give the same blocks.
 
+pub(crate) mod ask;
 mod kind;
 mod lines;
 mod look;
@@ -72,8 +73,6 @@ pub(crate) struct Block {
     pub(crate) tokens: Range<usize>,
     /// The bullet or number before the first token.
     pub(crate) marker: Option<Span>,
-    /// Indentation of the first line, in characters.
-    pub(crate) indent: usize,
     /// What announces the block, and what it announces.
     pub(crate) place: Place,
 }
@@ -136,5 +135,69 @@ impl Outline {
     pub(crate) fn sentence_of(&self, token: usize) -> Option<Range<usize>> {
         let at = self.sentences.partition_point(|sentence| sentence.end <= token);
         self.sentences.get(at).filter(|sentence| sentence.contains(&token)).cloned()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Document;
+
+    fn kinds(text: &str) -> Vec<(BlockKind, Section)> {
+        let doc = Document::read(text, Lexicon::builtin());
+        doc.outline.blocks.iter().map(|block| (block.kind, block.section)).collect()
+    }
+
+    #[test]
+    fn the_page_around_the_report() {
+        use BlockKind::{Byline, Caption, Furniture, Paragraph, Stamp, Title};
+        let text = "Trang chủ > Tin tức\nHội nghị giao ban tháng 5 của xã Khe Vàng\n\
+                    Thứ Ba, 07/05/2024 | 09:20\nLượt xem: 12\n\
+                    Sáng 6/5, UBND xã Khe Vàng tổ chức giao ban tháng.\n\
+                    Ông Lò Văn Nhẫn phát biểu tại hội nghị\n\
+                    Hội nghị bàn nhiều việc quan trọng của xã.\n\
+                    Hà Thu\nCác tin khác\nKhai giảng lớp học xóa mù chữ";
+        let read: Vec<BlockKind> = kinds(text).into_iter().map(|(kind, _)| kind).collect();
+        let expected = [
+            Furniture, Title, Stamp, Furniture, Paragraph, Caption, Paragraph, Byline, Furniture,
+            Furniture,
+        ];
+        assert_eq!(read, expected);
+    }
+
+    #[test]
+    fn lines_of_a_headline_in_capitals_are_one() {
+        let text = "TRƯỜNG CAO ĐẲNG LAM GIANG\nTỔNG KẾT NĂM HỌC 2022 - 2023\n\n\
+                    Chiều 18/8, Trường tổ chức hội nghị tổng kết.";
+        assert_eq!(kinds(text)[0].0, BlockKind::Title);
+        assert_eq!(kinds(text).len(), 2);
+    }
+
+    #[test]
+    fn sections_last_until_narration() {
+        use Section::{Body, Result, Task};
+        let text = "Kết quả đạt được:\n- Trồng 5 ha rừng.\n\
+                    Chủ tịch UBND xã yêu cầu các thôn:\n- Rà soát hộ nghèo.\n- Báo cáo về xã.\n\
+                    Hội nghị kết thúc lúc 11 giờ cùng ngày.";
+        let read: Vec<Section> = kinds(text).into_iter().map(|(_, section)| section).collect();
+        assert_eq!(read, [Result, Result, Task, Task, Task, Body]);
+    }
+
+    #[test]
+    fn sentences_end_at_full_stops_alone() {
+        for (text, count) in [
+            ("TS. Trần Văn Mẫu phát biểu. Hội nghị bế mạc.", 2),
+            ("Đại hội lần thứ X. Các đại biểu dự.", 2),
+            ("Kinh phí 1.250 triệu đồng. Thu 12.5 tỷ.", 2),
+            ("Hồ sơ còn chậm... Bên cạnh đó, thiếu cán bộ.", 2),
+            ("Sách, vở,... đồng thời tổ chức lớp học.", 1),
+            ("Hội nghị thành công./. Ban Tuyên giáo.", 2),
+            ("Đạt kết quả tốt.Hội nghị bế mạc.", 2),
+            ("Các chi bộ trực thuộc .Hội nghị bế mạc .", 2),
+            ("PGS.TS. Lê Mẫu và BS. Vũ Mẫu dự.", 1),
+        ] {
+            let doc = Document::read(text, Lexicon::builtin());
+            assert_eq!(doc.outline.sentences.len(), count, "{text}");
+        }
     }
 }

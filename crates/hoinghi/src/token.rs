@@ -1,6 +1,6 @@
 //! The lexer: one pass over the text.
 
-use crate::fold::{self, Key};
+use crate::fold::{self, Folder, Key, Letters, Sort};
 use crate::lexicon::{Entry, Lexicon};
 use crate::span::Span;
 
@@ -32,6 +32,7 @@ pub(crate) enum Shape {
 
 impl Shape {
     /// Whether a word of this shape begins with a large letter.
+    #[inline]
     pub(crate) fn is_capital(self) -> bool {
         matches!(self, Shape::Title | Shape::Upper | Shape::Mixed)
     }
@@ -65,19 +66,23 @@ pub(crate) struct Token {
 
 impl Token {
     /// Whether the token is the mark `mark`; dashes and apostrophes of all sorts are `-` and `'`.
+    #[inline]
     pub(crate) fn is_mark(&self, mark: char) -> bool {
         self.kind == Kind::Mark && self.mark() == mark
     }
 
     /// The mark that the token is, folded; `'\0'` for words and numbers.
+    #[inline]
     pub(crate) fn mark(&self) -> char {
         if self.kind == Kind::Mark { fold::plain_mark(self.first) } else { '\0' }
     }
 
+    #[inline]
     pub(crate) fn is_word(&self) -> bool {
         self.kind == Kind::Word
     }
 
+    #[inline]
     pub(crate) fn is_number(&self) -> bool {
         self.kind == Kind::Number
     }
@@ -93,47 +98,132 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     tokens
 }
 
-/// The tokens of a term of the lexicon.
+/// The tokens of `text`, looked up nowhere.
+#[cfg(test)]
 pub(crate) fn lex_term(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     scan(text, |token| tokens.push(token));
     tokens
 }
 
-fn scan(text: &str, mut give: impl FnMut(Token)) {
-    let mut rest = text;
+/// Gives every token of `text` in order.
+pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
+    let letters = fold::letters();
+    let mut chars = text.chars();
     let mut gap = Gap::Blank;
-    while let Some(first) = rest.chars().next() {
-        let at = text.len() - rest.len();
-        if let Some(found) = gap_of(first) {
-            let crlf = rest.starts_with("\r\n");
-            gap = widen(gap, found);
-            rest = &rest[if crlf { 2 } else { first.len_utf8() }..];
-            continue;
-        }
-        let (kind, length) = match first {
-            '0'..='9' => (Kind::Number, digits(rest)),
-            _ if first.is_alphabetic() => (Kind::Word, letters(rest)),
-            _ => (Kind::Mark, first.len_utf8()),
+    loop {
+        let rest = chars.as_str();
+        let Some(first) = chars.next() else { return };
+        let letter = letters.of(first);
+        let mut shape = Shape::None;
+        let (kind, key) = match letter.sort {
+            Sort::Digit => {
+                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+                chars = rest[digits..].chars();
+                (Kind::Number, folded(&rest[..digits], letters))
+            }
+            Sort::Small | Sort::Large => {
+                let (length, word, key) = word(rest, letters);
+                chars = rest[length..].chars();
+                shape = word;
+                (Kind::Word, key)
+            }
+            Sort::Combining | Sort::Apostrophe | Sort::Other => {
+                if let Some(found) = gap_of(first) {
+                    if first == '\r' && chars.as_str().starts_with('\n') {
+                        chars.next();
+                    }
+                    gap = widen(gap, found);
+                    continue;
+                }
+                let mut folder = Folder::NEW;
+                folder.push(letter);
+                (Kind::Mark, folder.finish())
+            }
         };
-        let word = &rest[..length];
-        give(Token {
-            span: Span::new(at, at + length),
-            key: fold::key(word),
-            entry: Entry::default(),
-            first,
-            kind,
-            shape: if kind == Kind::Word { shape(word) } else { Shape::None },
-            gap,
-        });
+        let start = text.len() - rest.len();
+        let span = Span::new(start, text.len() - chars.as_str().len());
+        give(Token { span, key, entry: Entry::default(), first, kind, shape, gap });
         gap = Gap::None;
-        rest = &rest[length..];
+    }
+}
+
+/// The key of characters of which none combines.
+fn folded(run: &str, letters: &Letters) -> Key {
+    let mut folder = Folder::NEW;
+    run.chars().for_each(|ch| folder.push(letters.of(ch)));
+    folder.finish()
+}
+
+/// The length in bytes, the shape and the key of the word that `rest` begins with.
+fn word(rest: &str, letters: &Letters) -> (usize, Shape, Key) {
+    let mut folder = Folder::NEW;
+    let mut cases = Cases::default();
+    let mut combined = false;
+    let mut chars = rest.chars();
+    let length = loop {
+        let end = rest.len() - chars.as_str().len();
+        let Some(ch) = chars.next() else { break end };
+        let letter = letters.of(ch);
+        let inside = match letter.sort {
+            Sort::Small | Sort::Large => {
+                cases.push(letter.sort);
+                // A few letters combine as well.
+                combined |= fold::is_combining(ch);
+                true
+            }
+            Sort::Combining => {
+                combined = true;
+                true
+            }
+            Sort::Apostrophe => {
+                chars.clone().next().is_some_and(|next| letters.of(next).is_alphabetic())
+            }
+            Sort::Digit | Sort::Other => false,
+        };
+        if !inside {
+            break end;
+        }
+        folder.push(letter);
+    };
+    let key = if combined { fold::key(&rest[..length]) } else { folder.finish() };
+    (length, cases.shape(), key)
+}
+
+/// The case of the letters seen.
+#[derive(Default)]
+struct Cases {
+    first: Option<Sort>,
+    large: bool,
+    small: bool,
+}
+
+impl Cases {
+    #[inline]
+    fn push(&mut self, sort: Sort) {
+        match self.first {
+            None => self.first = Some(sort),
+            Some(_) if sort == Sort::Large => self.large = true,
+            Some(_) => self.small = true,
+        }
+    }
+
+    fn shape(self) -> Shape {
+        match (self.first == Some(Sort::Large), self.large, self.small) {
+            (false, false, _) => Shape::Lower,
+            (true, false, _) => Shape::Title,
+            (true, true, false) => Shape::Upper,
+            _ => Shape::Mixed,
+        }
     }
 }
 
 /// The gap that a character makes, `None` for one that shows.
+#[inline]
 fn gap_of(ch: char) -> Option<Gap> {
     match ch {
+        ' ' => Some(Gap::Space),
+        '!'..='~' => None,
         '\n' | '\r' | '\u{85}' | '\u{2028}' => Some(Gap::Line),
         '\u{2029}' | '\u{C}' => Some(Gap::Blank),
         '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}' => Some(Gap::None),
@@ -142,47 +232,10 @@ fn gap_of(ch: char) -> Option<Gap> {
     }
 }
 
+#[inline]
 fn widen(gap: Gap, found: Gap) -> Gap {
     match (gap, found) {
         (Gap::Line, Gap::Line) => Gap::Blank,
         _ => gap.max(found),
-    }
-}
-
-fn digits(rest: &str) -> usize {
-    rest.bytes().take_while(u8::is_ascii_digit).count()
-}
-
-fn letters(rest: &str) -> usize {
-    let mut end = 0;
-    let mut chars = rest.chars().peekable();
-    while let Some(ch) = chars.next() {
-        let inside = ch.is_alphabetic()
-            || fold::is_combining(ch)
-            || (fold::plain_mark(ch) == '\'' && chars.peek().is_some_and(|c| c.is_alphabetic()));
-        if !inside {
-            break;
-        }
-        end += ch.len_utf8();
-    }
-    end
-}
-
-fn shape(word: &str) -> Shape {
-    let mut chars = word.chars().filter(|ch| ch.is_alphabetic());
-    let first_large = chars.next().is_some_and(char::is_uppercase);
-    let (mut large, mut small) = (0, 0);
-    for ch in chars {
-        if ch.is_uppercase() {
-            large += 1;
-        } else {
-            small += 1;
-        }
-    }
-    match (first_large, large, small) {
-        (false, 0, _) => Shape::Lower,
-        (true, 0, _) => Shape::Title,
-        (true, _, 0) => Shape::Upper,
-        _ => Shape::Mixed,
     }
 }

@@ -12,11 +12,15 @@ mod number;
 use super::date;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::token::Gap;
 use number::Number;
 use std::ops::Range;
+
+/// Longer lists are no lists of documents; the bound keeps reading linear.
+const LONGEST_LIST: usize = 40;
 
 /// A document as named.
 #[derive(Clone, Debug, PartialEq)]
@@ -72,14 +76,17 @@ fn citation(cursor: &mut Cursor<'_, '_>, last_end: usize) -> Option<Vec<Mention<
         return None;
     }
     let start = if head.is_some() || named { from } else { cursor.at };
-    let mut elements = elements(cursor, start, named || head.as_ref().is_some_and(|h| h.plural))?;
+    let mut elements = elements(cursor, start, named || head.is_some())?;
     let first = &elements.first()?.number;
     let (kind, start) = match head {
         Some(head) => {
-            if !elements.iter().any(|e| e.number.is_coded())
-                && !named
-                && !kind::takes_bare(cursor.doc, &head, first, elements[0].tokens.end)
-            {
+            let bare = !elements.iter().any(|e| e.number.is_coded());
+            let stands = if named {
+                kind::takes_serial(&head)
+            } else {
+                kind::takes_bare(cursor.doc, &head, first, elements[0].tokens.end)
+            };
+            if bare && !stands {
                 return None;
             }
             (head.name, from)
@@ -110,7 +117,7 @@ fn named(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 fn elements(cursor: &mut Cursor<'_, '_>, start: usize, listed: bool) -> Option<Vec<Element>> {
     let number = number::read(cursor)?;
     let mut elements = vec![Element { tokens: start..cursor.at, number, date: None }];
-    loop {
+    while elements.len() < LONGEST_LIST {
         let mut trial = *cursor;
         let date = dated(&mut trial);
         let next = trial.maybe(|cursor| {
@@ -118,7 +125,9 @@ fn elements(cursor: &mut Cursor<'_, '_>, start: usize, listed: bool) -> Option<V
             let from = cursor.at;
             let named = cursor.maybe(named).is_some();
             let number = number::read(cursor)?;
-            (listed || named || number.is_coded()).then_some(Element {
+            // A bare number that begins a line is the number of an item.
+            let bare = listed && number.is_short() && cursor.doc.tokens[from].gap < Gap::Line;
+            (named || bare || number.is_coded()).then_some(Element {
                 tokens: from..cursor.at,
                 number,
                 date: None,
@@ -204,10 +213,11 @@ fn same_day(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 }
 
 /// ```text
-/// dated = ","? "được"? ("ban hành" | "ký")* day
+/// dated = level? ","? "được"? ("ban hành" | "ký")* day      level as in "QĐ-UBND tỉnh"
 /// ```
 fn dated(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
     cursor.maybe(|cursor| {
+        let _ = cursor.term(Class::Level);
         let _ = cursor.accept(|token| ",(".contains(token.mark()) && token.gap < Gap::Line);
         for word in [key!("được"), key!("đã"), key!("ban"), key!("hành"), key!("ký")] {
             let _ = cursor.word(word);

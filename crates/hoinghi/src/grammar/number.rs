@@ -21,12 +21,6 @@ pub(crate) fn digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
     Some(value)
 }
 
-/// Digits that touch what was read before.
-pub(crate) fn tight_digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
-    cursor.peek().filter(|token| token.gap == Gap::None)?;
-    digits(cursor)
-}
-
 /// An amount as written: a number, a range, or a part of a total.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub(crate) struct Amount {
@@ -58,7 +52,7 @@ pub(crate) fn amount(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
         // "12/5/2023", "02/05/HD": no part of anything.
         let ends = !cursor.peek().is_some_and(|token| token.is_mark('/'))
             || cursor.ahead(1).is_some_and(|token| token.is_word() && token.gap > Gap::None);
-        return (ends && amount.value <= total).then(|| Amount { total: Some(total), ..amount });
+        return (ends && amount.value <= total).then_some(Amount { total: Some(total), ..amount });
     }
     if let Some(upper) = cursor.maybe(upper) {
         if upper.scaled && !amount.scaled {
@@ -154,10 +148,14 @@ fn scale(cursor: &mut Cursor<'_, '_>) -> Option<f64> {
     cursor.term(SCALES)?.term.full.parse().ok()
 }
 
-/// Whether a number may begin at the cursor.
+/// Whether a number may begin at the cursor; "mươi" and "chục" only go on with one.
 pub(crate) fn starts(cursor: &Cursor<'_, '_>) -> bool {
-    cursor.peek().is_some_and(|token| token.is_number())
-        || cursor.doc.term(cursor.at, cursor.end, words::FIRST).is_some()
+    cursor.peek().is_some_and(|token| {
+        token.is_number()
+            || (token.key != key!("mươi")
+                && token.key != key!("chục")
+                && cursor.doc.term(cursor.at, cursor.end, words::FIRST).is_some())
+    })
 }
 
 #[cfg(test)]

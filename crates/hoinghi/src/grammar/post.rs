@@ -13,6 +13,9 @@ use std::ops::Range;
 
 pub(crate) const HEADS: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank]);
 
+/// A person has no more posts than this in one place.
+pub(crate) const MOST_POSTS: usize = 8;
+
 /// A post or party rank as written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Post {
@@ -126,4 +129,52 @@ pub(crate) const OFFICES: ClassSet =
 pub(crate) fn names_person(doc: &Document<'_>, at: usize, end: usize, after_level: bool) -> bool {
     name::after_post(doc, at, end, after_level).is_some()
         || !after_level && name::is_historic(doc, &name::run(doc, at, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    fn post(text: &str, place: Place) -> Option<&str> {
+        let doc = Document::read(text, Lexicon::builtin());
+        let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
+        let span = read(&mut cursor, place).map(|post| doc.span(post.tokens))?;
+        Some(&text[span.start..span.end])
+    }
+
+    #[test]
+    fn a_post_runs_as_far_as_its_organisation() {
+        for (words, rest) in [
+            ("Trưởng phòng GD&ĐT huyện Mây Hồng", " (Hà Khê) chủ trì"),
+            ("Phó Chủ tịch Thường trực UBND tỉnh", " phát biểu"),
+            ("nguyên Chủ tịch Hội Nông dân xã", ", trao quà"),
+            ("Hiệu trưởng Trường Tiểu học Hoa Sen", " báo cáo"),
+            ("Đội trưởng Đội Cảnh sát hình sự Công an thị xã", " cho biết"),
+            ("Giám đốc Trung tâm học tập cộng đồng", "; ông"),
+            ("Trưởng ban Tổ chức - Kiểm tra Hội LHPN tỉnh", " - Ủy viên"),
+            ("TTCM tổ 2+3", " nêu ý kiến"),
+            ("UVBTV", "-Trưởng Ban Tuyên giáo"),
+        ] {
+            assert_eq!(post(&format!("{words}{rest}"), Place::After), Some(words));
+        }
+    }
+
+    #[test]
+    fn a_name_ends_a_post_before_it() {
+        for (words, name) in [
+            ("Giám đốc Sở Nội vụ", "Doãn Thị Kim Oãnh"),
+            ("Bí thư Huyện ủy Đắk Vông", "Vũ Tá Lang"),
+            ("Phó Chủ tịch UBND thành phố Cao Khê", "Võ Phan Thành Mịnh"),
+        ] {
+            assert_eq!(post(&format!("{words} {name} nói"), Place::Before), Some(words));
+        }
+    }
+
+    #[test]
+    fn other_words_are_no_posts() {
+        for text in ["huyện Mây Hồng", "CT 5", "Phó", "nguyên nhân"] {
+            assert_eq!(post(text, Place::Before), None, "{text}");
+        }
+    }
 }

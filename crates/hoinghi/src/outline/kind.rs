@@ -76,9 +76,19 @@ impl Page<'_> {
             let kind = match look.label {
                 Some(Class::Stamp) if numbered && line && look.close == '\0' => BlockKind::Stamp,
                 Some(Class::Furniture) if line => BlockKind::Furniture,
-                Some(Class::Byline) if line && look.words <= LONGEST_CREDIT => BlockKind::Byline,
+                Some(Class::Byline) if line && look.words <= LONGEST_CREDIT => {
+                    if look.dated {
+                        BlockKind::Stamp
+                    } else {
+                        BlockKind::Byline
+                    }
+                }
                 Some(Class::Credit) if line && look.words <= LONGEST_CREDIT => {
-                    if look.photo { BlockKind::Caption } else { BlockKind::Furniture }
+                    if look.photo {
+                        BlockKind::Caption
+                    } else {
+                        BlockKind::Furniture
+                    }
                 }
                 _ if is_footnote(body) => BlockKind::Footnote,
                 _ if (look.machine && !look.day) || marker::is_rule(body) => BlockKind::Furniture,

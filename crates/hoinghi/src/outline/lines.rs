@@ -1,7 +1,7 @@
 //! Lines, and the blocks that wrapped lines join to.
 
 use super::{Block, BlockKind, Place, Section, marker};
-use crate::fold::{Key, key};
+use crate::fold::{Key, is_combining, key};
 use crate::token::{Gap, Kind, Shape, Token};
 use once_cell::sync::Lazy;
 use std::ops::Range;
@@ -15,7 +15,6 @@ pub(super) struct Line {
     marker: usize,
     /// Whether a blank line stands before it.
     after_blank: bool,
-    indent: usize,
     /// The column one past its last character.
     edge: usize,
     /// Width in characters of what stands before the first space.
@@ -60,9 +59,8 @@ fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
     Line {
         marker: if is_rule { 0 } else { marker },
         after_blank: first.gap == Gap::Blank,
-        indent,
-        edge: indent + text[first.span.start..last.span.end].chars().count(),
-        chunk: text[first.span.start..line[chunk].span.end].chars().count(),
+        edge: indent + columns(&text[first.span.start..last.span.end]),
+        chunk: columns(&text[first.span.start..line[chunk].span.end]),
         tokens: range,
     }
 }
@@ -103,7 +101,6 @@ fn block(line: &Line, tokens: &[Token]) -> Block {
         span: tokens[start].span.cover(tokens[end - 1].span),
         tokens: body..end,
         marker: (line.marker > 0).then(|| tokens[start].span.cover(tokens[body - 1].span)),
-        indent: line.indent,
         place: Place::default(),
     }
 }
@@ -159,4 +156,9 @@ fn is_dash_in_prose(line: &Line, tokens: &[Token]) -> bool {
     tokens[line.tokens.start].is_mark('-')
         && line.marker == 1
         && body.first().is_some_and(|next| next.kind == Kind::Number || next.shape == Shape::Lower)
+}
+
+/// How many letters wide words look: a mark that combines with a letter takes no room.
+fn columns(words: &str) -> usize {
+    words.chars().filter(|ch| !is_combining(*ch)).count()
 }

@@ -1,7 +1,7 @@
 //! What a block looks like, before anyone asks what it is.
 
 use super::{Block, BlockKind, sentence};
-use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::lexicon::{Class, ClassSet, Lexicon, Match};
 use crate::token::{Gap, Kind, Shape, Token};
 
 /// A block's features, read once.
@@ -20,6 +20,8 @@ pub(super) struct Look {
     pub(super) name: bool,
     /// Whether it is nothing but a calendar day, with or without the time of day.
     pub(super) day: bool,
+    /// Whether it has a day in numbers.
+    pub(super) dated: bool,
     /// The class of page words that it begins with, where they stand as a label.
     pub(super) label: Option<Class>,
     /// Whether it has a word for photos.
@@ -43,7 +45,6 @@ const PERSON: ClassSet = ClassSet::of(&[
     Class::Rank,
     Class::Religious,
 ]);
-const EVENT: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
 const DAY_WORDS: ClassSet =
     ClassSet::of(&[Class::Weekday, Class::DateWord, Class::TimeUnit, Class::PartOfDay]);
 const STAMP_WORDS: ClassSet = ClassSet::of(&[
@@ -73,13 +74,10 @@ impl Look {
                 && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
             name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
             day: short && is_day(body, lexicon),
+            dated: short && has_day(body),
             label: label(body, lexicon),
             photo: short && has_photo(body, lexicon),
-            event: short
-                && (0..body.len()).any(|at| {
-                    // "lễ", "họp", "bàn" are too common in names and verbs to tell a headline.
-                    lexicon.longest(&body[at..], EVENT).is_some_and(|event| event.end > 1)
-                }),
+            event: short && has_event(body, lexicon),
             machine: short && is_machine(body),
             person: lexicon.longest(body, PERSON).is_some(),
         }
@@ -102,6 +100,8 @@ impl Look {
 /// label = (byline | credit) ":" | stamp (":" | day) | furniture+ (":" | mark | number | end)
 /// ```
 fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
+    let bracket = body.first().is_some_and(|token| matches!(token.mark(), '[' | '('));
+    let body = if bracket { &body[1..] } else { body };
     let term = |class: ClassSet, at: usize| {
         lexicon.longest(body.get(at..)?, class).map(|found| (at + found.end, found.term.class))
     };
@@ -121,10 +121,25 @@ fn label(body: &[Token], lexicon: &Lexicon) -> Option<Class> {
     body.get(end).is_none_or(apart).then_some(class)
 }
 
+/// Whether a line names an event; words that are common in the names of offices ("đào tạo") or of
+/// one syllable ("lễ", "họp") tell nothing.
+fn has_event(body: &[Token], lexicon: &Lexicon) -> bool {
+    let term = |at: usize, class: Class| {
+        lexicon.longest(&body[at..], class.into()).filter(|found| found.end > 1)
+    };
+    (0..body.len()).any(|at| {
+        let review = |kind: Match<'_>| kind.term.full.ends_with("_review");
+        term(at, Class::Event).is_some() || term(at, Class::EventKind).is_some_and(review)
+    })
+}
+
 /// Whether a word for photos begins a line or a part of it.
 fn has_photo(body: &[Token], lexicon: &Lexicon) -> bool {
-    let begins = |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
-    (0..body.len()).filter(begins).any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
+    let begins =
+        |at: &usize| *at == 0 || matches!(body[at - 1].mark(), '(' | '[' | '-' | '.' | ':');
+    (0..body.len())
+        .filter(begins)
+        .any(|at| lexicon.longest(&body[at..], Class::Caption.into()).is_some())
 }
 
 /// The mark that closes a run of tokens; quotes, brackets and footnote marks after it don't count.
@@ -147,17 +162,24 @@ fn is_day(body: &[Token], lexicon: &Lexicon) -> bool {
     if !(2..=8).contains(&numbers) || body.len() > 24 {
         return false;
     }
-    let joined = body.windows(3).any(|run| {
-        let tight = run[1].gap == Gap::None && run[2].gap == Gap::None;
-        run[0].is_number() && matches!(run[1].mark(), '/' | '-' | '.') && run[2].is_number() && tight
-    });
     let (mut at, mut strange) = (0, 0);
     while at < body.len() {
         let known = lexicon.longest(&body[at..], STAMP_WORDS).map_or(0, |found| found.end);
         strange += usize::from(known == 0 && body[at].is_word() && !is_clock(&body[at]));
         at += known.max(1);
     }
-    joined && strange == 0
+    strange == 0 && has_day(body)
+}
+
+/// Whether numbers are joined to a day: "13/09", "1-7-2023".
+fn has_day(body: &[Token]) -> bool {
+    body.windows(3).any(|run| {
+        let tight = run[1].gap == Gap::None && run[2].gap == Gap::None;
+        run[0].is_number()
+            && matches!(run[1].mark(), '/' | '-' | '.')
+            && run[2].is_number()
+            && tight
+    })
 }
 
 fn is_clock(word: &Token) -> bool {

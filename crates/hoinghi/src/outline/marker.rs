@@ -139,7 +139,9 @@ fn numbered(line: &[Token]) -> usize {
         }
         Some(close) => {
             let followed = match close.mark() {
-                ')' | '.' => spaced(at + 1) || line.get(at + 1).is_some_and(|next| opens(&line[0], next)),
+                ')' | '.' => {
+                    spaced(at + 1) || line.get(at + 1).is_some_and(|next| opens(&line[0], next))
+                }
                 '/' | '-' => at == 1 && spaced(2) && line[0].shape != Shape::Title,
                 ',' => at == 1 && spaced(2) && line[0].shape == Shape::Lower,
                 _ => false,
@@ -152,7 +154,9 @@ fn numbered(line: &[Token]) -> usize {
 
 /// Whether a word may follow a label with no space: "1.Rà soát", but not the initials "L.H".
 fn opens(label: &Token, next: &Token) -> bool {
-    next.is_word() && (label.is_number() || next.span.len() > next.first.len_utf8() && next.shape != Shape::Upper)
+    next.is_word()
+        && (label.is_number()
+            || next.span.len() > next.first.len_utf8() && next.shape != Shape::Upper)
 }
 
 fn fits(label: &Token) -> bool {

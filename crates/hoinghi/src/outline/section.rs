@@ -8,23 +8,14 @@
 //! A heading's section lasts until a heading of its own style or of one above it; a lead-in's
 //! until narration goes on after its items, or another lead-in begins.
 
+mod lead;
+
+use self::lead::{announces, is_aim, is_level, last_sentence, led, names, orders};
 use super::marker::Style;
 use super::{Block, BlockKind, Place, Section};
-use crate::fold::{Key, key};
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::Token;
-use once_cell::sync::Lazy;
-use std::ops::Range;
 
-const SECTIONS: ClassSet = ClassSet::of(&[
-    Class::SectionTask,
-    Class::SectionTarget,
-    Class::SectionResult,
-    Class::SectionShortcoming,
-    Class::SectionAttendee,
-    Class::SectionAgenda,
-    Class::SectionAward,
-]);
 const PEOPLE: ClassSet = ClassSet::of(&[
     Class::Honorific,
     Class::HonorificFemale,
@@ -38,24 +29,6 @@ const PEOPLE: ClassSet = ClassSet::of(&[
 
 /// How many captions and the like may stand between a lead-in and its first item.
 const INTERRUPTIONS: usize = 8;
-/// Tokens from "kết quả" to the "nhiệm vụ" that it is the result of.
-const GOVERNED: usize = 7;
-/// An order begins within this many tokens of its paragraph.
-const SUBJECT: usize = 16;
-
-struct Words {
-    past: Key,
-    about: Key,
-    after: [Key; 2],
-    result_of: [Key; 3],
-}
-
-static WORDS: Lazy<Words> = Lazy::new(|| Words {
-    past: key("đã"),
-    about: key("về"),
-    after: ["sau", "đây"].map(key),
-    result_of: ["thực", "hiện", "các"].map(key),
-});
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Opener {
@@ -80,20 +53,19 @@ struct Frames<'o> {
     open: Vec<Frame>,
     /// Whether a marked item has been seen since the last heading or lead-in.
     listing: bool,
+    /// Whether an item of any sort has been seen since.
+    seen: bool,
 }
 
 pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) {
-    let mut frames = Frames { tokens, lexicon, open: Vec::new(), listing: false };
+    let mut frames = Frames { tokens, lexicon, open: Vec::new(), listing: false, seen: false };
     for at in 0..blocks.len() {
         let next = blocks[at + 1..].iter().take(INTERRUPTIONS).find(|next| {
             !matches!(next.kind, BlockKind::Caption | BlockKind::Furniture | BlockKind::Footnote)
         });
         let (section, place) = match blocks[at].kind {
             BlockKind::Heading => frames.heading(&blocks[at], at),
-            BlockKind::Item => {
-                frames.listing = true;
-                frames.place()
-            }
+            BlockKind::Item => frames.item(&blocks[at]),
             BlockKind::Paragraph => frames.paragraph(&blocks[at], at, next),
             _ => Default::default(),
         };
@@ -127,7 +99,7 @@ impl Frames<'_> {
     fn enter(&mut self, opener: Opener, section: Section, block: usize) {
         self.close(opener);
         self.open.push(Frame { opener, section, block });
-        self.listing = false;
+        (self.listing, self.seen) = (false, false);
     }
 
     fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
@@ -149,6 +121,15 @@ impl Frames<'_> {
         self.place()
     }
 
+    /// An item; one marked like a heading before it stands beside it, not under it.
+    fn item(&mut self, block: &Block) -> (Section, Place) {
+        if let Some(style) = block.style(self.tokens) {
+            self.close(Opener::Marked(style));
+        }
+        (self.listing, self.seen) = (true, true);
+        self.place()
+    }
+
     fn paragraph(&mut self, block: &Block, at: usize, next: Option<&Block>) -> (Section, Place) {
         let body = &self.tokens[block.tokens.clone()];
         let listed = next.is_some_and(|next| {
@@ -157,17 +138,19 @@ impl Frames<'_> {
         let last = last_sentence(body, self.lexicon);
         let colon = body.last().is_some_and(|token| token.is_mark(':'));
         if colon || (listed && announces(last)) {
-            let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
-            self.lead(last, first, at);
+            self.lead(last, next, at);
             let (section, place) = self.place();
             return (section, Place { leads: true, ..place });
         }
         self.text(body, listed)
     }
 
-    fn lead(&mut self, sentence: &[Token], first: &[Token], at: usize) {
+    fn lead(&mut self, sentence: &[Token], next: Option<&Block>, at: usize) {
         let only_leads = self.open.iter().all(|frame| frame.opener == Opener::LeadIn);
-        match led(sentence, first, self.lexicon) {
+        let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
+        // Headings under a lead-in that asks are what is asked about.
+        let headed = next.is_some_and(|next| next.kind == BlockKind::Heading);
+        match led(sentence, first, headed, self.lexicon) {
             Some(section) => {
                 self.close(Opener::LeadIn);
                 // What is asked stands under no heading of results, and the other way round.
@@ -181,6 +164,10 @@ impl Frames<'_> {
             }
             // Another list begins, of things that nobody names.
             None if only_leads => self.enter(Opener::LeadIn, Section::Body, at),
+            None if self.seen && !orders(sentence, self.lexicon) => {
+                self.open.clear();
+                self.enter(Opener::LeadIn, Section::Body, at);
+            }
             None => {}
         }
     }
@@ -194,149 +181,12 @@ impl Frames<'_> {
         if people || (self.listing && !listed) {
             self.open.clear();
             self.listing = false;
-        } else if orders || self.section() == Section::Target {
+        } else if orders || (self.section() == Section::Target && is_level(body)) {
+            self.seen = true;
             return self.place();
         } else if self.open.iter().all(|frame| frame.opener == Opener::LeadIn) {
             self.open.clear();
         }
         Default::default()
     }
-}
-
-fn is_aim(section: Section) -> bool {
-    matches!(section, Section::Task | Section::Target)
-}
-
-/// "… các nội dung sau.", "… như sau đây;"
-fn announces(sentence: &[Token]) -> bool {
-    let mut words = sentence.iter().rev().filter(|token| token.is_word());
-    let [after, this] = WORDS.after;
-    match words.next() {
-        Some(last) if last.key == this => words.next().is_some_and(|word| word.key == after),
-        last => last.is_some_and(|word| word.key == after),
-    }
-}
-
-/// Whether a paragraph says early on what is to be done.
-fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
-    let early = &body[..body.len().min(SUBJECT)];
-    let stop = early.iter().position(|t| t.is_mark('.') || t.key == WORDS.past);
-    (0..stop.unwrap_or(early.len()))
-        .any(|at| lexicon.longest(&body[at..], Class::VerbDo.into()).is_some())
-}
-
-fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
-    let range: Range<usize> = 0..body.len();
-    let begin = (0..body.len().saturating_sub(1))
-        .rev()
-        .find(|&at| super::sentence::ends(body, at, range.clone(), lexicon));
-    &body[begin.map_or(0, |at| at + 1)..]
-}
-
-/// The section that a lead-in opens, from its last sentence and the first item.
-fn led(sentence: &[Token], first: &[Token], lexicon: &Lexicon) -> Option<Section> {
-    let asked = ask(sentence, lexicon);
-    let named = named(sentence, lexicon);
-    let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
-    match (asked, named) {
-        (Some(ask), Some(name)) if name.section == Section::Target && (name.at > ask.at || about) => {
-            Some(Section::Target)
-        }
-        (Some(ask), Some(name))
-            if name.at > ask.at
-                && name.section != Section::Task
-                && !does(&sentence[ask.at..name.at], lexicon) =>
-        {
-            Some(name.section)
-        }
-        (Some(Ask { strong: true, .. }), _) => Some(Section::Task),
-        (Some(_), None) => orders(first, lexicon).then_some(Section::Task),
-        (asked, Some(name)) if name.section == Section::Task => {
-            // "đã thực hiện tốt các nhiệm vụ sau" tells of results.
-            let past = sentence[..name.at].iter().any(|token| token.key == WORDS.past);
-            let told = past && (asked.is_none() || name.weak);
-            (!told && (!name.weak || orders(first, lexicon))).then_some(Section::Task)
-        }
-        (_, name) => name.map(|name| name.section),
-    }
-}
-
-/// A verb of asking, and whether it asks by itself.
-#[derive(Clone, Copy)]
-struct Ask {
-    at: usize,
-    strong: bool,
-}
-
-/// A word for a section; a weak one needs an order after it to announce tasks.
-#[derive(Clone, Copy)]
-struct Name {
-    at: usize,
-    section: Section,
-    weak: bool,
-}
-
-/// The last verb of asking.
-fn ask(sentence: &[Token], lexicon: &Lexicon) -> Option<Ask> {
-    let asks = |at: usize| lexicon.longest(&sentence[at..], Class::VerbAsk.into());
-    let found = |at: usize| Some(Ask { at, strong: asks(at)?.term.full != "weak" });
-    (0..sentence.len()).rev().find_map(found)
-}
-
-/// The last word for a section that is no object of another: "kết quả thực hiện nhiệm vụ".
-fn named(sentence: &[Token], lexicon: &Lexicon) -> Option<Name> {
-    let mut found: Option<Name> = None;
-    for name in names(sentence, lexicon) {
-        let governed = found.is_some_and(|above| {
-            let between = &sentence[above.at..name.at];
-            between.len() <= GOVERNED
-                && match above.section {
-                    Section::Result | Section::Shortcoming => {
-                        between.iter().any(|t| WORDS.result_of.contains(&t.key))
-                    }
-                    Section::Agenda => is_aim(name.section),
-                    _ => false,
-                }
-        });
-        if !governed {
-            found = Some(name);
-        }
-    }
-    found
-}
-
-/// "yêu cầu khắc phục những hạn chế": what follows a verb of doing is its object.
-fn does(words: &[Token], lexicon: &Lexicon) -> bool {
-    (1..words.len()).any(|at| lexicon.longest(&words[at..], Class::VerbDo.into()).is_some())
-}
-
-/// The words for sections in a run of tokens, none within another.
-fn names<'a>(body: &'a [Token], lexicon: &'a Lexicon) -> impl Iterator<Item = Name> + 'a {
-    let mut next = 0;
-    std::iter::from_fn(move || {
-        while next < body.len() {
-            let at = next;
-            let found = lexicon.longest(&body[at..], SECTIONS);
-            next += found.map_or(1, |found| found.end);
-            if let Some((term, section)) =
-                found.and_then(|found| Some((found.term, section_of(found.term.class)?)))
-            {
-                return Some(Name { at, section, weak: term.full == "weak" });
-            }
-        }
-        None
-    })
-}
-
-fn section_of(class: Class) -> Option<Section> {
-    Some(match class {
-        Class::SectionTask => Section::Task,
-        Class::SectionTarget => Section::Target,
-        Class::SectionResult => Section::Result,
-        Class::SectionShortcoming => Section::Shortcoming,
-        Class::SectionAttendee => Section::Attendees,
-        Class::SectionAgenda => Section::Agenda,
-        Class::SectionAward => Section::Award,
-        _ => return None,
-    })
 }

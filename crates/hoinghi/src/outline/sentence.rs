@@ -40,6 +40,9 @@ pub(super) fn split(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ve
 
 /// Whether a sentence ends with the token at `at`, inside its block.
 pub(super) fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> bool {
+    if tokens[at].kind != Kind::Mark {
+        return false;
+    }
     let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < block.end) else {
         return false;
     };
@@ -88,19 +91,21 @@ fn abbreviates(tokens: &[Token], at: usize, begin: usize, lexicon: &Lexicon) -> 
             from + found.end == at + 1 || (from + found.end == at && short)
         })
     });
-    title || is_initial(tokens, at - 1, begin)
+    !is_label(tokens, at - 1, begin) && (title || is_initial(last))
 }
 
-/// Whether the token is a lone capital that stands for a name, not a label: "L. H." but not
-/// "lần thứ X." or "lớp 4A."
-fn is_initial(tokens: &[Token], at: usize, begin: usize) -> bool {
+/// Whether a token is a lone capital, as in "L. H.".
+fn is_initial(token: &Token) -> bool {
+    token.shape.is_capital() && token.span.len() == token.first.len_utf8()
+}
+
+/// Whether a token is a label of what stands before it: "lần thứ X.", "lớp 4A."
+fn is_label(tokens: &[Token], at: usize, begin: usize) -> bool {
     let token = &tokens[at];
-    let single = token.shape.is_capital() && token.span.len() == token.first.len_utf8();
     let before = at.checked_sub(1).filter(|&i| i >= begin).map(|i| &tokens[i]);
-    let label = before.is_some_and(|before| {
+    before.is_some_and(|before| {
         LABELLED.contains(&before.key)
             || (before.is_number() && token.gap == Gap::None)
-            || (before.shape == Shape::Lower && "IVX".contains(token.first))
-    });
-    single && !label
+            || (is_initial(token) && before.shape == Shape::Lower && "IVX".contains(token.first))
+    })
 }

@@ -8,12 +8,14 @@ mod value;
 
 use super::conference::Event;
 use super::page::Page;
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::citation::CitationParts;
 use crate::grammar::date::DateParts;
 use crate::mention::Mention;
 use crate::report::{Date, Issue};
 use context::Context;
+use value::Wrong;
 
 /// The dates, one for each mention in its order, and what the text gets wrong about them.
 pub(crate) fn resolve(
@@ -29,7 +31,8 @@ pub(crate) fn resolve(
     let dates = mentions.iter().enumerate().map(|(at, mention)| {
         let quote = doc.quote(mention.span);
         let said = context.complete(at);
-        let value = value::of(said).map_err(|wrong| {
+        let value = if is_lunar(doc, mention) { Err(Wrong::Lunar) } else { value::of(said) };
+        let value = value.map_err(|wrong| {
             issues.push(Issue {
                 text: quote.text.clone(),
                 start: quote.start,
@@ -49,6 +52,13 @@ pub(crate) fn resolve(
         }
     });
     (dates.collect(), issues)
+}
+
+/// "ngày 10/3 âm lịch": a day of the lunar calendar.
+fn is_lunar(doc: &Document<'_>, mention: &Mention<DateParts>) -> bool {
+    let end = mention.tokens.end;
+    let end = if doc.tokens.get(end).is_some_and(|next| next.is_mark('(')) { end + 1 } else { end };
+    doc.is(end, key!("âm")) && doc.is(end + 1, key!("lịch"))
 }
 
 #[cfg(test)]

@@ -7,9 +7,11 @@ mod clause;
 mod label;
 mod status;
 
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::grammar::figure::{Figure, Parts};
+use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::report::{Bound, Change, Count, CountKind, Issue, Percentage, Quote, Status};
 use crate::span::Span;
@@ -137,21 +139,17 @@ fn words(doc: &Document<'_>, span: Span) -> String {
     }
 }
 
-/// What the figure measures; "6,5 điểm" is a mark, "12 điểm trường" are places.
+/// What the figure measures; "6,5 điểm" is a mark, "12 điểm chính thức" are places.
 fn kind(doc: &Document<'_>, parts: &Parts) -> CountKind {
     let Some(unit) = &parts.unit else {
         return if parts.amount.scaled { CountKind::Money } else { CountKind::Count };
     };
-    let mark = unit.kind != CountKind::Rate
-        && doc.is(unit.head.start, crate::fold::key("điểm"))
-        && unit.head.len() == 1;
-    if !mark {
+    let before = unit.tokens.end <= parts.number.start;
+    let mark = doc.is(unit.head.start, key!("điểm")) && unit.tokens.len() == 1;
+    if before || !mark {
         return unit.kind;
     }
     let whole = parts.amount.value.fract() == 0.0;
-    if unit.tokens.end <= parts.number.start {
-        return unit.kind;
-    }
     let ends = doc.tokens.get(parts.end).is_none_or(|token| !token.is_word());
     if !whole || ends { CountKind::Measure } else { CountKind::Count }
 }
@@ -166,7 +164,7 @@ fn unit(doc: &Document<'_>, figure: &Known<'_>) -> Option<String> {
     }
     let head = doc.slice(doc.span(unit.head.clone()));
     let dong = doc
-        .term(unit.head.start, unit.head.end, crate::lexicon::Class::Money)
+        .term(unit.head.start, unit.head.end, Class::Money)
         .is_some_and(|found| found.term.full.ends_with("đồng"));
     let per = words(doc, doc.span(unit.head.end..unit.tokens.end));
     Some(format!("{}{per}", if dong { "đồng" } else { head }))

@@ -27,12 +27,13 @@ pub(crate) struct Cast {
 }
 
 pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
-    let cast = identity::resolve(doc, people);
+    let readings = position::Readings::new(doc);
+    let cast = identity::resolve(doc, people, &readings);
     let roles = role::assign(doc, people, &cast.who, cast.named.len());
     let officials = cast.named.iter().zip(&roles).map(|(named, roles)| Official {
         name: named.name.clone(),
         honorifics: named.honorifics(doc),
-        positions: position::union(doc, &named.posts),
+        positions: position::union(&readings, &named.posts),
         roles: Role::ALL.iter().copied().filter(|&role| roles.has(role)).collect(),
         mentions: named.mentions.iter().map(|&span| doc.quote(span)).collect(),
     });
@@ -40,4 +41,46 @@ pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
         Some(Reference { tokens: person.tokens.clone(), official: who? })
     });
     Cast { officials: officials.collect(), references: references.collect() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grammar::person;
+    use crate::lexicon::Lexicon;
+
+    fn roles(text: &str) -> Vec<String> {
+        let doc = Document::read(text, Lexicon::builtin());
+        let cast = resolve(&doc, &person::read(&doc));
+        let names = |official: &Official| {
+            let roles: Vec<&str> = official.roles.iter().map(|role| role.as_str()).collect();
+            format!("{}: {}", official.name, roles.join(" "))
+        };
+        cast.officials.iter().map(names).collect()
+    }
+
+    #[test]
+    fn roles_follow_verbs() {
+        for (text, expected) in [
+            ("Bà Tạ Thị Mẩn chủ trì.", "Tạ Thị Mẩn: chair"),
+            ("Dự, chỉ đạo hội nghị có bà Tạ Thị Mẩn.", "Tạ Thị Mẩn: attendee director"),
+            ("Dự và phát biểu chỉ đạo có bà Tạ Thị Mẩn.", "Tạ Thị Mẩn: attendee speaker"),
+            ("Báo cáo do bà Tạ Thị Mẩn trình bày nêu rõ kết quả.", "Tạ Thị Mẩn: presenter"),
+            ("Bà Tạ Thị Mẩn được tặng Bằng khen.", "Tạ Thị Mẩn: awarded"),
+            ("Bà Tạ Thị Mẩn tặng hoa chúc mừng.", "Tạ Thị Mẩn: "),
+            ("Bà Tạ Thị Mẩn đề nghị các xã báo cáo, dự họp.", "Tạ Thị Mẩn: speaker"),
+        ] {
+            assert_eq!(roles(text), [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_places_of_the_same_person() {
+        let text = "Ông Tạ Văn Mận, Chủ tịch UBND xã dự. Ông Mận nói. Chủ tịch UBND xã kết luận.";
+        let doc = Document::read(text, Lexicon::builtin());
+        let cast = resolve(&doc, &person::read(&doc));
+        assert_eq!(cast.officials.len(), 1);
+        assert_eq!(cast.references.len(), 3);
+        assert_eq!(cast.officials[0].mentions.len(), 3);
+    }
 }

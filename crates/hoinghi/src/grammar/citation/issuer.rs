@@ -9,7 +9,7 @@ const NAMES: ClassSet = ClassSet::of(&[
     Class::IssuingBody,
     Class::Office,
     Class::Post,
-    Class::LevelWord,
+    Class::Level,
     Class::Province,
     Class::OfficeField,
 ]);
@@ -55,7 +55,10 @@ fn link(cursor: &mut Cursor<'_, '_>) {
 }
 
 fn part(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    cursor.peek().filter(|token| token.gap < Gap::Blank)?;
+    // "của Bộ Chính trị và Kết luận số …": the next document is no part of the name.
+    if cursor.doc.term(cursor.at, cursor.end, Class::Document).is_some() {
+        return None;
+    }
     if cursor.term(NAMES).is_some() {
         return Some(());
     }

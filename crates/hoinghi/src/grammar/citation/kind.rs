@@ -5,12 +5,13 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::Gap;
+use std::ops::Range;
 
 /// The kind of document as named before a number.
 pub(super) struct Head {
     pub(super) name: String,
-    /// Whether "các" stands before it.
-    pub(super) plural: bool,
+    /// Whether only the code of the kind is written ("TT22").
+    coded: bool,
     /// Index of its first token.
     at: usize,
 }
@@ -31,13 +32,13 @@ pub(super) fn head(cursor: &mut Cursor<'_, '_>) -> Option<Head> {
     cursor.peek()?.is_word().then_some(())?;
     let found = cursor.term(ClassSet::of(&[Class::Document, Class::DocumentCode]))?;
     let last = at.checked_sub(1);
-    let plural = last.is_some_and(|last| cursor.doc.is(last, key!("các")));
     let tight = cursor.doc.tokens[at].gap == Gap::None && last.is_some();
     // The code inside a number names no document of its own.
-    if found.term.class == Class::DocumentCode && tight {
+    if is_of_law(cursor.doc, at) || (found.term.class == Class::DocumentCode && tight) {
         return None;
     }
-    Some(Head { name: capitalised(&found.term.full), plural, at })
+    let coded = found.term.class == Class::DocumentCode;
+    Some(Head { name: capitalised(&found.term.full), coded, at })
 }
 
 fn capitalised(name: &str) -> String {
@@ -45,14 +46,51 @@ fn capitalised(name: &str) -> String {
     chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// Whether a kind may have a number without a code after "số": "Đề án số 04", but not "Dự án số 3",
+/// "phụ lục số 01".
+pub(super) fn takes_serial(head: &Head) -> bool {
+    let kinds = [
+        "Nghị quyết",
+        "Nghị định",
+        "Quyết định",
+        "Quyết nghị",
+        "Chỉ thị",
+        "Thông t",
+        "Thông báo",
+        "Kế hoạch",
+        "Hướng dẫn",
+        "Kết luận",
+        "Quy định",
+        "Quy chế",
+        "Công văn",
+        "Công điện",
+        "Đề án",
+        "Chương trình",
+        "Tờ trình",
+        "Báo cáo",
+        "Pháp lệnh",
+        "Văn bản",
+    ];
+    kinds.iter().any(|kind| head.name.starts_with(kind))
+}
+
 /// Whether a kind may stand right before a serial number alone: "Nghị quyết 29", but not
 /// "Kế hoạch 5 năm", "Chương trình 2018", "hướng dẫn 12 giáo viên".
 pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: usize) -> bool {
     let year =
         number.text.len() == 4 && (number.text.starts_with("19") || number.text.starts_with("20"));
-    let counts = |classes| doc.term(end, doc.tokens.len(), classes).is_some();
+    let dated =
+        doc.is(end, key!("ngày")) && doc.tokens.get(end + 1).is_some_and(|next| next.is_number());
+    let counts = |classes| !dated && doc.term(end, doc.tokens.len(), classes).is_some();
     if number.text != number.serial() || number.text.len() > 4 || year || counts(SCALES) {
         return false;
+    }
+    if head.coded {
+        // "TT22", "QĐ 3053 ngày 26/7/2022": the code touches the number, or a day follows.
+        let known =
+            ["Nghị quyết", "Nghị định", "Thông tư", "Quyết định"].contains(&head.name.as_str());
+        let glued = doc.tokens[head.at + 1].gap == Gap::None;
+        return known && number.text.len() > 1 && (glued || dated);
     }
     let capital = doc.tokens[head.at].shape.is_capital();
     let opens = doc.outline.sentence_of(head.at).is_none_or(|sentence| sentence.start == head.at);
@@ -80,20 +118,44 @@ pub(super) fn implied(
     let mut codes = number.code().split(['/', '-']).filter(|code| !code.is_empty());
     let code = codes.find(|code| code.chars().any(char::is_alphabetic))?;
     let known = known(doc, code);
-    if !named && known.is_none() || code.chars().count() < 2 && !number.code().contains('-') {
+    if known.is_none() && (!named || code.chars().count() < 2) {
         return None;
     }
     let begin = doc.outline.sentence_of(from).map_or(from, |sentence| sentence.start);
     let begin = begin.max(last_end).max(from.saturating_sub(LONGEST_NAME));
-    let before = (begin..from).rev().find_map(|at| {
-        let found = doc.term(at, from, Class::Document)?;
-        // The words between are the document's name, so nothing closes a clause in them.
-        let open = (found.end..from)
-            .all(|i| !".;:()".contains(doc.tokens[i].mark()) || doc.tokens[i].is_word());
-        (open && named).then(|| (capitalised(&found.term.full), at))
-    });
+    let before = named.then(|| named_before(doc, begin..from, known.as_deref())).flatten();
     let letter = || number.code().contains('-').then(|| "Công văn".to_owned());
     before.or_else(|| Some((known.or_else(letter)?, from)))
+}
+
+/// The kind whose name stands before the number, and its first token: the one that the code tells,
+/// or where the code tells none, the nearest.
+fn named_before(
+    doc: &Document<'_>,
+    tokens: Range<usize>,
+    known: Option<&str>,
+) -> Option<(String, usize)> {
+    // "Luật Giáo dục (số 43/2019/QH14)"
+    let bracketed = doc.tokens.get(tokens.end.wrapping_sub(1)).is_some_and(|t| t.is_mark('('));
+    let end = if bracketed && known.is_none() { tokens.end - 1 } else { tokens.end };
+    for at in (tokens.start..end).rev() {
+        // The words between are the document's name, so nothing closes a clause in them.
+        if ".;:()".contains(doc.tokens[at].mark()) && !doc.tokens[at].is_word() {
+            return None;
+        }
+        let found = doc.term(at, end, Class::Document).filter(|_| !is_of_law(doc, at));
+        let Some(found) = found else { continue };
+        let name = capitalised(&found.term.full);
+        if known.is_none_or(|known| name.starts_with(known)) {
+            return Some((name, at));
+        }
+    }
+    None
+}
+
+/// "pháp luật", "kỷ luật": the word at `at` is no law.
+fn is_of_law(doc: &Document<'_>, at: usize) -> bool {
+    at > 0 && (doc.is(at - 1, key!("pháp")) || doc.is(at - 1, key!("kỷ")))
 }
 
 /// The kind that a code tells.

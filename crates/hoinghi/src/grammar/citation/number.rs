@@ -21,6 +21,11 @@ impl Number {
         self.code().chars().any(char::is_alphabetic)
     }
 
+    /// Whether it is a serial number that may stand in a list before the full number.
+    pub(super) fn is_short(&self) -> bool {
+        self.serial <= 3
+    }
+
     /// What follows the serial number.
     pub(super) fn code(&self) -> &str {
         &self.text[self.serial..]
@@ -54,15 +59,25 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
     }
     let mut text = cursor.doc.slice(first.span).to_owned();
     cursor.at += 1;
+    // "số 1.234/QĐ-UBND"
+    if let Some(rest) = cursor.maybe(thousands) {
+        text.push('.');
+        text.push_str(cursor.doc.slice(rest.span));
+    }
     // "số 123a/QĐ-UBND"
     if let Some(letter) = cursor.maybe(|cursor| {
         let letter = cursor.accept(|t| t.gap == Gap::None && t.is_word() && t.span.len() == 1)?;
-        cursor.peek().filter(|next| next.is_mark('/'))?;
+        cursor.peek().filter(|next| next.is_mark('/') || next.is_mark('-'))?;
         Some(letter)
     }) {
         text.push_str(cursor.doc.slice(letter.span));
     }
     let serial = text.len();
+    // "số 05 CT/TW"
+    if let Some(code) = cursor.maybe(spaced_code) {
+        text.push('-');
+        text.push_str(cursor.doc.slice(code.span));
+    }
     while let Some(part) = cursor.maybe(|cursor| part(cursor, text.len() > serial)) {
         text.push_str(&part);
     }
@@ -75,6 +90,24 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
         && tight.is_some_and(|next| next.is_mark('/') || next.is_word())
         && cursor.ahead(1).is_some_and(|next| next.gap == Gap::None);
     (!longer && !fraction).then_some(number)
+}
+
+fn thousands<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
+    cursor.tight_mark('.')?;
+    let rest = cursor.accept(|t| t.is_number() && t.gap == Gap::None && t.span.len() == 3)?;
+    let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
+    let coded = cursor.ahead(1).is_some_and(|next| next.shape.is_capital());
+    (slash && coded).then_some(rest)
+}
+
+fn spaced_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
+    let code = cursor.peek().filter(|token| token.gap == Gap::Space)?;
+    cursor.doc.term(cursor.at, cursor.at + 1, Class::DocumentCode)?;
+    let (mark, next) = (cursor.ahead(1)?, cursor.ahead(2)?);
+    let tight = mark.gap == Gap::None && next.gap == Gap::None;
+    cursor.at += 1;
+    (tight && "/-".contains(mark.mark()) && mark.mark() != '\0' && next.shape.is_capital())
+        .then_some(code)
 }
 
 fn part(cursor: &mut Cursor<'_, '_>, begun: bool) -> Option<String> {

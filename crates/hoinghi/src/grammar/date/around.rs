@@ -24,7 +24,7 @@ pub(super) enum Cue {
     None,
 }
 
-const DAYS: ClassSet = ClassSet::of(&[Class::PartOfDay, Class::Weekday, Class::DeicticDay]);
+const DAYS: ClassSet = ClassSet::of(&[Class::PartOfDay, Class::Weekday]);
 const TIMES: ClassSet = ClassSet::of(&[
     Class::RelationBefore,
     Class::RelationAfter,
@@ -51,19 +51,33 @@ fn ends_before<'t>(
     })
 }
 
+/// Whether the name of a day or of a part of one ends before `at`: "sáng", "thứ Hai", "hôm nay".
+fn names_a_day(doc: &Document<'_>, at: usize) -> bool {
+    // Deictic words that tell how many days ago name a day; "vừa qua" does not.
+    let deictic = ends_before(doc, at, Class::DeicticDay);
+    ends_before(doc, at, DAYS).is_some()
+        || deictic.is_some_and(|term| term.full.parse::<u8>().is_ok())
+}
+
 pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
     let Some(last) = at.checked_sub(1).filter(|_| doc.tokens[at].gap < Gap::Blank) else {
         return Cue::None;
     };
     let edge = match doc.tokens[last].mark() {
         '(' | ',' | '-' => {
-            // "thứ Bảy (08/10)", "sáng nay, 8/10": only the name of a day reaches over a mark.
-            return if ends_before(doc, last, DAYS).is_some() { Cue::Day } else { Cue::None };
+            // "thứ Bảy (08/10)", "3 ngày (8 - 10/6)": only the name of a day reaches over a mark.
+            let day = last > 0 && doc.is(last - 1, key!("ngày"));
+            return match () {
+                () if day || names_a_day(doc, last) => Cue::Day,
+                () if names_a_feast(doc, last) => Cue::Event,
+                () => Cue::None,
+            };
         }
         ':' => last,
         _ => at,
     };
-    if doc.is(last, key!("ngày")) || ends_before(doc, edge, DAYS).is_some() {
+    let day = edge.checked_sub(1).is_some_and(|last| doc.is(last, key!("ngày")));
+    if day || names_a_day(doc, edge) {
         Cue::Day
     } else if ends_before(doc, edge, TIMES).is_some() {
         Cue::Time
@@ -71,9 +85,34 @@ pub(super) fn cue(doc: &Document<'_>, at: usize) -> Cue {
         if cue.full == "year" { Cue::Year } else { Cue::Event }
     } else if ends_before(doc, edge, LABELS).is_some() || doc.is(last, key!("số")) {
         Cue::Label
+    } else if ends_before(doc, edge, Class::Holiday).is_some() || names_a_feast(doc, edge) {
+        Cue::Event
     } else {
         Cue::None
     }
+}
+
+/// The name of a feast has no more tokens than this.
+const LONGEST_FEAST: usize = 10;
+
+/// Whether the name of a feast ends before `at`: "Ngày Pháp luật Việt Nam", "Ngày Môi trường thế
+/// giới".
+fn names_a_feast(doc: &Document<'_>, at: usize) -> bool {
+    let bracketed = doc.tokens[at].is_mark('(');
+    for start in (at.saturating_sub(LONGEST_FEAST)..at).rev() {
+        let token = &doc.tokens[start];
+        let inside = token.is_word() || (bracketed && token.is_mark(','));
+        if !inside || [key!("đạt"), key!("có"), key!("còn"), key!("được")].contains(&token.key)
+        {
+            return false;
+        }
+        if token.key == key!("ngày") {
+            let next = &doc.tokens[start + 1..at];
+            let named = next.first().is_some_and(|first| first.shape.is_capital());
+            return token.shape.is_capital() && next.len() > 1 && (named || bracketed);
+        }
+    }
+    false
 }
 
 /// Whether the number at `at` is the middle of a longer one: a telephone or document number.
@@ -95,7 +134,12 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
 /// Whether a word of counting follows: the numbers before it are a fraction or an amount.
 pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
     let Some(token) = doc.tokens.get(at) else { return false };
+    let sum = doc.is(at + 1, key!("số")) || doc.is(at + 1, key!("tổng"));
+    let shares = [key!("số"), key!("diện"), key!("quãng"), key!("dân"), key!("nữ"), key!("nam")]
+        .contains(&token.key)
+        || (sum && [key!("tổng"), key!("trong")].contains(&token.key));
     token.is_mark('%')
+        || shares && token.gap < Gap::Line
         || token.gap < Gap::Line
             && token.is_word()
             && doc.term(at, doc.tokens.len(), UNITS).is_some()
@@ -128,6 +172,12 @@ pub(super) fn relation(doc: &Document<'_>, mut at: usize) -> Option<Relation> {
             return None;
         }
         if let Some(term) = ends_before(doc, at, TIMES) {
+            // "năm học tới 2024-2025", "tháng tới": the word is part of the noun.
+            let next = at >= 2 && doc.is(at - 1, key!("tới"));
+            if next && [key!("học"), key!("năm"), key!("tháng")].contains(&doc.tokens[at - 2].key)
+            {
+                return None;
+            }
             return Some(match term.class {
                 Class::RelationBefore => Relation::Before,
                 Class::RelationAfter => Relation::After,

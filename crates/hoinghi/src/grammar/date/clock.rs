@@ -18,8 +18,11 @@ pub(super) fn moment(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }
     let clock = clock(cursor)?;
     let clock = part_of_day(cursor, clock);
-    glue(cursor);
+    let opened = glue(cursor);
     let day = day::whole(cursor)?;
+    if opened {
+        let _ = cursor.tight_mark(')');
+    }
     Some(vec![Found { tokens: from..cursor.at, said: Said::Moment(day, clock), rule: "moment" }])
 }
 
@@ -30,6 +33,7 @@ pub(super) fn moment(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// ```
 pub(super) fn after(cursor: &mut Cursor<'_, '_>) -> Option<Clock> {
     cursor.maybe(|cursor| {
+        cursor.peek().filter(|token| token.gap < Gap::Line)?;
         let marked = [',', '-', '|', '('].into_iter().any(|m| mark(cursor, m).is_some());
         let _ = word(cursor, key!("vào"));
         let said = word(cursor, key!("lúc")).or_else(|| word(cursor, key!("hồi"))).is_some();
@@ -38,6 +42,13 @@ pub(super) fn after(cursor: &mut Cursor<'_, '_>) -> Option<Clock> {
         let colon = cursor.ahead(1).is_some_and(|next| next.is_mark(':'));
         let clock = clock(cursor)?;
         let clock = part_of_day(cursor, clock);
+        let spans = cursor.maybe(|cursor| {
+            super::to(cursor)?;
+            self::clock(cursor)
+        });
+        if spans.is_some() {
+            return None;
+        }
         // "Ngày 5/9, 8 giờ lên lớp": hours without "lúc" may be a length of time.
         (colon || said || marked).then_some(clock)
     })
@@ -95,8 +106,10 @@ fn minutes(cursor: &mut Cursor<'_, '_>, full: bool) -> Option<u32> {
 fn part_of_day(cursor: &mut Cursor<'_, '_>, clock: Clock) -> Clock {
     let late = cursor.maybe(|cursor| {
         let token = cursor.accept(|token| token.gap < Gap::Line && token.is_word())?;
-        let late = [key!("chiều"), key!("tối"), key!("pm")].contains(&token.key);
-        (late || [key!("sáng"), key!("trưa"), key!("am")].contains(&token.key)).then_some(late)
+        let night = token.key == key!("đêm") && clock.hour >= 6;
+        let late = night || [key!("chiều"), key!("tối"), key!("pm")].contains(&token.key);
+        (late || [key!("sáng"), key!("trưa"), key!("đêm"), key!("am")].contains(&token.key))
+            .then_some(late)
     });
     match late {
         Some(true) if clock.hour < 12 => Clock { hour: clock.hour + 12, ..clock },
@@ -104,14 +117,19 @@ fn part_of_day(cursor: &mut Cursor<'_, '_>, clock: Clock) -> Clock {
     }
 }
 
-fn glue(cursor: &mut Cursor<'_, '_>) {
+/// Reads what may stand between a time and its day; whether a bracket is open.
+fn glue(cursor: &mut Cursor<'_, '_>) -> bool {
+    let mut opened = false;
     for _ in 0..3 {
-        let marked = [',', '-', '|', '('].into_iter().any(|m| mark(cursor, m).is_some());
+        let bracket = mark(cursor, '(').is_some();
+        opened |= bracket;
+        let marked = bracket || [',', '-', '|'].into_iter().any(|m| mark(cursor, m).is_some());
         let named = cursor.term(Class::Weekday).is_some();
         if !marked && !named {
             break;
         }
     }
+    opened
 }
 
 /// Whether the time at the cursor closes a span of hours ("7h30 - 11h00 ngày 5/9"): the whole is

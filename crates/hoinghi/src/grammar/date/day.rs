@@ -1,9 +1,16 @@
 //! Days, lists of days and ranges of days.
 
+mod join;
+mod stand;
+
 use super::around::{self, Cue};
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
+use crate::lexicon::Class;
 use crate::token::Gap;
+use join::{fill, group};
+use stand::stands;
 use std::ops::Range;
 
 /// A day of a list, with the joiner before it.
@@ -19,6 +26,16 @@ struct Element {
     short_year: bool,
 }
 
+impl Element {
+    /// Whether its numbers may be a part and its whole: "3/9".
+    fn is_part(&self) -> bool {
+        self.day.month.is_some_and(|month| self.day.day <= month)
+    }
+}
+
+/// Longer lists are numbers of something else; the bound keeps reading linear.
+const LONGEST_LIST: usize = 31;
+
 /// ```text
 /// iso = year "-" month "-" day ("T"? clock)?
 /// ```
@@ -30,7 +47,7 @@ pub(super) fn iso(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let month = tight_digits(cursor).filter(|month| (1..=12).contains(month))?;
     cursor.tight_mark(sep)?;
     let day = tight_digits(cursor).filter(|day| (1..=31).contains(day))?;
-    if is_open(cursor) && !cursor.peek().is_some_and(|next| next.key == key!("t")) {
+    if is_open(cursor) && cursor.peek().is_none_or(|next| next.key != key!("t")) {
         return None;
     }
     let day = Day { day, month: Some(month), year: Some(year) };
@@ -64,13 +81,15 @@ pub(super) fn whole(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
 pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let named = word(cursor, key!("ngày")).is_some();
-    // "trong 02 ngày 14 và 15/8": the word counts the days.
-    let counted = named && from > 0 && cursor.doc.tokens[from - 1].is_number();
+    let counted = named && counts_days(cursor, from);
     let begin = if counted { cursor.at } else { from };
     let cue = if named { Cue::Day } else { around::cue(cursor.doc, cursor.at) };
     let mut elements = elements(cursor, begin)?;
     while elements.last().is_some_and(|last| last.day.month.is_none()) {
         elements.pop();
+    }
+    if is_monthly(cursor.doc, elements.last()?.tokens.end) {
+        return None;
     }
     while elements.len() > 1 && !stands(cursor, &elements, cue) {
         elements.pop();
@@ -83,27 +102,65 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     Some(group(elements))
 }
 
+/// "từ ngày 1-5 hằng tháng": days of every month.
+fn is_monthly(doc: &Document<'_>, at: usize) -> bool {
+    let each = [key!("hằng"), key!("hàng"), key!("mỗi")];
+    doc.tokens.get(at).is_some_and(|token| each.contains(&token.key))
+        && doc.is(at + 1, key!("tháng"))
+}
+
+/// "trong 02 ngày 14 và 15/8", "hai ngày 14 và 15/8": the word "ngày" at `at` counts the days.
+fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
+    let doc = cursor.doc;
+    let Some(last) = at.checked_sub(1) else { return false };
+    let minutes = last.checked_sub(1).is_some_and(|i| {
+        doc.tokens[i].is_mark(':')
+            || [key!("h"), key!("g"), key!("giờ")].contains(&doc.tokens[i].key)
+    });
+    let token = &doc.tokens[last];
+    // "QH15 ngày 22/6": the number is part of a code.
+    let code = token.gap == Gap::None && last > 0 && doc.tokens[last - 1].is_word();
+    let number = token.is_number() && token.span.len() <= 2 && !minutes && !code;
+    number || doc.term(last, at, Class::DigitWord).is_some()
+}
+
 fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
     let mut elements = vec![element(cursor, begin, false)?];
-    while let Some(next) = cursor.maybe(|cursor| {
-        let ranged = joiner(cursor).is_none();
-        if ranged {
-            to(cursor)?;
-        }
-        let begin = cursor.at;
-        let _ = word(cursor, key!("ngày"));
-        element(cursor, begin, ranged)
-    }) {
-        let fraction = next.day.month.is_some_and(|month| month > 12)
-            || next.day.year.is_none() && around::counts(cursor.doc, cursor.at) && {
-                next.day.month.is_none_or(|month| next.day.day <= month)
-            };
-        if fraction && !cursor.doc.is(next.tokens.start, key!("ngày")) {
-            break;
+    while elements.len() < LONGEST_LIST {
+        let Some(next) = cursor.maybe(next_element) else { break };
+        let named = cursor.doc.is(next.tokens.start, key!("ngày"));
+        if !named && counts_something(cursor, &next) {
+            // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
+            let first = &elements[0];
+            let part = first.day.year.is_none() && first.is_part();
+            let bare = begin == first.tokens.start && !cursor.doc.is(begin, key!("ngày"));
+            return if next.ranged && part && bare { None } else { Some(elements) };
         }
         elements.push(next);
     }
     Some(elements)
+}
+
+/// Whether the numbers before the cursor are a fraction or an amount.
+fn counts_something(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
+    let Day { month, year, .. } = element.day;
+    let counts = || around::counts(cursor.doc, cursor.at);
+    month.is_some_and(|month| month > 12)
+        || (year.is_none() && (month.is_none() || element.is_part()) && counts())
+}
+
+/// ```text
+/// next = (joiner | to) part-of-day? "ngày"? element
+/// ```
+fn next_element(cursor: &mut Cursor<'_, '_>) -> Option<Element> {
+    let ranged = joiner(cursor).is_none();
+    if ranged {
+        to(cursor)?;
+    }
+    let _ = cursor.term(Class::PartOfDay);
+    let begin = cursor.at;
+    let _ = word(cursor, key!("ngày"));
+    element(cursor, begin, ranged)
 }
 
 fn element(cursor: &mut Cursor<'_, '_>, begin: usize, ranged: bool) -> Option<Element> {
@@ -114,6 +171,7 @@ fn element(cursor: &mut Cursor<'_, '_>, begin: usize, ranged: bool) -> Option<El
 
 /// The numbers of one day; whether slashes or words divide them; whether the year has two digits.
 fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
+    let _ = word(cursor, key!("mùng")).or_else(|| word(cursor, key!("mồng")));
     let day = digits(cursor, 1, 2)?;
     let alone = Day { day, month: None, year: None };
     if let Some((month, year)) = cursor.maybe(in_words) {
@@ -155,20 +213,20 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
             .or_else(|| cursor.tight_mark('-').or_else(|| cursor.tight_mark('.')).map(drop))?;
         year4(cursor)
     });
-    let short = if year.is_none() && !spaced {
-        cursor.maybe(|cursor| {
-            cursor.tight_mark(sep)?;
-            cursor.peek().filter(|token| token.gap == Gap::None)?;
-            year2(cursor)
-        })
-    } else {
-        None
-    };
+    let short = if year.is_none() && !spaced { cursor.maybe(|c| short_year(c, sep)) } else { None };
+    // "1-3" of "1-3-2-2022" is a range: the day of its end goes with the second month.
+    let runs_on = year.is_none()
+        && cursor.peek().is_some_and(|next| next.is_mark(sep) && next.gap == Gap::None)
+        && cursor.ahead(1).is_some_and(|after| after.is_number() && after.gap == Gap::None);
     // "10 - 7" is a range or a difference; "18 / 9" is a day.
-    if is_open(cursor) || (spaced && sep != '/' && year.is_none()) {
-        return None;
-    }
-    Some((month, year.or(short), short.is_some()))
+    let apart = spaced && sep != '/' && year.is_none();
+    (!runs_on && !apart && !is_open(cursor)).then_some((month, year.or(short), short.is_some()))
+}
+
+fn short_year(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<i32> {
+    cursor.tight_mark(sep)?;
+    cursor.peek().filter(|token| token.gap == Gap::None)?;
+    year2(cursor)
 }
 
 /// Whether what was read goes on in a longer number: "13/9" of "13/9/45", "3-4" of "3-4/7".
@@ -184,122 +242,4 @@ fn is_open(cursor: &Cursor<'_, '_>) -> bool {
         '%' => true,
         _ => false,
     }
-}
-
-/// Whether the elements are days, by their own shape and by what stands before them.
-fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) -> bool {
-    let (Some(first), Some(last)) = (elements.first(), elements.last()) else { return false };
-    let dated = |e: &Element| e.day.year.is_some() && !e.short_year;
-    let valid = elements.iter().all(|e| is_possible(e.day));
-    let bare_list = first.day.month.is_none() && elements.get(1).is_some_and(|next| !next.ranged);
-    let all_day = last.tokens.end;
-    match cue {
-        Cue::Day => elements.iter().all(|e| e.day.day <= 39 && e.day.month.is_none_or(|m| m <= 19)),
-        Cue::Label => dated(first),
-        Cue::None | Cue::Year if dated(last) && !bare_list => true,
-        Cue::Time | Cue::Event if dated(last) => true,
-        _ if !valid => false,
-        Cue::Event => !is_fraction(cursor, first, all_day) && !around::counts(cursor.doc, all_day),
-        Cue::Time => {
-            elements.iter().all(|e| e.slashed || e.day.month.is_none() || e.short_year)
-                && !is_fraction(cursor, first, all_day)
-        }
-        Cue::None | Cue::Year => {
-            last.short_year
-                && !bare_list
-                && elements.iter().all(|e| e.day.month.is_none() || two_digits(cursor, e))
-        }
-    }
-}
-
-fn two_digits(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
-    let first = cursor.doc.tokens.get(element.tokens.start);
-    first.is_some_and(|token| token.span.len() == 2) && element.short_year
-}
-
-fn is_fraction(cursor: &Cursor<'_, '_>, first: &Element, end: usize) -> bool {
-    let whole = first.day.month.is_some_and(|month| first.day.day <= month);
-    let round_the_clock = first.day.day == 24 && first.day.month == Some(7);
-    let raised = cursor.doc.is(end, key!("lên")) || cursor.doc.is(end, key!("xuống"));
-    first.day.year.is_none()
-        && (round_the_clock || raised || (whole && around::counts(cursor.doc, end)))
-}
-
-/// Whether the calendar has such a day in some year.
-pub(super) fn is_possible(day: Day) -> bool {
-    let last = day.month.map_or(31, |month| last_day(month, day.year));
-    (1..=last).contains(&day.day)
-}
-
-/// The last day of a month; of February in an unknown year the 29th; 0 where there is no such month.
-pub(crate) fn last_day(month: u32, year: Option<i32>) -> u32 {
-    match month {
-        2 if year.is_none_or(|y| (y % 4 == 0 && y % 100 != 0) || y % 400 == 0) => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        1..=12 => 31,
-        _ => 0,
-    }
-}
-
-/// Gives each day the month and the year of the next where it has none.
-fn fill(elements: &mut [Element]) {
-    for i in (0..elements.len().saturating_sub(1)).rev() {
-        let (next, ranged) = (elements[i + 1].day, elements[i + 1].ranged);
-        let day = &mut elements[i].day;
-        let own_month = day.month.is_some();
-        day.month = day.month.or_else(|| match next.month {
-            // "30 - 02/9": the first is of the month before.
-            Some(month) if ranged && day.day > next.day => Some((month + 10) % 12 + 1),
-            month => month,
-        });
-        if day.year.is_none() {
-            let earlier = own_month || day.month != next.month;
-            let wraps = earlier && ranged && (day.month, day.day) > (next.month, next.day);
-            day.year = next.year.map(|year| if wraps { year - 1 } else { year });
-        }
-    }
-}
-
-/// Joins ranges and days in a row; every other day stands alone.
-fn group(elements: Vec<Element>) -> Vec<Found> {
-    let mut found: Vec<(Element, Element)> = Vec::new();
-    for element in elements {
-        match found.last_mut() {
-            Some((first, last)) if joins(first, last, &element) => *last = element,
-            _ => {
-                let copy = Element { tokens: element.tokens.clone(), ..element };
-                found.push((element, copy));
-            }
-        }
-    }
-    let whole = |(first, last): (Element, Element)| {
-        let tokens = first.tokens.start..last.tokens.end;
-        let said = match (first.day == last.day && first.tokens == last.tokens, first.clock) {
-            (true, Some(clock)) => Said::Moment(first.day, clock),
-            (true, None) => Said::Day(first.day),
-            (false, _) => Said::Days(first.day, last.day),
-        };
-        Found { tokens, said, rule: "days" }
-    };
-    found.into_iter().map(whole).collect()
-}
-
-fn joins(first: &Element, last: &Element, next: &Element) -> bool {
-    let (a, b) = (last.day, next.day);
-    if next.ranged {
-        // "20/11/1982 - 20/11/2022" are two days, an anniversary.
-        let far = a.year.zip(b.year).is_some_and(|(a, b)| (b - a).abs() > 1);
-        return first.tokens == last.tokens && !far;
-    }
-    follows(a, b)
-}
-
-fn follows(a: Day, b: Day) -> bool {
-    let (Some(month), Some(next)) = (a.month, b.month) else { return false };
-    if a.year == b.year && month == next {
-        return a.day + 1 == b.day;
-    }
-    let turns = month % 12 + 1 == next && b.day == 1;
-    turns && (a.day == last_day(month, a.year) || (month == 2 && a.year.is_none() && a.day == 28))
 }

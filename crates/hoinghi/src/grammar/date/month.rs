@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// ```text
 /// months  = element ((joiner | to) element)*
-/// element = "tháng"? month ((("/" | "-" | "." | "," ? "năm")) year)?
+/// element = ("tháng" | "T")? month ((("/" | "-" | "." | "," ? "năm")) year)?
 /// ```
 ///
 /// A month without a year takes the year of the next.
@@ -18,13 +18,15 @@ pub(super) fn months(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }
     let mut elements = vec![element(cursor, true)?];
     let mut ranged = Vec::from([false]);
-    while let Some((next, by_range)) = cursor.maybe(|cursor| {
-        let by_range = joiner(cursor).is_none();
-        if by_range {
-            to(cursor)?;
-        }
-        Some((element(cursor, false)?, by_range))
-    }) {
+    while elements.len() < 12 {
+        let next = cursor.maybe(|cursor| {
+            let by_range = joiner(cursor).is_none();
+            if by_range {
+                to(cursor)?;
+            }
+            Some((element(cursor, false)?, by_range))
+        });
+        let Some((next, by_range)) = next else { break };
         elements.push(next);
         ranged.push(by_range);
     }
@@ -66,7 +68,7 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     Some(group(elements, &[false, true]))
 }
 
-/// "6 tháng", "mỗi tháng 2 lần": the word measures.
+/// "6 tháng", "mỗi tháng 2 lần", "Cách mạng tháng 8": the word measures, or is part of a name.
 fn is_duration(cursor: &Cursor<'_, '_>) -> bool {
     let Some(last) = cursor.at.checked_sub(1) else { return false };
     let before = &cursor.doc.tokens[last];
@@ -74,14 +76,20 @@ fn is_duration(cursor: &Cursor<'_, '_>) -> bool {
     (before.is_number() && before.span.len() <= 2)
         || before.is_mark('/')
         || each.contains(&before.key)
+        || [key!("đường"), key!("phố"), key!("trường")].contains(&before.key)
+        || (before.key == key!("mạng") && last > 0 && cursor.doc.is(last - 1, key!("cách")))
 }
 
 fn element(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<(Range<usize>, Month)> {
     let from = cursor.at;
     cursor.maybe(|cursor| {
-        let named = word(cursor, key!("tháng")).is_some();
+        let short = cursor.maybe(letter).is_some();
+        let named = short || word(cursor, key!("tháng")).is_some();
         if first && !named {
             return None;
+        }
+        if let Some((month, year)) = cursor.maybe(in_words).filter(|_| named) {
+            return Some((from..cursor.at, Month { month, year: Some(year) }));
         }
         let month = digits(cursor, 1, 2)?;
         let year = cursor.maybe(year);
@@ -91,9 +99,47 @@ fn element(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<(Range<usize>, Mo
         let times = cursor.peek().is_some_and(|next| {
             [key!("lần"), key!("buổi"), key!("tiết"), key!("giờ"), key!("kỳ")].contains(&next.key)
         });
-        let possible = year.is_some() || (1..=19).contains(&month);
+        let possible = year.is_some() || (!short && (1..=19).contains(&month));
         (!open && !times && possible).then_some((from..cursor.at, Month { month, year }))
     })
+}
+
+/// "T9/2023": the letter touches the number, and the year must follow.
+fn letter(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.accept(|token| token.key == key!("t") && token.shape.is_capital())?;
+    let number = cursor.peek().filter(|next| next.gap == Gap::None && next.is_number());
+    number.and(cursor.ahead(1)).filter(|mark| mark.is_mark('/')).map(drop)
+}
+
+/// A month in words, only with its year: "tháng năm" alone may be anything.
+///
+/// ```text
+/// in-words = ("một" | … | "mười hai" | "mười một") "năm" year
+/// ```
+fn in_words(cursor: &mut Cursor<'_, '_>) -> Option<(u32, i32)> {
+    let words = [
+        key!("một"),
+        key!("hai"),
+        key!("ba"),
+        key!("tư"),
+        key!("năm"),
+        key!("sáu"),
+        key!("bảy"),
+        key!("tám"),
+        key!("chín"),
+    ];
+    let unit = |cursor: &mut Cursor<'_, '_>| {
+        let key = cursor.peek()?.key;
+        let at = words.iter().position(|&word| word == key)?;
+        cursor.at += 1;
+        Some(at as u32 + 1)
+    };
+    let month = match word(cursor, key!("mười")) {
+        Some(()) => 10 + cursor.maybe(unit).unwrap_or(0),
+        None => unit(cursor)?,
+    };
+    word(cursor, key!("năm"))?;
+    Some((month, year4(cursor)?))
 }
 
 fn year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {

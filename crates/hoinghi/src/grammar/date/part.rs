@@ -1,6 +1,6 @@
 //! Parts of a year: quarters, halves, other runs of months, school terms.
 
-use super::year::school_year;
+use super::school::school_year;
 use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::token::{Gap, Shape};
@@ -13,12 +13,12 @@ use crate::token::{Gap, Shape};
 /// A quarter without a year takes the year of the next.
 pub(super) fn quarters(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
-    word(cursor, key!("quý"))?;
+    quarter_word(cursor)?;
     let mut list = vec![quarter(cursor, from, true)?];
     while let Some(next) = cursor.maybe(|cursor| {
         joiner(cursor).or_else(|| to(cursor))?;
         let from = cursor.at;
-        let named = word(cursor, key!("quý")).is_some();
+        let named = quarter_word(cursor).is_some();
         quarter(cursor, from, named)
     }) {
         list.push(next);
@@ -31,6 +31,10 @@ pub(super) fn quarters(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         }
     }
     Some(list)
+}
+
+fn quarter_word(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    word(cursor, key!("quý")).or_else(|| word(cursor, key!("quí")))
 }
 
 fn quarter(cursor: &mut Cursor<'_, '_>, from: usize, named: bool) -> Option<Found> {
@@ -62,7 +66,7 @@ fn ordinal(cursor: &mut Cursor<'_, '_>) -> Option<(u32, bool)> {
 /// A run of months told as a part of a year.
 ///
 /// ```text
-/// run   = count "tháng" ("đầu" | "cuối") ("của"? "năm" year? | year) | count "tháng" ("năm" | "/") year
+/// run   = count "tháng" ("đầu" | "cuối" | remaining) ("của"? "năm" year? | year) | count "tháng" ("năm" | "/") year
 /// count = digits | "ba" | "sáu" | "chín"
 /// ```
 ///
@@ -71,7 +75,7 @@ pub(super) fn run(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let count = count(cursor).filter(|count| (1..12).contains(count))?;
     word(cursor, key!("tháng"))?;
-    let at_end = word(cursor, key!("cuối")).is_some();
+    let at_end = word(cursor, key!("cuối")).is_some() || cursor.maybe(remaining).is_some();
     let at_start = !at_end && word(cursor, key!("đầu")).is_some();
     let year = if at_end || at_start {
         of_the_year(cursor)?
@@ -85,6 +89,14 @@ pub(super) fn run(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         said: Said::Run { first, last, year },
         rule: "run",
     }])
+}
+
+/// ```text
+/// remaining = "còn lại"
+/// ```
+fn remaining(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    word(cursor, key!("còn"))?;
+    word(cursor, key!("lại"))
 }
 
 fn count(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
@@ -130,7 +142,7 @@ pub(super) fn half(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 }
 
 /// ```text
-/// terms = ("học kỳ" | "HK") term (","? ("năm học" | "NH")? school-year)? ((joiner) …)*
+/// terms = ("học"? "kỳ" | "HK") term (","? ("năm học" | "NH")? school-year)? ((joiner) …)*
 /// term  = "I" | "II" | "1" | "2"
 /// ```
 pub(super) fn terms(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
@@ -170,13 +182,18 @@ fn term(cursor: &mut Cursor<'_, '_>, from: usize, first: bool) -> Option<Found> 
         if first && !named {
             return None;
         }
+        // "kỳ I" alone may be of anything; with a school year it is a term.
+        let bare = cursor.doc.is(from, key!("kỳ"));
         let (term, digits) = ordinal(cursor).filter(|(term, _)| *term <= 3)?;
-        (term, named || !digits)
+        (term, !bare && (named || !digits))
     };
     let year = cursor.maybe(|cursor| {
         let _ = [',', '-', '/', '('].into_iter().any(|m| mark(cursor, m).is_some());
         let _ = word(cursor, key!("của"));
-        school_year(cursor)
+        school_year(cursor).or_else(|| {
+            word(cursor, key!("năm"))?;
+            school_year(cursor).filter(|(first, last)| first + 1 == *last)
+        })
     });
     let times = cursor.peek().is_some_and(|next| {
         [key!("lần"), key!("buổi"), key!("tiết"), key!("bài")].contains(&next.key)
@@ -191,6 +208,6 @@ fn head(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     if word(cursor, key!("hk")).is_some() {
         return Some(());
     }
-    word(cursor, key!("học"))?;
+    let _ = word(cursor, key!("học"));
     word(cursor, key!("kỳ"))
 }

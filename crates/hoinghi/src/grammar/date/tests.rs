@@ -1,5 +1,6 @@
 use super::*;
 use crate::lexicon::Lexicon;
+use crate::report::DateKind;
 
 fn said(text: &str) -> Vec<(String, DateKind)> {
     let doc = Document::read(text, Lexicon::builtin());

@@ -1,9 +1,12 @@
-//! Years, runs of years and school years.
+//! Years and periods of years.
 
 use super::around::{self, Cue};
-use super::{Found, Said, digits, joiner, mark, to, word, year4};
+use super::law::names_a_law;
+use super::school::short;
+use super::{Found, Said, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
-use crate::token::{Gap, Token};
+use crate::document::Document;
+use crate::token::Gap;
 
 /// ```text
 /// years = "năm" year (to "năm"? year | (joiner "năm"? year)*)
@@ -15,14 +18,14 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let counted = from > 0 && cursor.doc.tokens[from - 1].is_number();
     let begin = if counted { cursor.at } else { from };
     let first = year4(cursor)?;
-    if names_a_law(cursor, from) {
+    if names_a_law(cursor.doc, from, first) {
         return None;
     }
     if let Some(last) = cursor.maybe(second_year) {
         return Some(vec![Found {
             tokens: begin..cursor.at,
             said: Said::Years(first, last),
-            rule: "years",
+            rule: NAMED,
         }]);
     }
     let mut list = vec![Found { tokens: begin..cursor.at, said: Said::Year(first), rule: "years" }];
@@ -33,7 +36,7 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         let year = year4(cursor)?;
         let counts = !named && around::counts(cursor.doc, cursor.at);
         let goes_on = is_open(cursor) || cursor.peek().is_some_and(|next| next.is_mark('-'));
-        (!counts && !goes_on).then(|| Found {
+        (!counts && !goes_on).then_some(Found {
             tokens: from..cursor.at,
             said: Said::Year(year),
             rule: "years",
@@ -54,107 +57,13 @@ fn second_year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
     (named || (!around::counts(cursor.doc, cursor.at) && !is_open(cursor))).then_some(year)
 }
 
-fn is_open(cursor: &Cursor<'_, '_>) -> bool {
+pub(super) fn is_open(cursor: &Cursor<'_, '_>) -> bool {
     let (Some(next), Some(after)) = (cursor.peek(), cursor.ahead(1)) else { return false };
     next.gap == Gap::None
         && after.gap == Gap::None
         && "/-.".contains(next.mark())
         && !after.is_mark('.')
         && (after.is_number() || after.is_word())
-}
-
-/// Whether the year is part of the name of a law or of a school curriculum: "Luật Giáo dục năm
-/// 2019", "Chương trình giáo dục phổ thông năm 2018".
-fn names_a_law(cursor: &Cursor<'_, '_>, year: usize) -> bool {
-    let doc = cursor.doc;
-    let back = year.saturating_sub(8)..year;
-    for at in back.rev() {
-        let token: &Token = &doc.tokens[at];
-        if !token.is_word() && !token.is_mark('-') && !token.is_mark(',') {
-            return false;
-        }
-        if [key!("luật"), key!("pháp"), key!("gdpt"), key!("ctgdpt")].contains(&token.key) {
-            let law = token.key != key!("pháp") || doc.is(at.wrapping_sub(1), key!("hiến"));
-            return law && token.shape.is_capital();
-        }
-        if token.key == key!("chương") && doc.is(at + 1, key!("trình")) {
-            return doc.is(at + 2, key!("giáo")) && doc.is(at + 3, key!("dục"));
-        }
-    }
-    false
-}
-
-/// ```text
-/// school-years = school-year (joiner plain)*
-/// ```
-pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
-    let from = cursor.at;
-    let (first, last) = school_year(cursor)?;
-    let mut list = vec![Found {
-        tokens: from..cursor.at,
-        said: Said::SchoolYear(first, last),
-        rule: "school-years",
-    }];
-    while let Some(next) = cursor.maybe(|cursor| {
-        joiner(cursor).or_else(|| to(cursor))?;
-        let from = cursor.at;
-        let (first, last) = plain(cursor, false)?;
-        Some(Found {
-            tokens: from..cursor.at,
-            said: Said::SchoolYear(first, last),
-            rule: "school-years",
-        })
-    }) {
-        list.push(next);
-    }
-    Some(list)
-}
-
-/// ```text
-/// school-year = ("năm học" "mới"? | "niên học" | "NH")? (":" | "(")? plain | "năm học" year
-/// ```
-pub(super) fn school_year(cursor: &mut Cursor<'_, '_>) -> Option<(i32, i32)> {
-    let named = cursor.maybe(|cursor| {
-        if word(cursor, key!("nh")).is_some() {
-            return Some(());
-        }
-        word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
-        word(cursor, key!("học"))?;
-        let _ = word(cursor, key!("mới"));
-        let _ = mark(cursor, ':').or_else(|| mark(cursor, '('));
-        Some(())
-    });
-    if let Some(pair) = plain(cursor, named.is_some()) {
-        return Some(pair);
-    }
-    named?;
-    let first = year4(cursor).filter(|_| !is_open(cursor))?;
-    Some((first, first + 1))
-}
-
-/// Two years as written; the second may be short, and both where the word stands before them.
-///
-/// ```text
-/// plain = year ("-" | "/" | "đến") year
-/// ```
-fn plain(cursor: &mut Cursor<'_, '_>, named: bool) -> Option<(i32, i32)> {
-    cursor.maybe(|cursor| {
-        let first = year4(cursor).or_else(|| if named { short(cursor, true) } else { None })?;
-        mark(cursor, '/').or_else(|| to(cursor))?;
-        let last = year4(cursor).or_else(|| short(cursor, false))?;
-        (!is_open(cursor)).then_some((first, last))
-    })
-}
-
-fn short(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<i32> {
-    cursor.maybe(|cursor| {
-        let year = digits(cursor, 2, 2)?;
-        let next = cursor.peek();
-        let fits = !first || next.is_some_and(|next| next.is_mark('-') || next.is_mark('/'));
-        let open =
-            next.is_some_and(|next| next.gap == Gap::None && (next.is_word() || next.is_mark('%')));
-        (fits && !open).then_some(year as i32 + 2000)
-    })
 }
 
 /// ```text
@@ -194,6 +103,10 @@ fn head(cursor: &mut Cursor<'_, '_>) -> Option<bool> {
         (key!("khóa"), key!("học"), true),
     ];
     let (first, second) = (cursor.peek()?.key, cursor.ahead(1)?.key);
+    if first == key!("khóa") && cursor.ahead(1)?.is_number() {
+        cursor.at += 1;
+        return Some(false);
+    }
     let &(_, _, schooling) = heads.iter().find(|head| (head.0, head.1) == (first, second))?;
     cursor.at += 2;
     Some(schooling)
@@ -216,6 +129,12 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
     Some(Found { tokens: from..cursor.at, said, rule: "period" })
 }
 
+/// The production that reads years after "năm".
+pub(super) const NAMED: &str = "years";
+
+/// The production that reads years without a word that names them.
+pub(super) const BARE: &str = "bare-years";
+
 /// Years without a word that names them: two in a row are a school year, two apart a period, and
 /// one is a year where the words before place things in time.
 ///
@@ -225,7 +144,8 @@ fn run(cursor: &mut Cursor<'_, '_>, from: usize, schooling: bool) -> Option<Foun
 pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let cue = around::cue(cursor.doc, from);
-    if cue == Cue::Label {
+    let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
+    if cue == Cue::Label || owned {
         return None;
     }
     let first = year4(cursor)?;
@@ -239,15 +159,23 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         return None;
     }
     let said = match second {
-        Some(last) if last == first + 1 => Said::SchoolYear(first, last),
-        Some(last) if last > first && !slash => Said::Years(first, last),
+        Some(last) if last == first + 1 && !is_of_crops(cursor.doc, from) => {
+            Said::SchoolYear(first, last)
+        }
+        Some(last) if last > first && (!slash || last == first + 1) => Said::Years(first, last),
         Some(_) => return None,
         None if matches!(cue, Cue::Time | Cue::Event | Cue::Year) && ends_clause(cursor) => {
             Said::Year(first)
         }
         None => return None,
     };
-    Some(vec![Found { tokens: from..cursor.at, said, rule: "bare-years" }])
+    Some(vec![Found { tokens: from..cursor.at, said, rule: BARE }])
+}
+
+/// "vụ Đông Xuân 2023-2024", "niên vụ 2022/2023".
+fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
+    let words = [key!("vụ"), key!("xuân"), key!("mùa"), key!("giải")];
+    at.checked_sub(1).is_some_and(|last| words.contains(&doc.tokens[last].key))
 }
 
 /// Whether no noun follows that the number could count.

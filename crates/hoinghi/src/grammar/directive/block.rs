@@ -2,11 +2,14 @@
 
 use super::{DirectiveList, ItemParts};
 use crate::document::Document;
-use crate::lexicon::Class;
+use crate::outline::ask;
 use crate::outline::marker::Style;
 use crate::outline::{Block, BlockKind, Place, Section};
 use crate::report::DirectiveKind;
 use std::ops::Range;
+
+/// How many tokens at the end of a lead-in are read for the verb of asking.
+const WINDOW: usize = 120;
 
 /// A list being read.
 struct Open {
@@ -73,11 +76,12 @@ fn begin(doc: &Document<'_>, block: &Block, kind: DirectiveKind) -> Open {
     Open { list, place: block.place, above: Vec::new() }
 }
 
-/// The last verb of asking in the last sentence of a lead-in.
+/// The verb of asking in the last sentence of a lead-in.
 fn ask(doc: &Document<'_>, lead_in: Range<usize>) -> Option<Range<usize>> {
     let sentence = doc.outline.sentence_of(lead_in.end.checked_sub(1)?)?;
-    let verb = |at: usize| Some(at..doc.term(at, lead_in.end, Class::VerbAsk)?.end);
-    sentence.rev().find_map(verb)
+    let begin = sentence.start.max(lead_in.end.saturating_sub(WINDOW));
+    let verb = ask::last(&doc.tokens[begin..lead_in.end], doc.lexicon)?;
+    Some(begin + verb.at..begin + verb.end)
 }
 
 impl Open {

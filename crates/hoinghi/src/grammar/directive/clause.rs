@@ -17,6 +17,10 @@ const NOUNS: ClassSet = ClassSet::of(&[
     Class::HonorificPlural,
 ]);
 
+const OFFICES: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
+/// How many tokens who is told takes at most.
+const SUBJECT: usize = 16;
+
 /// The clauses of a run of tokens: what stands between semicolons, each with its own.
 pub(super) fn clauses(doc: &Document<'_>, tokens: Range<usize>) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -45,11 +49,12 @@ pub(super) fn clauses(doc: &Document<'_>, tokens: Range<usize>) -> Vec<Range<usi
 pub(crate) fn first_order(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     let mut at = tokens.start;
     while at < tokens.end {
-        if let Some(noun) = doc.term(at, tokens.end, NOUNS).filter(|noun| noun.end > at + 1) {
+        let verb = doc.term(at, tokens.end, Class::VerbDo);
+        let noun = doc.term(at, tokens.end, NOUNS).filter(|noun| noun.end > at + 1);
+        if let Some(noun) = noun.filter(|noun| verb.is_none_or(|verb| noun.end > verb.end)) {
             at = noun.end;
             continue;
         }
-        let verb = doc.term(at, tokens.end, Class::VerbDo);
         let small = matches!(doc.tokens[at].shape, Shape::Lower) || at == tokens.start;
         let verb = verb.filter(|verb| small && (verb.term.full != "first" || at == tokens.start));
         if verb.is_some() {
@@ -78,7 +83,21 @@ pub(super) fn orders(doc: &Document<'_>, tokens: Range<usize>) -> Option<Range<u
         };
     }
     let verb = doc.term(at, tokens.end, Class::VerbDo)?;
-    Some(at..verb.end)
+    // "Học sinh …" is no order to learn.
+    let noun = doc.term(at, tokens.end, NOUNS).is_some_and(|noun| noun.end > verb.end);
+    (!noun).then_some(at..verb.end)
+}
+
+/// Whether a clause names who is told and then what to do: "các xã báo cáo tiến độ".
+pub(super) fn tells(doc: &Document<'_>, clause: Range<usize>) -> bool {
+    let all = [key!("các"), key!("mỗi"), key!("từng"), key!("riêng")];
+    let first = doc.tokens.get(clause.start);
+    let named = first.is_some_and(|token| all.contains(&token.key))
+        || doc.term(clause.start, clause.end, OFFICES).is_some();
+    let early = clause.start..clause.end.min(clause.start + SUBJECT);
+    let past = [key!("đã"), key!("được"), key!("có"), key!("còn")];
+    let Some(verb) = first_order(doc, early.clone()).filter(|_| named) else { return false };
+    verb > clause.start && !(early.start..verb).any(|at| past.contains(&doc.tokens[at].key))
 }
 
 fn joins(doc: &Document<'_>, at: usize) -> bool {

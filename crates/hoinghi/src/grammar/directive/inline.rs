@@ -1,32 +1,43 @@
 //! Lists within a sentence, between semicolons.
 
-use super::clause::{clauses, first_order, orders};
+mod cue;
+
+use self::cue::{AIMS, Cue, Sort};
+use super::clause::{clauses, first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
+use crate::outline::ask::Strength;
 use crate::outline::marker::{self, Style};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::DirectiveKind;
 use crate::span::Span;
-use crate::token::Gap;
+use crate::token::{Gap, Token};
 use std::ops::Range;
 
-const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 const TOLD: ClassSet =
     ClassSet::of(&[Class::SectionResult, Class::SectionShortcoming, Class::SectionAward]);
+const SAYS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak]);
 const WHO: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Unit, Class::Post]);
 const LONGEST_ADDRESSEE: usize = 20;
-/// How far from the verb of asking the first order may stand.
-const ADDRESSEE: usize = 60;
+/// How many tokens may stand between "nhiệm vụ" and the colon after it.
+const NEAR_COLON: usize = 10;
+/// How far before a cue words of the past count.
+const PAST: usize = 16;
+/// How far from the verb of asking the colon or the first order may stand.
+const ADDRESSEE: usize = 80;
+/// How many lists are tried in one block; no paragraph written for readers has as many.
+const TRIES: usize = 64;
 
 /// Lists within the sentences of paragraphs and of items that are no directives themselves.
 pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
     let mut lists = Vec::new();
     for block in doc.outline.blocks.iter().filter(|block| is_told(block)) {
         let Range { start: mut at, end } = block.tokens;
-        while at < end {
-            match asks(doc, at, end).and_then(|ask| list(doc, &ask, end)) {
+        let mut tries = TRIES;
+        while at < end && tries > 0 {
+            match cue::read(doc, at, end).and_then(|cue| list(doc, &cue, end, &mut tries)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -40,66 +51,7 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
 
 fn is_told(block: &Block) -> bool {
     let aims = matches!(block.section, Section::Task | Section::Target);
-    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && !(aims && !block.place.leads)
-}
-
-/// A verb of asking or of aiming.
-struct Ask {
-    at: usize,
-    end: usize,
-    /// Whether it asks by itself; a weak one needs a word for tasks or an order after it.
-    strong: bool,
-    kind: DirectiveKind,
-}
-
-fn asks(doc: &Document<'_>, at: usize, end: usize) -> Option<Ask> {
-    if let Some(verb) = doc.term(at, end, Class::VerbAsk) {
-        let kind = match verb.term.full.as_ref() {
-            "target" => DirectiveKind::Target,
-            _ => DirectiveKind::Task,
-        };
-        let strong = verb.term.full != "weak";
-        return is_verb(doc, at, verb.end).then_some(Ask { at, end: verb.end, strong, kind });
-    }
-    let aim = doc.term(at, end, Class::SectionTarget)?;
-    Some(Ask { at, end: aim.end, strong: false, kind: DirectiveKind::Target })
-}
-
-/// "theo yêu cầu", "hồ sơ đề nghị", "được giao", "yêu cầu của" are no verbs of asking.
-fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    let before = [
-        key!("theo"),
-        key!("các"),
-        key!("những"),
-        key!("mọi"),
-        key!("ứng"),
-        key!("sơ"),
-        key!("đơn"),
-        key!("bản"),
-        key!("được"),
-        key!("bàn"),
-        key!("chuyển"),
-        key!("với"),
-        key!("hơn"),
-        key!("đúng"),
-        key!("do"),
-        key!("đạt"),
-        key!("số"),
-        key!("tiếp"),
-    ];
-    let after = [
-        key!("của"),
-        key!("ban"),
-        key!("thông"),
-        key!("lưu"),
-        key!("dịch"),
-        key!("nhận"),
-        key!("trên"),
-        key!("hữu"),
-    ];
-    let noun = at.checked_sub(1).is_some_and(|at| before.contains(&doc.tokens[at].key));
-    let compound = doc.tokens.get(end).is_some_and(|token| after.contains(&token.key));
-    !noun && !compound
+    matches!(block.kind, BlockKind::Paragraph | BlockKind::Item) && (!aims || block.place.leads)
 }
 
 /// The list that a verb of asking opens, and the token after it.
@@ -108,36 +60,77 @@ fn is_verb(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// list     = ask addressee? (":" clause (";" clause)+ | order (";" order)+)
 ///          | ask … ":"? marked-clause+
 /// ```
-fn list(doc: &Document<'_>, ask: &Ask, block_end: usize) -> Option<(DirectiveList, usize)> {
-    let sentence = doc.outline.sentence_of(ask.at)?;
-    let first_end = (ask.end..sentence.end).find(|&at| doc.tokens[at].is_mark(';'));
-    let head = ask.end..first_end.unwrap_or(sentence.end);
+fn list(
+    doc: &Document<'_>,
+    cue: &Cue,
+    block_end: usize,
+    tries: &mut usize,
+) -> Option<(DirectiveList, usize)> {
+    let sentence = doc.outline.sentence_of(cue.at)?;
+    let reach = sentence.end.min(cue.end + ADDRESSEE);
+    let first_end = (cue.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
+    let head = cue.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
     let start = match colon {
         Some(colon) => colon + 1,
-        None => first_order(doc, head.start..head.end.min(head.start + ADDRESSEE))?,
+        None if cue.sort == Sort::Aims => cue.end,
+        None => first_order(doc, head)?,
     };
-    let between = ask.end..colon.unwrap_or(start);
-    let aims = ask.kind == DirectiveKind::Target;
-    if colon.is_none() && !ask.strong && (aims || !addresses(doc, between.clone())) {
+    let between = cue.end..colon.unwrap_or(start);
+    if !opens(doc, cue, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
+    *tries -= 1;
     let numbered = chain(doc, start..block_end);
-    let items = match &numbered {
-        Some(items) => items.clone(),
-        None => plain(doc, start..sentence.end, colon.is_some()),
-    };
+    let marked = numbered.is_some();
+    let items = numbered.unwrap_or_else(|| plain(doc, cue, start..sentence.end, colon.is_some()));
     let [first, _, ..] = &items[..] else { return None };
-    let kind = kind_of(doc, ask, between.clone());
-    let asked = ask.strong && colon.is_none()
-        || told(doc, between.clone())
-            .is_none_or(|at| first_order(doc, between.start..at).is_some())
-            && (ask.strong || is_announced(doc, ask, between, first, numbered.is_some()));
-    if !asked || is_past(doc, first.clone()) {
+    let announced = !cue.sort.is_weak() || is_announced(doc, between.clone(), first, marked);
+    if !announced || is_past(doc, first.clone()) {
         return None;
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
-    Some((build(doc, ask, kind, colon.map_or(start, |colon| colon + 1), &items), after))
+    Some((build(doc, cue, kind_of(doc, cue, between), start, &items), after))
+}
+
+/// Whether a cue can open a list, by what stands before it and between it and the first item.
+fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, colon: bool) -> bool {
+    // The last verb of asking has the list: "phát biểu kết luận, yêu cầu …".
+    let outdone = |later: Cue| match later.sort {
+        Sort::Verb(Strength::Own) => true,
+        Sort::Verb(_) => cue.sort.is_weak(),
+        _ => false,
+    };
+    let mut rest = between.clone();
+    if rest.any(|at| cue::read(doc, at, between.end).is_some_and(outdone)) {
+        return false;
+    }
+    let discussed = begin.max(cue.at.saturating_sub(NEAR_COLON))..cue.at;
+    if cue.sort.is_weak() && has(doc, discussed, Class::SectionAgenda.into()) {
+        return false;
+    }
+    let untold = || {
+        told(doc, between.clone()).is_none_or(|at| first_order(doc, between.start..at).is_some())
+    };
+    match (cue.sort, colon) {
+        (Sort::Verb(Strength::Own), false) => true,
+        (Sort::Verb(_), true) => untold(),
+        (Sort::Verb(Strength::Weak), false) => addresses(doc, between),
+        (Sort::Verb(Strength::Colon), false) => false,
+        (Sort::Aims, _) => !tells_past(doc, begin..cue.at) && untold(),
+        (Sort::Need, false) => between.is_empty() && !tells_past(doc, begin..cue.at),
+        (Sort::Noun | Sort::WeakNoun | Sort::Need, colon) => {
+            let near = colon && between.len() <= NEAR_COLON;
+            near && !tells_past(doc, begin..between.end) && untold()
+        }
+    }
+}
+
+/// "đã", "năm qua", "vừa qua"
+fn tells_past(doc: &Document<'_>, mut tokens: Range<usize>) -> bool {
+    let begin = tokens.start.max(tokens.end.saturating_sub(PAST));
+    tokens.start = begin;
+    tokens.any(|at| [key!("đã"), key!("qua"), key!("được")].contains(&doc.tokens[at].key))
 }
 
 /// Whether whoever is told is named between a verb of asking and the first order.
@@ -155,13 +148,18 @@ fn is_colon(doc: &Document<'_>, at: usize) -> bool {
     doc.tokens[at].is_mark(':') && !tight
 }
 
+fn has(doc: &Document<'_>, mut tokens: Range<usize>, classes: ClassSet) -> bool {
+    let end = tokens.end;
+    tokens.any(|at| doc.term(at, end, classes).is_some())
+}
+
 /// Where results, shortcomings or awards are named.
 fn told(doc: &Document<'_>, mut tokens: Range<usize>) -> Option<usize> {
     let end = tokens.end;
     tokens.find(|&at| doc.term(at, end, TOLD).is_some())
 }
 
-fn kind_of(doc: &Document<'_>, ask: &Ask, between: Range<usize>) -> DirectiveKind {
+fn kind_of(doc: &Document<'_>, cue: &Cue, between: Range<usize>) -> DirectiveKind {
     let aim = between
         .clone()
         .rev()
@@ -170,24 +168,21 @@ fn kind_of(doc: &Document<'_>, ask: &Ask, between: Range<usize>) -> DirectiveKin
     match aim {
         Some(Class::SectionTarget) => DirectiveKind::Target,
         Some(_) => DirectiveKind::Task,
-        None => ask.kind,
+        None => cue.kind,
     }
 }
 
 /// Whether what a weak verb opens is announced as tasks, or begins with an order.
 fn is_announced(
     doc: &Document<'_>,
-    ask: &Ask,
     mut between: Range<usize>,
     first: &Range<usize>,
     numbered: bool,
 ) -> bool {
-    if ask.kind == DirectiveKind::Target {
-        return true;
-    }
     let end = between.end;
-    let named = between.any(|at| doc.term(at, end, AIMS).is_some());
-    let order = orders(doc, first.clone()).is_some();
+    let strong = |at| doc.term(at, end, AIMS).is_some_and(|name| name.term.full != "weak");
+    let named = between.any(strong);
+    let order = orders(doc, first.clone()).is_some() || tells(doc, first.clone());
     named || order || numbered && first_order(doc, first.clone()).is_some()
 }
 
@@ -198,10 +193,19 @@ fn is_past(doc: &Document<'_>, clause: Range<usize>) -> bool {
 }
 
 /// Clauses between semicolons; without a colon before them, each must be an order.
-fn plain(doc: &Document<'_>, tokens: Range<usize>, announced: bool) -> Vec<Range<usize>> {
+fn plain(
+    doc: &Document<'_>,
+    cue: &Cue,
+    tokens: Range<usize>,
+    announced: bool,
+) -> Vec<Range<usize>> {
     let all = clauses(doc, tokens);
+    let figure = |clause: &Range<usize>| {
+        cue.sort == Sort::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
+    };
     let fits = |(i, clause): &(usize, Range<usize>)| {
-        !clause.is_empty() && (announced || *i == 0 || orders(doc, clause.clone()).is_some())
+        let order = || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
+        announced || figure(clause) || order() || *i == 0 && cue.sort != Sort::Aims
     };
     all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()
 }
@@ -234,12 +238,12 @@ fn inline_marker(doc: &Document<'_>, at: usize, end: usize) -> Option<(usize, St
 
 fn build(
     doc: &Document<'_>,
-    ask: &Ask,
+    cue: &Cue,
     kind: DirectiveKind,
     start: usize,
     items: &[Range<usize>],
 ) -> DirectiveList {
-    let sentence = doc.outline.sentence_of(ask.at).unwrap_or(ask.at..start);
+    let sentence = doc.outline.sentence_of(cue.at).unwrap_or(cue.at..start);
     let mut spans: Vec<Span> = Vec::with_capacity(items.len());
     let mut parts = Vec::with_capacity(items.len());
     for item in items {
@@ -250,10 +254,17 @@ fn build(
         spans.push(doc.span(begin..item.end));
         parts.push(ItemParts { marker, tokens: begin..item.end, level: 0, parent: None });
     }
-    let verb = doc.term(ask.at, ask.end, Class::VerbAsk);
+    let verb = match cue.sort {
+        Sort::Verb(_) => Some(cue.at..cue.end),
+        // Whoever names the tasks may be said before: "nhấn mạnh, các trường cần: …".
+        Sort::Aims | Sort::Need | Sort::Noun | Sort::WeakNoun => (sentence.start..cue.at)
+            .rev()
+            .take(ADDRESSEE)
+            .find_map(|at| Some(at..doc.term(at, cue.at, SAYS)?.end)),
+    };
     DirectiveList {
         kind,
-        ask: verb.map(|verb| ask.at..verb.end),
+        ask: verb,
         heading: None,
         heading_tokens: 0..0,
         lead_in: sentence.start..start,

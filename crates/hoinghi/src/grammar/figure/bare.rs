@@ -4,7 +4,7 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::grammar::number::Amount;
 use crate::lexicon::{Class, ClassSet};
-use crate::token::{Shape, Token};
+use crate::token::{Gap, Shape, Token};
 
 /// What a block has said so far that lets numbers stand without a unit.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,6 +43,7 @@ impl State {
     ///
     /// ```text
     /// bare = label ":"? number end | verb number end
+    ///      | verb number quotation
     /// end  = [,;.)(] | "và" | "được" | end of the block
     /// ```
     pub(super) fn count(
@@ -54,14 +55,17 @@ impl State {
         amount: Amount,
     ) -> Option<usize> {
         let year = cursor.at == at + 1 && (1900.0..2100.0).contains(&amount.value);
-        if year || !ends(cursor) {
+        if year {
             return None;
+        }
+        if names_follow(doc, begin, at, cursor) {
+            return Some(at);
         }
         let mut last = at.checked_sub(1).filter(|&i| i >= begin)?;
         if doc.tokens[last].is_mark(':') {
             last = last.checked_sub(1).filter(|&i| i >= begin)?;
         }
-        if !doc.tokens[last].is_word() {
+        if !doc.tokens[last].is_word() || !ends(cursor) {
             return None;
         }
         let after_verb = super::term_before(doc, begin, at, VERBS).is_some()
@@ -71,12 +75,23 @@ impl State {
             return after_verb.then_some(at);
         }
         let from = clause(doc, begin, last);
-        let name = doc.tokens[from + 1..=last].iter().any(|token| token.shape == Shape::Title);
+        let colon = last + 1 < at;
+        let name =
+            !colon && doc.tokens[from + 1..=last].iter().any(|token| token.shape == Shape::Title);
         if name || doc.tokens[from..=last].iter().any(Token::is_number) {
             return None;
         }
         Some(if after_verb && last == from { at } else { from })
     }
+}
+
+/// "xây mới 36 “Mái ấm tình thương”": what is counted stands in quotation marks.
+fn names_follow(doc: &Document<'_>, begin: usize, at: usize, cursor: &Cursor<'_, '_>) -> bool {
+    let quoted = cursor
+        .peek()
+        .is_some_and(|token| matches!(token.mark(), '“' | '"' | '«') && token.gap == Gap::Space);
+    let verb = doc.tokens[begin..at].last();
+    quoted && verb.is_some_and(|token| token.is_word() && token.shape == Shape::Lower)
 }
 
 /// Where the words that end with token `last` begin.

@@ -50,7 +50,8 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         if is_quantity(doc, begin, at) {
             return None;
         }
-        let from = term_before(doc, begin, at - 1, HEADS).map_or(at - 1, |(from, _)| from);
+        let headed = term_before(doc, begin, at, HEADS).map_or(at - 1, |(from, _)| from);
+        let from = term_before(doc, begin, at - 1, HEADS).map_or(headed, |(from, _)| from);
         return Some(Use::Label(from));
     }
     if let Some((from, found)) = term_before(doc, begin, at, OTHERS) {
@@ -250,7 +251,10 @@ pub(super) fn bracketed(doc: &Document<'_>, begin: usize, at: usize, end: usize)
     matches!((open, close), (Some('['), Some(']' | ',')) | (Some('('), Some(')')))
 }
 
-/// A telephone or account number: ten digits or more in groups that begin with 0.
+/// The most digits of a telephone number.
+const MOST_DIGITS: usize = 12;
+
+/// A telephone or account number: nine digits or more in groups that begin with 0.
 ///
 /// ```text
 /// phone = "0" digit+ ( [ .-] digits )*
@@ -259,7 +263,7 @@ pub(super) fn phone(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     let first = cursor.accept(Token::is_number)?;
     cursor.doc.slice(first.span).starts_with('0').then_some(())?;
     let mut digits = first.span.len();
-    loop {
+    while digits <= MOST_DIGITS {
         let group = cursor.maybe(|c| {
             c.accept(|token| token.gap == Gap::None && matches!(token.mark(), '.' | '-'));
             c.accept(|token| token.is_number() && token.gap <= Gap::Space && token.span.len() >= 3)
@@ -269,5 +273,5 @@ pub(super) fn phone(cursor: &mut Cursor<'_, '_>) -> Option<()> {
             None => break,
         }
     }
-    (9..=12).contains(&digits).then_some(())
+    (9..=MOST_DIGITS).contains(&digits).then_some(())
 }

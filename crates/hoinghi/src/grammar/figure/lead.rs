@@ -1,13 +1,12 @@
 //! What is said right before a number: how exact it is, and whether it is a change or a level.
 
 use super::term_before;
-use super::unit::Unit;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
-use crate::grammar::number::{self, Amount};
+use crate::grammar::number;
 use crate::lexicon::Class;
-use crate::report::{Bound, Change, CountKind};
+use crate::report::{Bound, Change};
 
 /// What the words right before a number say of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,43 +31,41 @@ impl Lead {
     pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Lead {
         let mut lead = Lead { from: at, ..Lead::default() };
         for _ in 0..LONGEST {
-            if lead.from <= begin {
+            if lead.from <= begin || !lead.step(doc, begin) {
                 break;
             }
-            if let Some((from, found)) = term_before(doc, begin, lead.from, Class::Bound)
-                && let Some(bound) = Bound::from_name(&found.term.full)
-            {
-                lead.bound = lead.bound.or(Some(bound));
-                lead.from = from;
-                continue;
-            }
-            if let Some((from, found)) = term_before(doc, begin, lead.from, Class::Change) {
-                if !lead.level {
-                    lead.change = Change::from_name(&found.term.full);
-                }
-                lead.from = from;
-                break;
-            }
-            let key = doc.tokens[lead.from - 1].key;
-            // "giảm bình quân 1,7%": the mean belongs to the change, else to the description.
-            let mean = lead.from >= begin + 3
-                && key == key!("quân")
-                && doc.is(lead.from - 2, key!("bình"))
-                && term_before(doc, begin, lead.from - 2, Class::Change).is_some();
-            let each =
-                lead.from >= begin + 2 && key == key!("lượt") && doc.is(lead.from - 2, key!("lần"));
-            if mean || each {
-                lead.from -= 2;
-                continue;
-            }
-            if is_level(key) && !only_a_way(doc, begin, lead.from - 1) {
-                lead.level = true;
-            } else if !is_filler(key) {
-                break;
-            }
-            lead.from -= 1;
         }
         lead
+    }
+
+    /// Takes in the word or term before; `false` when the lead begins here.
+    fn step(&mut self, doc: &Document<'_>, begin: usize) -> bool {
+        if let Some((from, found)) = term_before(doc, begin, self.from, Class::Bound)
+            && let Some(bound) = Bound::from_name(&found.term.full)
+        {
+            self.bound = self.bound.or(Some(bound));
+            self.from = from;
+            return true;
+        }
+        if let Some((from, found)) = term_before(doc, begin, self.from, Class::Change) {
+            if !self.level {
+                self.change = Change::from_name(&found.term.full);
+            }
+            self.from = from;
+            return false;
+        }
+        let last = self.from - 1;
+        let key = doc.tokens[last].key;
+        if is_pair(doc, begin, last) {
+            self.from -= 2;
+            return true;
+        }
+        let level = is_level(key) && !only_a_way(doc, begin, last);
+        self.level |= level;
+        if level || is_filler(key) {
+            self.from = last;
+        }
+        level || is_filler(key)
     }
 
     /// "từ 85% lên 92%": the first of two levels.
@@ -89,6 +86,19 @@ fn is_level(key: Key) -> bool {
     [key!("còn"), key!("xuống"), key!("lên"), key!("đến"), key!("tới")].contains(&key)
 }
 
+/// "giảm bình quân 1,7%", "tăng lần lượt 5% và 7%": a filler of two words that ends at `last`.
+///
+/// The mean belongs to a change, else to the description ("năng suất bình quân 6 tấn").
+fn is_pair(doc: &Document<'_>, begin: usize, last: usize) -> bool {
+    if last <= begin {
+        return false;
+    }
+    let pair = (doc.tokens[last - 1].key, doc.tokens[last].key);
+    let mean = pair == (key!("bình"), key!("quân"))
+        && term_before(doc, begin, last - 1, Class::Change).is_some();
+    mean || pair == (key!("lần"), key!("lượt"))
+}
+
 /// "truyền tới 02 cơ sở", "đến 9 trường": a way, unless a word of rising or falling comes first.
 fn only_a_way(doc: &Document<'_>, begin: usize, at: usize) -> bool {
     let way = [key!("đến"), key!("tới")].contains(&doc.tokens[at].key);
@@ -102,141 +112,28 @@ fn is_filler(key: Key) -> bool {
     [key!("từ"), key!("được"), key!("thêm"), key!("là")].contains(&key)
 }
 
-/// Whether number words before a known noun count it: "năm" is also a year, "một" an article.
-pub(super) fn counts_in_words(
-    doc: &Document<'_>,
-    begin: usize,
-    at: usize,
-    amount: Amount,
-    unit: &Unit,
-) -> bool {
-    let single = unit.tokens.start == at + 1;
-    if single && label_before(doc, begin, at) {
-        return false;
-    }
-    let word = doc.tokens[at].key;
-    let previous = doc.tokens[begin..at].last();
-    // "cả ba cấp": all of them, no count.
-    if single && previous.is_some_and(|token| token.key == key!("cả")) {
-        return false;
-    }
-    if single && word == key!("năm") {
-        let year = previous.is_some_and(|token| token.is_number() || before_year(token.key));
-        return !year || unit.kind == CountKind::Duration;
-    }
-    if single && word == key!("một") {
-        let article = !previous.is_some_and(|token| counts_one(token.key));
-        return !article && unit.kind == CountKind::Count;
-    }
-    let alone = single
-        && [key!("tư"), key!("không"), key!("lăm"), key!("mốt"), key!("nhăm")].contains(&word);
-    !alone && amount.value > 0.0
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
 
-/// "giải ba", "thứ hai", "lớp một", "tháng năm".
-fn label_before(doc: &Document<'_>, begin: usize, at: usize) -> bool {
-    super::label::before(doc, begin, at).is_some()
-}
-
-fn before_year(key: Key) -> bool {
-    [
-        key!("trong"),
-        key!("mỗi"),
-        key!("hằng"),
-        key!("hàng"),
-        key!("các"),
-        key!("nhiều"),
-        key!("những"),
-        key!("đầu"),
-        key!("cuối"),
-        key!("giữa"),
-        key!("cả"),
-        key!("suốt"),
-        key!("qua"),
-        key!("từng"),
-        key!("số"),
-        key!("nửa"),
-        key!("một"),
-        key!("vài"),
-        key!("mấy"),
-        key!("theo"),
-        key!("trước"),
-        key!("ngoái"),
-    ]
-    .contains(&key)
-}
-
-/// Words after which "một" counts.
-fn counts_one(key: Key) -> bool {
-    [
-        key!("có"),
-        key!("còn"),
-        key!("thêm"),
-        key!("chỉ"),
-        key!("tăng"),
-        key!("giảm"),
-        key!(","),
-        key!(";"),
-        key!("gồm"),
-    ]
-    .contains(&key)
-}
-
-/// Whether "giờ" tells the time of day, not a length of time.
-pub(super) fn is_clock(
-    doc: &Document<'_>,
-    begin: usize,
-    at: usize,
-    cursor: &Cursor<'_, '_>,
-    amount: Amount,
-    unit: &Unit,
-) -> bool {
-    if unit.kind != CountKind::Duration {
-        return false;
+    #[test]
+    fn bounds_changes_and_levels() {
+        use Bound::{About, AtLeast, LessThan, MoreThan};
+        use Change::{Decrease, Increase};
+        for (text, bound, change, level) in [
+            ("khoảng 5", Some(About), None, false),
+            ("không ít hơn 5", Some(AtLeast), None, false),
+            ("tăng gần 5", Some(About), Some(Increase), false),
+            ("giảm được 5", None, Some(Decrease), false),
+            ("giảm bình quân 5", None, Some(Decrease), false),
+            ("giảm còn dưới 5", Some(LessThan), None, true),
+            ("tăng lên trên 5", Some(MoreThan), None, true),
+            ("năng suất bình quân 5", None, None, false),
+        ] {
+            let doc = Document::read(text, Lexicon::builtin());
+            let lead = Lead::before(&doc, 0, doc.tokens.len() - 1);
+            assert_eq!((lead.bound, lead.change, lead.level), (bound, change, level), "{text}");
+        }
     }
-    let previous = doc.tokens[begin..at].last().map(|token| token.key);
-    let minutes = unit.head.clone().any(|i| doc.is(i, key!("phút")));
-    if minutes && previous.is_some_and(|key| key == key!("giờ") || key == key!("h")) {
-        return true;
-    }
-    if !doc.is(unit.head.start, key!("giờ")) || unit.head.len() > 1 || amount.value > 24.0 {
-        return false;
-    }
-    if cursor.peek().is_some_and(|token| token.is_number()) {
-        return true;
-    }
-    if amount.upper.is_some() || Lead::before(doc, begin, at).bound.is_some() {
-        return false;
-    }
-    let timed = previous.is_some_and(|key| {
-        [
-            key!("lúc"),
-            key!("từ"),
-            key!("đến"),
-            key!("vào"),
-            key!("hồi"),
-            key!("trước"),
-            key!("sau"),
-            key!("tới"),
-            key!("là"),
-            key!("-"),
-        ]
-        .contains(&key)
-    });
-    let lasting = previous.is_some_and(|key| {
-        [
-            key!("trong"),
-            key!("vòng"),
-            key!("đủ"),
-            key!("dài"),
-            key!("suốt"),
-            key!("mỗi"),
-            key!("mất"),
-        ]
-        .contains(&key)
-    });
-    let goes_on = cursor.peek().is_some_and(|token| token.is_word())
-        && previous == Some(key!("sau"))
-        && doc.term(cursor.at, cursor.end, Class::PartOfDay).is_none();
-    (timed || !lasting) && !goes_on
 }

@@ -21,13 +21,14 @@ pub(crate) struct Unit {
 }
 
 /// Classes of units, with the kind of figure that each makes; of equally long terms the first wins.
-const CLASSES: [(Class, CountKind); 6] = [
+const CLASSES: [(Class, CountKind); 7] = [
     (Class::Money, CountKind::Money),
     (Class::AgeWord, CountKind::Age),
     (Class::TimeUnit, CountKind::Duration),
     (Class::Unit, CountKind::Count),
     (Class::Measure, CountKind::Measure),
     (Class::Classifier, CountKind::Count),
+    (Class::Post, CountKind::Count),
 ];
 
 /// ```text
@@ -61,8 +62,9 @@ fn known(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     if first.gap > Gap::Space && !wraps(doc, cursor.at) {
         return None;
     }
-    // A unit that touches the number is an abbreviation: "35km", "500.000đ".
-    if first.gap == Gap::None && !matches!(kind, CountKind::Money | CountKind::Measure) {
+    // "35km", "500.000đ", "150con" touch; one letter that touches is a code ("12A").
+    let letter = first.span.len() == first.first.len_utf8() || first.shape != Shape::Lower;
+    if first.gap == Gap::None && letter && !matches!(kind, CountKind::Money | CountKind::Measure) {
         return None;
     }
     let from = cursor.at;
@@ -90,13 +92,23 @@ fn best<'t>(
 ) -> Option<(usize, CountKind, &'t str, Class)> {
     let mut best: Option<(usize, CountKind, &str, Class)> = None;
     for (class, kind) in CLASSES {
-        if let Some(found) = doc.term(at, end, class)
+        let found = doc.term(at, end, class);
+        let found = match found {
+            Some(found) if ends_inside(doc, at, found.end) => doc.term(at, found.end - 1, class),
+            found => found,
+        };
+        if let Some(found) = found
             && best.as_ref().is_none_or(|best| found.end > best.0)
         {
             best = Some((found.end, kind, &found.term.full, class));
         }
     }
     best
+}
+
+/// "người dân tộc": the term would end in the middle of a word.
+fn ends_inside(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    end > at + 1 && doc.is(end - 1, key!("dân")) && doc.is(end, key!("tộc"))
 }
 
 /// Whether a line break before a token only wraps the line.
@@ -129,7 +141,10 @@ fn noun_after_classifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 fn coordinate(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.tight_mark(',')?;
     cursor.peek().filter(|token| token.is_word() && token.shape == Shape::Lower)?;
-    cursor.term(Class::Coordinate).map(drop)
+    cursor.term(Class::Coordinate)?;
+    // "45 học viên, lớp 2 có …", "2 thôn, xã C": the noun heads a label or a name.
+    let named = |token: &Token| token.is_number() || token.shape.is_capital();
+    (!cursor.peek().is_some_and(named)).then_some(())
 }
 
 /// What a rate is taken over.
@@ -205,4 +220,33 @@ pub(super) fn per_time(cursor: &mut Cursor<'_, '_>) {
         c.peek().filter(|token| token.is_word() && token.gap == Gap::None)?;
         c.term(Class::TimeUnit).map(drop)
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn units() {
+        use CountKind::{Age, Count, Duration, Measure, Money, Rate};
+        for (text, words, kind) in [
+            ("5 trường tiểu học", "trường", Count),
+            ("5 nhóm, lớp mầm non", "nhóm, lớp", Count),
+            ("5 cán bộ, giáo viên, nhân viên", "cán bộ, giáo viên, nhân viên", Count),
+            ("5 chiếc xe đạp", "chiếc xe đạp", Count),
+            ("5 buổi/ngày", "buổi/ngày", Rate),
+            ("5 bác sĩ/10.000 dân", "bác sĩ/10.000 dân", Rate),
+            ("5 triệu đồng/người/năm", "triệu đồng/người/năm", Money),
+            ("500đ", "đ", Money),
+            ("5km đường", "km", Measure),
+            ("5 tháng tuổi", "tháng tuổi", Age),
+            ("5 ngày làm việc", "ngày làm việc", Duration),
+            ("5 người dân tộc thiểu số", "người", Count),
+        ] {
+            let doc = Document::read(text, Lexicon::builtin());
+            let unit = unit(&mut Cursor::new(&doc, 1..doc.tokens.len()), false).expect(text);
+            assert_eq!((doc.slice(doc.span(unit.tokens)), unit.kind), (words, kind), "{text}");
+        }
+    }
 }

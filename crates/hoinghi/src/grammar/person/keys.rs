@@ -18,7 +18,7 @@ pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
          Chu Kiều Tăng Đàm Tống Thân Nghiêm Khổng Giáp Viên Lục Ngọ Thạch Danh Kim Sơn Lò Cầm \
          Quàng Lường Tòng Vàng Giàng Sùng Mùa Thào Hạng Vừ Ma Bế Nùng Hoàng Vi Lô Lương Lang \
          Quản Doãn Tôn Từ Trà Âu Diệp La Mạc Mã Ninh Phí Tiêu Tưởng Ứng Ung Khuất \
-         Đậu Đới Khương Lại Lã Lữ Nhữ Thiều Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
+         Đậu Đới Khương Lại Lã Lữ Nhữ Khúc Ngụy Lều Cung Bàn Tẩn Phàn Chảo Hầu Thèn Ka Thiều Trình Tào Điểu Y Rơ Ksor Siu Kpă Nay Cil",
     )
 });
 
@@ -51,6 +51,9 @@ pub(crate) static HONOURS: Keys =
 
 /// First words of the names of honours.
 pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
+
+/// Last words of the levels whose place a report seldom names with a post.
+pub(crate) static HIGH_LEVELS: Keys = Lazy::new(|| keys("tỉnh huyện quận phố"));
 
 /// Words that lead from a name to the post that its bearer is given.
 pub(crate) static APPOINTED: Keys = Lazy::new(|| {

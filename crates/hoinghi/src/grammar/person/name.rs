@@ -1,5 +1,6 @@
 //! Names by their shape and surroundings.
 
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::post::{self, HEADS};
 use crate::lexicon::{Class, ClassSet};
@@ -22,6 +23,12 @@ pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
     let capitals = doc.tokens.get(at).is_some_and(|first| first.shape == Shape::Upper);
     while to < end && to - at < LONGEST {
         let token = &doc.tokens[to];
+        // "H’ Nguôt": the apostrophe of a particle with a space after it.
+        let apart = token.is_mark('\'') && token.gap == Gap::None && to > at;
+        if apart && doc.tokens.get(to + 1).is_some_and(|next| next.first.is_uppercase()) {
+            to += 1;
+            continue;
+        }
         if !token.is_word() || !fits(token, capitals) || to > at && !spaced(token) {
             break;
         }
@@ -61,7 +68,8 @@ fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
 pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
-    (2..=6).contains(&run.len())
+    let least = if is_highland(doc, run.start) { 1 } else { 2 };
+    (least..=6).contains(&run.len())
         && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
         && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
 }
@@ -76,8 +84,10 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
     Class::Post,
 ]);
 
-fn is_highland(doc: &Document<'_>, at: usize) -> bool {
-    doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
+/// A name with an apostrophe: H’Blih, K’Brêu.
+pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
+    let name = doc.tokens.get(at).is_some_and(|token| token.first.is_uppercase());
+    name && doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
 }
 
 /// A figure of history, whose name things bear.
@@ -85,9 +95,16 @@ pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
     doc.term(run.start, run.end, Class::Historic).is_some_and(|found| found.end == run.end)
 }
 
+/// The name of a figure of history right after a post: "Chủ tịch Tôn Đức Thắng".
+pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<Range<usize>> {
+    let run = run(doc, at, end);
+    let levelled = doc.term(at - 1, at, Class::Level).is_some();
+    (!run.is_empty() && !levelled && is_historic(doc, &run)).then_some(run)
+}
+
 /// The surnames that most people of Vietnam bear.
 pub(crate) fn is_common_surname(doc: &Document<'_>, at: usize) -> bool {
-    super::keys::COMMON_SURNAMES.contains(&doc.tokens[at].key)
+    doc.tokens.get(at).is_some_and(|first| super::keys::COMMON_SURNAMES.contains(&first.key))
 }
 
 /// How many syllables of the place stand before a name, in a run of capitalised syllables after
@@ -115,12 +132,38 @@ pub(crate) fn after_post(
     }
     let long = run.len() >= 3;
     let common = is_common_surname(doc, run.start);
-    let highland = doc.term(run.start, run.end, Class::NameParticle).is_some();
-    // In a line of capitals every word has the shape of a name.
+    let highland =
+        is_highland(doc, run.start) || doc.term(run.start, run.end, Class::NameParticle).is_some();
+    let before = at.checked_sub(1).map(|at| &doc.tokens[at]);
+    // In a line of capitals every word has the shape of a name; after small letters only a name
+    // is written in capitals.
     let capitals = doc.tokens[run.start].shape == Shape::Upper;
-    if capitals && !common {
+    let set_off = capitals && before.is_some_and(|before| before.shape == Shape::Lower);
+    if capitals && !common && !set_off {
         return None;
     }
-    let fits = if after_level { long && common } else { common || long || highland };
+    let province = long && before.is_some_and(|before| before.key == key!("tỉnh"));
+    let fits = if after_level {
+        common && (long || ends_level(doc, &run, end))
+            || province
+            || set_off
+            || is_highland(doc, run.start)
+    } else {
+        common || long || highland
+    };
     fits.then_some(run)
+}
+
+/// Whether a name of two syllables ends a post at a level that has its name elsewhere: at the head
+/// of a province or a district the place is known, and a verb or the end of the item follows.
+fn ends_level(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
+    let level = run.start.checked_sub(1).map(|at| &doc.tokens[at]);
+    let high = level.is_some_and(|level| super::keys::HIGH_LEVELS.contains(&level.key));
+    let next = doc.tokens.get(run.end).filter(|_| run.end < end);
+    let done = next.is_none_or(|next| {
+        matches!(next.mark(), '.' | ';' | ',')
+            || super::keys::ADVERBS.contains(&next.key)
+            || doc.term(run.end, end, post::VERBS).is_some()
+    });
+    high && done
 }

@@ -29,6 +29,7 @@ pub(crate) const VERBS: ClassSet = ClassSet::of(&[
     Class::VerbDo,
     Class::VerbAchieve,
     Class::VerbOrganize,
+    Class::VerbOther,
 ]);
 const TITLES: ClassSet = ClassSet::of(&[
     Class::Honorific,
@@ -96,21 +97,19 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let (at, end) = (cursor.at, cursor.end);
     let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
-        let located = matches!(last, Last::Level | Last::Place);
-        let places = last == Last::Level
-            || last == Last::Office && !name::is_common_surname(doc, at);
-        let place = if places { name::place_before(doc, at, end) } else { 0 };
+        let place = place_before_name(cursor, last);
+        cursor.at += place;
         if place > 0 {
-            cursor.at += place;
             return Some(Last::Place);
         }
-        if names_person(doc, at, end, located) {
+        if names_person(doc, at, end, matches!(last, Last::Level | Last::Place)) {
             return None;
         }
     }
     let known = length(PARTS);
     let post = length(HEADS);
-    if post > known && (post > 1 || token.shape.is_capital()) && last != Last::Level {
+    let other = post > known && (post > 1 || token.shape.is_capital());
+    if other && !matches!(last, Last::Level | Last::Head) {
         return None;
     }
     if matches!(last, Last::Office | Last::Head)
@@ -123,7 +122,7 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let stop = length(VERBS).max(length(Class::Concurrent.into())).max(length(TITLES));
     let office = matches!(last, Last::Head | Last::Office | Last::Field);
     if known > 0 && (known > stop || known == stop && (token.shape.is_capital() || office)) {
-        return term(cursor, last);
+        return term(cursor, place, last);
     }
     if stop > 0 && !(token.shape == Shape::Title && stop == 1) {
         return None;
@@ -136,6 +135,14 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
         });
     }
     small(cursor, last)
+}
+
+/// How many syllables of a place stand before the name of the holder.
+fn place_before_name(cursor: &Cursor<'_, '_>, last: Last) -> usize {
+    let doc = cursor.doc;
+    let places = last == Last::Level
+        || matches!(last, Last::Head | Last::Office) && !name::is_common_surname(doc, cursor.at);
+    if places { name::place_before(doc, cursor.at, cursor.end) } else { 0 }
 }
 
 /// Whether an office named by this last word is set up for a purpose: "Tổ công tác", "BCĐ".
@@ -166,8 +173,15 @@ const SAID: ClassSet = ClassSet::of(&[
     Class::VerbAward,
 ]);
 
-fn term(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
+fn term(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
+    let from = cursor.at;
     let found = cursor.term(PARTS)?;
+    // "huyện Đoàn Ngọc Yên" is a name after a level, and no "Huyện đoàn".
+    let cut = cursor.at - 1;
+    if cut > from && place == Place::Before && names_person(cursor.doc, cut, cursor.end, true) {
+        cursor.at = cut;
+        return Some(Last::Level);
+    }
     // The full stop of "TP." may be that of the sentence.
     let stop = cursor.at > 0 && cursor.doc.tokens[cursor.at - 1].is_mark('.');
     if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {

@@ -65,7 +65,7 @@ impl Page<'_> {
             };
             if let Some(style) = style {
                 levels.enter(style, kind == BlockKind::Heading);
-            } else if kind == BlockKind::Heading {
+            } else if kind == BlockKind::Heading || self.looks[at].close == ':' {
                 levels.0.clear();
             }
             led = match kind {
@@ -84,19 +84,22 @@ impl Page<'_> {
             return false;
         }
         let bullet = matches!(style, Style::Bullet(_));
-        let orders = self.starts(at, Class::VerbDo);
+        let orders = self.starts(at, Class::VerbDo) && !self.names_section(at);
+        // "3. Đẩy mạnh …:" among items is one of them, with its own below.
+        let sibling = levels.at(style).map(|depth| levels.0[depth].1);
+        let item = orders && (bullet || sibling == Some(false));
         let addressed = look.close == ':' && self.is_addressed(at);
         let Some(next) = self.next_content(at) else { return false };
         let deeper = match self.blocks[next].style(self.tokens) {
             Some(below) => below != style && levels.is_deeper(below, style),
             None => {
-                let siblings = levels.at(style).map(|depth| levels.0[depth].1);
-                !bullet && siblings.unwrap_or(!orders)
+                let short = look.words <= LONGEST_LEADING_HEADING && look.close == '\0';
+                !bullet && sibling.unwrap_or(!orders || short)
             }
         };
         match look.close {
-            ':' => addressed || (deeper && !(bullet && orders)),
-            '\0' => (deeper && !(bullet && orders)) || (look.capitals && !bullet),
+            ':' => addressed || (deeper && !item),
+            '\0' => (deeper && !item) || (look.capitals && !bullet),
             '.' => deeper && !bullet && !orders && look.words <= LONGEST_LEADING_HEADING,
             _ => false,
         }
@@ -143,12 +146,34 @@ impl Page<'_> {
             return false;
         }
         let asks = self.has(at, Class::VerbAsk.into(), usize::MAX);
-        !asks && (self.names_section(at) || self.is_addressed(at))
+        !asks && !self.is_clause(at) && (self.names_section(at) || self.is_addressed(at))
+    }
+
+    /// "Thời gian tới, các trường tập trung:" has a subject and a verb.
+    fn is_clause(&self, at: usize) -> bool {
+        let body = self.body_tokens(at);
+        let Some(name) = self.lexicon.longest(body, SECTIONS) else { return false };
+        let orders = |at: usize| self.lexicon.longest(&body[at..], Class::VerbDo.into()).is_some();
+        name.term.full == "weak" && (name.end..body.len()).any(orders)
     }
 
     /// Whether a line begins with a word for a section, or has one in a line of capitals.
     pub(super) fn names_section(&self, at: usize) -> bool {
-        self.has(at, SECTIONS, if self.looks[at].capitals { usize::MAX } else { NAMED_WITHIN })
+        let within = if self.looks[at].capitals { usize::MAX } else { NAMED_WITHIN };
+        self.names_section_within(at, within)
+    }
+
+    /// Whether a line names a section within its first words.
+    pub(super) fn begins_section(&self, at: usize) -> bool {
+        self.names_section_within(at, NAMED_WITHIN)
+    }
+
+    fn names_section_within(&self, at: usize, tokens: usize) -> bool {
+        let body = self.body_tokens(at);
+        (0..body.len().min(tokens)).any(|at| {
+            let name = self.lexicon.longest(&body[at..], SECTIONS);
+            name.is_some_and(|name| name.term.full != "verb")
+        })
     }
 
     /// Whether a term of the classes begins within the first `tokens` of a block.

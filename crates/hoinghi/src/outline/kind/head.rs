@@ -1,8 +1,12 @@
 //! Before the article: title, stamp, byline, menus.
 
 use super::{LONGEST_TITLE, Page};
+use crate::lexicon::Class;
 use crate::outline::BlockKind;
 use crate::token::Gap;
+
+/// How many lines a headline may have above and below its main one.
+const MORE_TITLE_LINES: usize = 4;
 
 impl Page<'_> {
     /// Marks the blocks before `end`; gives the headline's.
@@ -13,8 +17,8 @@ impl Page<'_> {
             }
         }
         let Some(title) = self.title(end) else {
-            for at in (0..end).filter(|&at| self.is_paragraph(at)).collect::<Vec<_>>() {
-                if self.is_plain_heading(at) {
+            for at in 0..end {
+                if self.is_paragraph(at) && self.is_plain_heading(at) {
                     self.blocks[at].kind = BlockKind::Heading;
                 }
             }
@@ -29,7 +33,19 @@ impl Page<'_> {
             }
         }
         self.blocks[title].kind = BlockKind::Title;
+        self.drop_today(title, end);
         Some(title)
+    }
+
+    /// A day above the headline is today's where another one stands under it.
+    fn drop_today(&mut self, title: usize, end: usize) {
+        if (title..end).any(|at| self.blocks[at].kind == BlockKind::Stamp) {
+            for at in 0..title {
+                if self.looks[at].day {
+                    self.blocks[at].kind = BlockKind::Furniture;
+                }
+            }
+        }
     }
 
     /// The headline: the first line that names an event, else the first that is long enough.
@@ -38,7 +54,7 @@ impl Page<'_> {
             (0..end).filter(|&at| {
                 let look = &self.looks[at];
                 let words = (3..=LONGEST_TITLE).contains(&look.words);
-                let section = !look.event && self.names_section(at);
+                let section = !look.event && self.begins_section(at);
                 self.is_paragraph(at) && words && !look.photo && look.close == '\0' && !section
             })
         };
@@ -57,7 +73,8 @@ impl Page<'_> {
         } else if at < title {
             BlockKind::Furniture
         } else if look.name && !look.capitals && look.words <= 5 {
-            BlockKind::Byline
+            let person = self.starts(at, Class::Surname);
+            if person { BlockKind::Byline } else { BlockKind::Furniture }
         } else {
             BlockKind::Paragraph
         }
@@ -74,10 +91,12 @@ impl Page<'_> {
             return;
         }
         let below = (title + 1..self.blocks.len())
+            .take(MORE_TITLE_LINES)
             .take_while(|&at| self.is_title_line(at) && self.touches(at))
             .count();
         let above = (0..title)
             .rev()
+            .take(MORE_TITLE_LINES)
             .take_while(|&at| self.is_title_line(at) && self.touches(at + 1))
             .count();
         let (first, last) = (title - above, title + below);

@@ -1,9 +1,10 @@
 //! After the article: who signs it, its stamp, notes, and the rest of the page.
 
 use super::Page;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::outline::BlockKind;
 
+const OFFICE: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
 /// A signature is at most this many words long.
 const LONGEST_SIGNATURE: usize = 8;
 /// A paragraph of this many words is no link, even where its full stop is missing.
@@ -50,6 +51,8 @@ impl Page<'_> {
         let look = &self.looks[at];
         let first = self.body_tokens(at).first();
         let capital = first.is_some_and(|token| token.shape.is_capital() || token.is_mark('('));
-        self.is_paragraph(at) && capital && look.close != ':' && look.words <= LONGEST_SIGNATURE
+        let signs = look.name || self.starts(at, OFFICE) || look.words <= 3;
+        let line = look.close != ':' && look.words <= LONGEST_SIGNATURE && !look.event;
+        self.is_paragraph(at) && capital && signs && line
     }
 }

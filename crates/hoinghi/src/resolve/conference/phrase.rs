@@ -44,11 +44,10 @@ pub(super) enum Place {
 
 /// How many tokens after the noun its kind may begin: "hội nghị trực tuyến toàn ngành sơ kết".
 const REACH: usize = 8;
+/// A sentence speaks of the event no more often; the bound keeps reading linear.
+const MOST: usize = 40;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
-
-/// Only so many phrases of a report are read.
-const MOST: usize = 128;
 
 /// What ends the name of an event: "hội nghị đã nghe …", "hội nghị do … chủ trì".
 pub(super) const STOPS: ClassSet = ClassSet::of(&[
@@ -71,7 +70,6 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
-    phrases.truncate(MOST);
     if phrases.iter().all(|phrase| phrase.kind.is_none()) {
         for phrase in &mut phrases {
             phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
@@ -129,7 +127,8 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
-    while at < sentence.end {
+    let most = out.len() + MOST;
+    while at < sentence.end && out.len() < most {
         let found = noun(cx.doc, at, sentence.end)
             .filter(|(tokens, _)| {
                 is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)

@@ -42,6 +42,12 @@ pub(super) struct Context<'a, 't> {
 /// A day further than this from a full date in the same sentence is not told by it.
 const NEAR: i64 = 124;
 
+/// Longer lists of months or quarters are not looked through.
+const LONGEST_LIST: usize = 12;
+
+/// A day this long before the report's own is no neighbour of the days that it reports.
+const HISTORY: i64 = 2 * 372;
+
 impl<'a, 't> Context<'a, 't> {
     pub(super) fn read(
         doc: &'a Document<'t>,
@@ -123,6 +129,9 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The year of a day and month that mention `at` gives without one.
     fn year(&self, at: usize, month: u32, day: u32) -> Option<i32> {
+        if let Some(year) = self.year_of_list(at, month) {
+            return Some(year);
+        }
         if let Some(place) = self.full_day_near(at) {
             let year = nearest(place, month, day);
             if (self::place(year, month, day) - place).abs() <= NEAR {
@@ -138,6 +147,26 @@ impl<'a, 't> Context<'a, 't> {
         Some(anchor.year(month, day, lean))
     }
 
+    /// The year of the expression that a list joins this one to: "quý III, IV".
+    ///
+    fn year_of_list(&self, at: usize, month: u32) -> Option<i32> {
+        let joined = |i: usize| {
+            let (a, b) = (&self.mentions[i - 1], &self.mentions[i]);
+            let between = a.tokens.end..b.tokens.start.max(a.tokens.end);
+            let list = between.len() <= 2 && between.clone().all(|i| self.joins(i));
+            a.value.kind == b.value.kind && list && !between.is_empty() && !self.cited[i - 1]
+        };
+        let back = (at.saturating_sub(LONGEST_LIST)..at).rev();
+        let joined = back.take_while(|&i| joined(i + 1)).count();
+        let first = at - Some(joined).filter(|length| (1..LONGEST_LIST).contains(length))?;
+        let (first_month, year) = month_of(self.complete(first))?;
+        Some(if first_month <= month { year } else { year + 1 })
+    }
+
+    fn joins(&self, token: usize) -> bool {
+        self.doc.tokens[token].is_mark(',') || self.doc.is(token, key!("và"))
+    }
+
     /// The nearest day written in full in the same sentence, the day held apart.
     fn full_day_near(&self, at: usize) -> Option<Place> {
         let start = self.mentions[at].tokens.start;
@@ -148,8 +177,11 @@ impl<'a, 't> Context<'a, 't> {
             self.mentions.get(i).filter(|_| usable).and_then(|m| day_of(m.value.said))
         };
         let before = (at.saturating_sub(8)..at).rev().take_while(inside).find_map(full);
-        before
-            .or_else(|| (at + 1..self.mentions.len().min(at + 8)).take_while(inside).find_map(full))
+        let after = at + 1..self.mentions.len().min(at + 8);
+        let found = before.or_else(|| after.take_while(inside).find_map(full))?;
+        // A day of long ago is history that the sentence recalls.
+        let recalled = self.anchor.is_some_and(|anchor| anchor.place - found > HISTORY);
+        (!recalled).then_some(found)
     }
 
     /// "năm nay", "năm sau" after the expression.
@@ -207,6 +239,15 @@ fn cited(mentions: &[Mention<DateParts>], citations: &[Mention<CitationParts>]) 
         }
     }
     cited
+}
+
+/// The month and the year of a month or quarter that is complete.
+fn month_of(said: Said) -> Option<(u32, i32)> {
+    match said {
+        Said::Month(month) => Some((month.month, month.year?)),
+        Said::Quarter { quarter, year } => Some(((quarter * 3).clamp(2, 12) - 1, year?)),
+        _ => None,
+    }
 }
 
 /// The year that brings a day and month nearest to a place.

@@ -12,6 +12,7 @@ pub(super) enum Wrong {
     Clock(Clock),
     SchoolYear(i32, i32),
     Reversed,
+    Lunar,
 }
 
 impl Wrong {
@@ -23,6 +24,7 @@ impl Wrong {
             Wrong::Clock(_) => "impossible_time",
             Wrong::SchoolYear(..) => "school_year_gap",
             Wrong::Reversed => "reversed_range",
+            Wrong::Lunar => "lunar_date",
         }
     }
 
@@ -44,6 +46,7 @@ impl Wrong {
             Wrong::SchoolYear(first, last) => {
                 format!("a school year runs from {first} to {}, not to {last}", first + 1)
             }
+            Wrong::Lunar => "the date is of the lunar calendar".to_owned(),
             Wrong::Reversed => "the range ends before it begins".to_owned(),
         }
     }
@@ -53,7 +56,7 @@ impl Wrong {
 pub(super) fn of(said: Said) -> Result<String, Wrong> {
     Ok(match said {
         Said::Day(a) => day(a)?,
-        Said::Moment(_, clock) if clock.hour > 23 || clock.minute > 59 => {
+        Said::Moment(_, clock) if clock.hour * 60 + clock.minute > 1440 || clock.minute > 59 => {
             return Err(Wrong::Clock(clock));
         }
         Said::Moment(a, clock) => format!("{}T{:02}:{:02}", day(a)?, clock.hour, clock.minute),

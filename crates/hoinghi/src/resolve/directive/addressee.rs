@@ -10,6 +10,8 @@ use std::ops::Range;
 const WHO: ClassSet =
     ClassSet::of(&[Class::Office, Class::School, Class::Post, Class::HonorificPlural]);
 const WHAT: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
+/// A phrase of time before the addressee is at most this many tokens long.
+const TIME: usize = 12;
 /// An addressee is at most this many tokens long.
 const LONGEST: usize = 60;
 
@@ -27,7 +29,8 @@ fn headed(doc: &Document<'_>, heading: Range<usize>) -> Option<Span> {
         || doc.is(start, key!("về")) && doc.is(start + 1, key!("phía"));
     let begin = if toward { start + 2 } else { start };
     let end = trim(doc, begin..end);
-    (begin < end && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
+    let section = (begin..end).take(3).any(|at| doc.term(at, end, WHAT).is_some());
+    (begin < end && !section && (toward || is_who(doc, begin, end))).then(|| doc.span(begin..end))
 }
 
 /// ```text
@@ -41,20 +44,51 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
     {
         begin += 1;
     }
+    if doc.is(begin, key!("trong")) || doc.is(begin, key!("thời")) || doc.is(begin, key!("năm"))
+    {
+        // "đề nghị trong thời gian tới, các trường …"
+        let comma = (begin..end).take(TIME).find(|&at| doc.tokens[at].is_mark(','));
+        begin = comma.map_or(begin, |comma| comma + 1);
+    }
     let colon = (begin..end).find(|&at| doc.tokens[at].is_mark(':')).unwrap_or(end);
     let order = first_order(doc, begin..colon).unwrap_or(colon);
     let what = (begin..order).find(|&at| doc.term(at, order, WHAT).is_some()).unwrap_or(order);
-    let end = trim(doc, begin..what);
+    let end = trim(doc, begin..until_time(doc, begin..what));
     (begin < end && is_who(doc, begin, end)).then(|| doc.span(begin..end))
+}
+
+/// The end of what stands before a phrase of time: "các đơn vị | trong quý IV".
+fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
+    let units = [key!("thời"), key!("quý"), key!("năm"), key!("tháng"), key!("những")];
+    let time = |&at: &usize| {
+        let next = doc.tokens.get(at + 1);
+        doc.is(at, key!("sau"))
+            || doc.is(at, key!("trong"))
+                && next.is_some_and(|next| next.is_number() || units.contains(&next.key))
+    };
+    tokens.clone().find(time).unwrap_or(tokens.end)
 }
 
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
     let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
+    let common = [
+        key!("ngành"),
+        key!("tỉnh"),
+        key!("huyện"),
+        key!("xã"),
+        key!("phường"),
+        key!("thôn"),
+        key!("đơn"),
+        key!("địa"),
+        key!("cấp"),
+    ];
     let head = (begin..end)
         .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
-    let quantified = head.is_some_and(|head| head > begin);
-    head.is_some_and(|head| quantified || doc.term(head, end, WHO).is_some())
+    head.is_some_and(|head| {
+        let known = common.contains(&doc.tokens[head].key);
+        known || head > begin || doc.term(head, end, WHO).is_some()
+    })
 }
 
 /// The end without the words and marks that lead on.

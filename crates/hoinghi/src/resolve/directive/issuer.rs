@@ -1,5 +1,6 @@
 //! Who asked.
 
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::lexicon::{Class, ClassSet};
@@ -7,6 +8,8 @@ use crate::outline::BlockKind;
 use crate::resolve::official::{Cast, Reference};
 use std::ops::Range;
 
+/// How many tokens a sentence is read for.
+const WINDOW: usize = 120;
 const SAYS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak, Class::VerbDirect]);
 const BODIES: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Event]);
 
@@ -20,11 +23,51 @@ pub(super) fn read(doc: &Document<'_>, list: &DirectiveList, cast: &Cast) -> Opt
             return (!reports).then_some(subject.official);
         }
         let clause = last_clause(doc, sentence.start..ask.start);
-        if has(doc, clause, BODIES) {
+        if has_subject(doc, clause) {
             return None;
         }
     }
     spoke_before(doc, sentence.start, list.ask.is_some(), cast)
+}
+
+/// Whether a clause names another subject: "Hội nghị đề nghị", "các đại biểu kiến nghị", but not
+/// "đồng thời đề nghị" or "để làm tốt việc này đề nghị".
+fn has_subject(doc: &Document<'_>, clause: Range<usize>) -> bool {
+    let leads = [
+        key!("để"),
+        key!("trong"),
+        key!("nhằm"),
+        key!("với"),
+        key!("trên"),
+        key!("qua"),
+        key!("thời"),
+        key!("bên"),
+        key!("cùng"),
+        key!("về"),
+        key!("từ"),
+        key!("sau"),
+    ];
+    let links = [
+        key!("đồng"),
+        key!("thời"),
+        key!("và"),
+        key!("cũng"),
+        key!("đã"),
+        key!("rồi"),
+        key!("nhưng"),
+        key!("còn"),
+        key!("tiếp"),
+        key!("tục"),
+        key!("đặc"),
+        key!("biệt"),
+    ];
+    let open = clause.clone().next().is_some_and(|at| leads.contains(&doc.tokens[at].key));
+    let person = doc.term(clause.start, clause.end, Class::Honorific).is_some()
+        || doc.term(clause.start, clause.end, Class::HonorificMale).is_some()
+        || doc.term(clause.start, clause.end, Class::HonorificFemale).is_some();
+    let words = || clause.clone().filter(|&at| doc.tokens[at].is_word());
+    let linked = words().all(|at| links.contains(&doc.tokens[at].key));
+    if open { has(doc, clause, BODIES) } else { !person && !linked }
 }
 
 fn named(cast: &Cast, tokens: Range<usize>) -> &[Reference] {
@@ -33,13 +76,20 @@ fn named(cast: &Cast, tokens: Range<usize>) -> &[Reference] {
     &rest[..rest.partition_point(|r| r.tokens.end <= tokens.end)]
 }
 
-fn has(doc: &Document<'_>, mut tokens: Range<usize>, classes: ClassSet) -> bool {
-    let end = tokens.end;
+/// Whether a term of the classes stands near the end of a run of tokens.
+fn has(doc: &Document<'_>, tokens: Range<usize>, classes: ClassSet) -> bool {
+    let (mut tokens, end) = (near_end(tokens.clone()), tokens.end);
     tokens.any(|at| doc.term(at, end, classes).is_some())
+}
+
+/// The end of a run of tokens: what stands further away is not looked at.
+fn near_end(tokens: Range<usize>) -> Range<usize> {
+    tokens.start.max(tokens.end.saturating_sub(WINDOW))..tokens.end
 }
 
 /// What stands after the last comma.
 fn last_clause(doc: &Document<'_>, tokens: Range<usize>) -> Range<usize> {
+    let tokens = near_end(tokens);
     let comma = tokens.clone().rev().find(|&at| doc.tokens[at].is_mark(','));
     comma.map_or(tokens.start, |comma| comma + 1)..tokens.end
 }
@@ -66,7 +116,11 @@ fn speaker(doc: &Document<'_>, tokens: Range<usize>, cast: &Cast) -> Option<usiz
     let references = named(cast, tokens);
     let speaks = |reference: &&Reference| {
         let sentence = doc.outline.sentence_of(reference.tokens.start);
-        sentence.is_some_and(|sentence| has(doc, sentence, SAYS))
+        let near = |sentence: Range<usize>| {
+            let end = sentence.end.min(reference.tokens.end + WINDOW / 2);
+            sentence.start.max(reference.tokens.start.saturating_sub(WINDOW / 2))..end
+        };
+        sentence.is_some_and(|sentence| has(doc, near(sentence), SAYS))
     };
     references.iter().rev().take(SPEAKERS).find(speaks).map(|reference| reference.official)
 }

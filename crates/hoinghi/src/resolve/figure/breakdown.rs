@@ -6,6 +6,7 @@ use crate::document::Document;
 use crate::lexicon::Class;
 use crate::report::CountKind;
 use crate::token::Gap;
+use std::ops::Range;
 
 /// How a count stands to the one that it is a part of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,12 +40,32 @@ pub(super) fn read(doc: &Document<'_>, known: &[Known<'_>]) -> Vec<Option<Part>>
         if i == 0 || far(doc, from, to) {
             open.clear();
         } else {
-            between(doc, known, i, from..to, &mut open);
+            between(doc, i - 1, from..to, &mut open);
         }
-        parts[i] = open.last().map(|open| open.part).filter(|part| fits(doc, known, i, part.whole));
+        parts[i] = open.last().and_then(|open| {
+            let whole = whole_of(doc, known, i, open.part.whole)?;
+            Some(Part { whole, ..open.part })
+        });
     }
     parts
 }
+
+/// The whole that a figure can be a part of: the one before the breakdown, or one a little earlier
+/// in the sentence that counts the same noun ("46 trường với 900 em, trong đó 12 trường …").
+fn whole_of(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> Option<usize> {
+    let sentence = doc.outline.sentence_of(known[whole].parts.number.start)?;
+    let head = |i: usize| known[i].parts.unit.as_ref().map(|unit| doc.tokens[unit.head.start].key);
+    let same = (whole.saturating_sub(EARLIER)..=whole).rev().find(|&i| {
+        head(i).is_some()
+            && head(i) == head(part)
+            && sentence.contains(&known[i].parts.number.start)
+            && fits(doc, known, part, i)
+    });
+    same.or_else(|| fits(doc, known, part, whole).then_some(whole))
+}
+
+/// How many figures before a breakdown its whole is looked for.
+const EARLIER: usize = 3;
 
 /// The furthest from one figure to the next inside a breakdown, in tokens.
 const FURTHEST: usize = 40;
@@ -55,47 +76,37 @@ fn far(doc: &Document<'_>, from: usize, to: usize) -> bool {
         || (from..=to).any(|i| doc.tokens.get(i).is_some_and(|t| t.gap == Gap::Blank))
 }
 
-/// Follows the marks and words between two figures.
-fn between(
-    doc: &Document<'_>,
-    known: &[Known<'_>],
-    i: usize,
-    tokens: std::ops::Range<usize>,
-    open: &mut Vec<Open>,
-) {
+/// Follows the marks and words between figure `whole` and the next.
+fn between(doc: &Document<'_>, whole: usize, tokens: Range<usize>, open: &mut Vec<Open>) {
     let end = tokens.end;
     let mut opened_here = false;
     for at in tokens {
         let token = &doc.tokens[at];
-        let whole = i - 1;
         match token.mark() {
-            '(' => open.push(Open {
-                part: Part { whole, complete: false },
-                bracket: true,
-                listed: true,
-            }),
-            ')' => while open.pop().is_some_and(|closed| !closed.bracket) {},
-            ':' => match open.last_mut() {
-                Some(last) if opened_here => last.listed = true,
-                _ => {}
-            },
-            ';' => open.retain(|open| open.listed || open.bracket),
-            '.' if token.gap == Gap::None && sentence_ends(doc, at) => {
-                open.retain(|open| open.bracket)
+            '(' => {
+                let part = Part { whole, complete: false };
+                open.push(Open { part, bracket: true, listed: true });
             }
+            ')' => while open.pop().is_some_and(|closed| !closed.bracket) {},
+            ':' if opened_here => {
+                if let Some(last) = open.last_mut() {
+                    last.listed = true;
+                }
+            }
+            ';' => open.retain(|open| open.listed || open.bracket),
+            '.' if sentence_ends(doc, at) => open.retain(|open| open.bracket),
             _ => {}
         }
-        let Some(found) = token.is_word().then(|| doc.term(at, end, Class::Breakdown)).flatten()
-        else {
-            continue;
-        };
-        let complete = found.end == at + 1 && doc.is(at, key!("gồm"))
-            || doc.is(found.end - 1, key!("gồm"))
-            || doc.is(at, key!("chia"));
-        let whole = open.last().filter(|open| open.bracket).map_or(whole, |open| open.part.whole);
-        open.retain(|open| open.bracket);
-        open.push(Open { part: Part { whole, complete }, bracket: false, listed: false });
-        opened_here = true;
+        if token.is_word()
+            && let Some(found) = doc.term(at, end, Class::Breakdown)
+        {
+            let complete = doc.is(found.end - 1, key!("gồm")) || doc.is(at, key!("chia"));
+            let outer = open.last().filter(|open| open.bracket);
+            let whole = outer.map_or(whole, |open| open.part.whole);
+            open.retain(|open| open.bracket);
+            open.push(Open { part: Part { whole, complete }, bracket: false, listed: false });
+            opened_here = true;
+        }
     }
 }
 
@@ -109,7 +120,8 @@ fn fits(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> b
     let counted = |kind| matches!(kind, CountKind::Count | CountKind::Money | CountKind::Measure);
     let of_one_kind = match (&part.parts.unit, &whole.parts.unit) {
         (Some(a), Some(b)) => {
-            part.kind == CountKind::Count || doc.word(a.head.start) == doc.word(b.head.start)
+            part.kind == CountKind::Count
+                || doc.tokens[a.head.start].key == doc.tokens[b.head.start].key
         }
         (None, _) => true,
         (Some(_), None) => false,
@@ -122,4 +134,21 @@ fn fits(doc: &Document<'_>, known: &[Known<'_>], part: usize, whole: usize) -> b
         && whole.change.is_none()
         && of_one_kind
         && part.parts.amount.value <= whole.parts.amount.value
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn parts_and_wholes() {
+        for (text, parents) in [
+            ("Có 44 trường (mầm non 11, tiểu học 33).", &[None, Some(0), Some(0)][..]),
+            ("Có 60 em, trong đó 12 em nữ; trồng 50 cây.", &[None, Some(0), None]),
+            ("Có 9 trường với 80 lớp, trong đó 2 trường xa.", &[None, None, Some(0)]),
+            ("Có 60 em và 12 thầy giáo.", &[None, None]),
+        ] {
+            let report = crate::extract(text);
+            let found: Vec<_> = report.counts.iter().map(|count| count.parent).collect();
+            assert_eq!(found, parents, "{text}");
+        }
+    }
 }

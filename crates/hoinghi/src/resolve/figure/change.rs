@@ -4,10 +4,11 @@ use super::Known;
 use super::clause::{before, ends_clause};
 use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::figure::{Figure, term_before};
+use crate::grammar::figure::term_before;
 use crate::lexicon::Class;
 use crate::report::{Bound, Change};
 use crate::span::Span;
+use std::ops::Range;
 
 /// The furthest that a comparison is looked for, in tokens.
 const REACH: usize = 40;
@@ -28,8 +29,8 @@ pub(super) fn compared_to(doc: &Document<'_>, figure: &Known<'_>) -> Option<Span
 /// The change that a figure is the amount of, said right before it or further off.
 ///
 /// ```text
-/// far = change words "thêm"? number | change words more_than number
-/// and = figure "và" number
+/// change = near | figure "và" number | figure "tương ứng" number | far
+/// far    = change words ( "thêm" | more_than ) number
 /// ```
 pub(super) fn change(
     doc: &Document<'_>,
@@ -40,40 +41,57 @@ pub(super) fn change(
     if lead.change.is_some() || lead.level {
         return lead.change;
     }
-    let at = figure.parts.number.start;
+    if let Some(last) =
+        known.last().filter(|last| last.change.is_some() && shares(doc, figure, last))
+    {
+        return last.change;
+    }
     let floor = known.last().map_or(0, |last| last.parts.end);
-    if lead.from > 0
-        && doc.is(lead.from - 1, key!("và"))
-        && at > 1
-        && let Some(last) = known.last()
-        && last.change.is_some()
-        && last.percentage == figure.percentage
-        && lead.from.saturating_sub(last.parts.end) <= 6
-        && !(last.parts.end..lead.from).any(|i| ends_clause(doc, i))
-        && matches!(figure.mention.value, Figure::Count(_))
-    {
-        return last.change;
+    let clause = before(doc, lead.from, floor);
+    if let Some(change) = comparative(doc, clause.clone()) {
+        return Some(change);
     }
-    // "giảm 4 vụ (tương ứng 36,4%)": the same change in other words.
-    if figure.percentage
-        && let Some(last) = known.last().filter(|last| last.change.is_some())
-        && lead.from.saturating_sub(last.parts.end) <= 5
-        && (last.parts.end..lead.from).any(|i| doc.is(i, key!("tương")))
-    {
-        return last.change;
-    }
-    let added = doc.tokens[..at].last().is_some_and(|token| token.key == key!("thêm"));
+    let added = doc.tokens[..figure.parts.number.start].last();
+    let added = added.is_some_and(|token| token.key == key!("thêm"));
     if !added && lead.bound != Some(Bound::MoreThan) {
         return None;
     }
-    let clause = before(doc, lead.from, floor);
+    if term_before(doc, clause.start, lead.from, Class::VerbAchieve).is_some() {
+        return None;
+    }
     clause
         .clone()
-        .find_map(|i| {
-            let found = doc.term(i, clause.end, Class::Change)?;
-            Change::from_name(&found.term.full)
-        })
-        .filter(|_| term_before(doc, clause.start, at, Class::VerbAchieve).is_none())
+        .find_map(|i| Change::from_name(&doc.term(i, clause.end, Class::Change)?.term.full))
+}
+
+/// "cao hơn nhiệm kỳ trước 3,2%", "thấp hơn bình quân chung": by how much, and than what.
+pub(super) fn comparative(doc: &Document<'_>, clause: Range<usize>) -> Option<Change> {
+    let (first, second) = (clause.start, clause.start + 1);
+    if second >= clause.end || !doc.is(second, key!("hơn")) {
+        return None;
+    }
+    let more = doc.is(first, key!("cao")) || doc.is(first, key!("nhiều"));
+    let less = doc.is(first, key!("thấp")) || doc.is(first, key!("ít"));
+    (more || less).then_some(if more { Change::Increase } else { Change::Decrease })
+}
+
+/// Whether a figure is said in one breath with the one before, which is a change.
+fn shares(doc: &Document<'_>, figure: &Known<'_>, last: &Known<'_>) -> bool {
+    let from = figure.parts.lead.from;
+    let between = last.parts.end..from;
+    // "giảm 4 vụ (36,4%)", "giảm 4 vụ, tương ứng 36,4%": the same change in other words.
+    let other_words = figure.percentage
+        && between.len() <= 5
+        && (between.clone().any(|i| doc.is(i, key!("tương")))
+            || between.len() == 1 && doc.tokens[between.start].is_mark('('));
+    if other_words {
+        return true;
+    }
+    // "giảm 01 trường tiểu học và 01 trường THCS".
+    from > 0
+        && doc.is(from - 1, key!("và"))
+        && between.len() <= 6
+        && !between.clone().any(|i| ends_clause(doc, i))
 }
 
 /// "85% đoàn viên cài đặt trở lên": a bound after the words that are measured.

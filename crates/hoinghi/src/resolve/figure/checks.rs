@@ -151,3 +151,31 @@ fn issue(
     let Quote { text, start, end } = quote(doc, figure);
     Issue { text, start, end, code: code.to_owned(), message, related }
 }
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn contradictions_alone() {
+        for (text, codes) in [
+            ("Có 45/50 em vui, 80% em khỏe.", &[][..]),
+            ("Có 45/50 em, đạt 80%.", &["percentage_mismatch"]),
+            ("Có 45/50 em, đạt 90%.", &[]),
+            ("Có 2/3 xã (66,6%).", &[]),
+            ("Có 45/50 em, đạt 80% kế hoạch.", &[]),
+            ("Có 9 giải, gồm 2 giải nhất, 3 giải nhì, 5 giải ba.", &["sum_mismatch"]),
+            ("Có 9 giải, gồm 2 giải nhất, 3 giải nhì, 4 giải ba.", &[]),
+            ("Có 9 em, trong đó 2 em nữ, 3 em nghèo.", &[]),
+        ] {
+            let report = crate::extract(text);
+            let found: Vec<_> = report.issues.iter().map(|issue| issue.code.as_str()).collect();
+            assert_eq!(found, codes, "{text}");
+        }
+    }
+
+    #[test]
+    fn both_places_are_named() {
+        let report = crate::extract("Có 45/50 em, đạt 80%.");
+        assert_eq!(report.issues[0].text, "80%");
+        assert_eq!(report.issues[0].related[0].text, "45/50 em");
+    }
+}

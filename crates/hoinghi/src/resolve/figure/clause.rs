@@ -31,7 +31,7 @@ const PAIRS: ClassSet =
     ClassSet::of(&[Class::Paired, Class::Unit, Class::OfficeField, Class::School]);
 
 /// The longest pair that is looked for before its comma, in tokens.
-const LONGEST_PAIR: usize = 4;
+const LONGEST_PAIR: usize = 6;
 
 /// Whether the mark at token `i` ends a clause; commas in numbers, lists of numbers and pairs of
 /// words don't.
@@ -47,11 +47,16 @@ pub(super) fn ends_clause(doc: &Document<'_>, i: usize) -> bool {
 }
 
 fn between_numbers(doc: &Document<'_>, i: usize) -> bool {
-    let next = doc.tokens.get(i + 1);
-    i > 0 && doc.tokens[i - 1].is_number() && next.is_some_and(|next| next.is_number())
+    let gap = if doc.tokens[i].is_mark('.') { Gap::None } else { Gap::Space };
+    let next = doc.tokens.get(i + 1).filter(|next| next.is_number() && next.gap <= gap);
+    i > 0 && doc.tokens[i - 1].is_number() && next.is_some()
 }
 
 fn in_pair(doc: &Document<'_>, i: usize) -> bool {
+    let joins = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_word());
+    if i == 0 || !joins(i - 1) || !joins(i + 1) {
+        return false;
+    }
     (i.saturating_sub(LONGEST_PAIR)..i).any(|from| {
         let end = doc.tokens.len().min(i + LONGEST_PAIR + 1);
         doc.term(from, end, PAIRS).is_some_and(|found| found.end > i + 1)

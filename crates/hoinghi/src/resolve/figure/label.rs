@@ -82,16 +82,19 @@ fn of_bare(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// "trẻ mẫu giáo 5 tuổi": the people before the age.
 fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
-    let words = subject::described(doc, context.figure.parts.lead.from, 0);
+    let words = subject::clause_before(doc, context.figure.parts.lead.from);
     let (from, end) = (words.start, words.end);
     let numbered = |words: &Range<usize>| words.clone().any(|i| doc.tokens[i].is_number());
     // "Độ tuổi trung bình của đội ngũ là 38,5 tuổi".
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
         return Some(words);
     }
-    let nearest = (from..end)
-        .rev()
-        .find(|&i| !doc.tokens[i].is_number() && doc.term(i, end, PEOPLE).is_some());
+    let nearest = |class: Class| {
+        (from..end).rev().find(|&i| !doc.tokens[i].is_number() && doc.term(i, end, class).is_some())
+    };
+    let nearest = nearest(Class::Coordinate)
+        .or_else(|| nearest(Class::Unit))
+        .or_else(|| nearest(Class::Classifier));
     let person = nearest.map(|person| subject::widen(doc, person, from)..end);
     let person = person.filter(|words| !numbered(words));
     // "cụ Tư 92 tuổi": a name.
@@ -99,7 +102,7 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         && doc.tokens[from].is_word()
         && !numbered(&words);
     person.or_else(|| named.then_some(words)).or_else(|| {
-        let last = context.known.iter().rev().find(|last| last.kind == CountKind::Age)?;
+        let last = context.known.last().filter(|last| last.kind == CountKind::Age)?;
         let span = last.label?;
         Some(doc.token_at(span.start)..doc.token_at(span.end))
     })
@@ -108,14 +111,12 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// The longest name or description that has an age, in tokens.
 const LONGEST_NAME: usize = 6;
 
-/// Nouns of people, and of animals and plants that have an age.
-const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::Classifier]);
-
 /// "38,5 ha cà phê": what is measured, or the description before.
 fn of_measure(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = whole_run(context);
     let subject = owned(context.doc, subject(context));
-    let described = !subject.is_empty() && (ends_in_verb(context) || run.is_empty());
+    let verb = subject::follows_level(context) || context.figure.parts.lead.change.is_some();
+    let described = !subject.is_empty() && (verb || run.is_empty());
     Some(if described { subject } else { run })
 }
 
@@ -138,7 +139,8 @@ fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     let source = (words.start + 1..words.end).find(|&i| doc.is(i, key!("theo")));
     let words = words.start..source.unwrap_or(words.end);
-    let had = words.clone().rev().find(|&i| doc.is(i, key!("có")) && i + 1 < words.end);
+    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu"));
+    let had = words.clone().rev().find(|&i| verb(i) && i + 1 < words.end);
     had.map_or(words.start, |i| i + 1)..words.end
 }
 
@@ -170,7 +172,8 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let run = run(doc, end, end);
     let run = run.start..run::trim(doc, run.clone());
     let rate = doc.is(run.start, key!("tỷ")) && doc.is(run.start + 1, key!("lệ")) && run.len() > 3;
-    let run = run.start + if rate { 2 } else { 0 }..run.end;
+    let about = run.len() > 1 && doc.is(run.start, key!("về"));
+    let run = run.start + if rate { 2 } else { usize::from(about) }..run.end;
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
     let aim = doc.is(run.start, key!("chỉ"));
@@ -215,7 +218,7 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         || shared(context)
         || lead.change.is_some()
         || lead.level;
-    fits.then_some(subject)
+    fits.then(|| owned(doc, subject))
 }
 
 fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {
@@ -235,4 +238,38 @@ fn shared(context: &Context<'_, '_, '_, '_>) -> bool {
         && ahead.term(Class::PercentWord).is_some()
         && !ahead.peek().is_some_and(|token| token.is_word())
         && subject::verb_phrase_of_two(context)
+}
+
+#[cfg(test)]
+mod tests {
+    /// The labels of the counts and percentages of a sentence.
+    fn labels(text: &str) -> Vec<String> {
+        let report = crate::extract(text);
+        let counts = report.counts.into_iter().map(|count| (count.start, count.label));
+        let shares = report.percentages.into_iter().map(|share| (share.start, share.label));
+        let mut all: Vec<_> = counts.chain(shares).collect();
+        all.sort();
+        all.into_iter().map(|(_, label)| label.unwrap_or_default()).collect()
+    }
+
+    #[test]
+    fn from_either_side() {
+        for (text, expected) in [
+            ("Có 64 em đạt giải cấp tỉnh.", &["em đạt giải cấp tỉnh"][..]),
+            ("Trong đó giáo viên 38 người.", &["giáo viên"]),
+            ("Đảng viên: 502 đ/c.", &["Đảng viên"]),
+            ("Số lớp ghép giảm 36 lớp.", &["lớp ghép"]),
+            ("Trồng mới 38,5 ha cà phê.", &["cà phê"]),
+            ("Dư nợ ủy thác đạt 96,4 tỷ đồng.", &["Dư nợ ủy thác"]),
+            (
+                "Trẻ mẫu giáo 5 tuổi ra lớp đạt 99%.",
+                &["Trẻ mẫu giáo", "Trẻ mẫu giáo 5 tuổi ra lớp"],
+            ),
+            ("Tỷ lệ hộ nghèo còn 4,2%.", &["hộ nghèo"]),
+            ("Có 70% trường có thư viện.", &["trường có thư viện"]),
+            ("Có 43 em học nghề, chiếm 12%.", &["em học nghề", "em học nghề"]),
+        ] {
+            assert_eq!(labels(text), expected, "{text}");
+        }
+    }
 }

@@ -3,11 +3,13 @@
 use super::Known;
 use crate::cursor::key;
 use crate::document::Document;
+use crate::fold::Key;
 use crate::grammar::directive::DirectiveList;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{BlockKind, Section};
 use crate::report::{CountKind, Status};
 use crate::span::Span;
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// Words that make an aim of what follows them in the sentence.
@@ -35,7 +37,8 @@ impl Statuses {
         if figure.kind == CountKind::Age {
             return Status::Reported;
         }
-        let noted = self.notes.iter().any(|note| note.contains(&at));
+        let after = self.notes.partition_point(|note| note.start <= at);
+        let noted = self.notes[..after].last().is_some_and(|note| note.contains(&at));
         if noted || self.asked(doc, at) || aimed(doc, figure) {
             Status::Target
         } else {
@@ -59,28 +62,28 @@ impl Statuses {
     }
 }
 
-/// Footnotes whose mark stands in something to be done.
+/// Footnotes whose mark stands in something to be done, in order.
 fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
-    let mut notes = Vec::new();
-    for block in doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote) {
-        let label = block.tokens.start + 1;
-        let Some(number) = doc.tokens.get(label).filter(|token| token.is_number()) else {
-            continue;
-        };
-        // "Gồm 12 điểm chính thức" describes; "Công nhận mới 03 trường" is to be done.
-        if doc.term(label + 2, block.tokens.end, Class::Breakdown).is_some() {
-            continue;
-        }
-        let referred = (1..block.tokens.start.saturating_sub(1)).any(|i| {
-            doc.tokens[i].key == number.key
+    let footnotes = doc.outline.blocks.iter().filter(|block| block.kind == BlockKind::Footnote);
+    let mut notes: Vec<_> = footnotes.map(|block| block.tokens.clone()).collect();
+    if notes.is_empty() {
+        return notes;
+    }
+    let referred: FxHashSet<Key> = (1..doc.tokens.len().saturating_sub(1))
+        .filter(|&i| {
+            doc.tokens[i].is_number()
                 && doc.tokens[i - 1].is_mark('[')
                 && doc.tokens[i + 1].is_mark(']')
                 && statuses.asked(doc, i)
-        });
-        if referred {
-            notes.push(block.tokens.clone());
-        }
-    }
+        })
+        .map(|i| doc.tokens[i].key)
+        .collect();
+    notes.retain(|note| {
+        // "Gồm 12 điểm chính thức" describes; "Công nhận mới 03 trường" is to be done.
+        let describes = doc.term(note.start + 3, note.end, Class::Breakdown).is_some();
+        let mark = doc.tokens.get(note.start + 1).filter(|token| token.is_number());
+        mark.is_some_and(|mark| referred.contains(&mark.key)) && !describes
+    });
     notes
 }
 
@@ -109,14 +112,6 @@ fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
         if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
             continue;
         }
-        if doc
-            .term(i, at, Class::VerbAchieve)
-            .is_some_and(|found| !doc.is(i, key!("có")) && found.end - i > 1)
-            && !listed
-        {
-            // "đã hoàn thành": what follows is done.
-            continue;
-        }
         if aims(doc, from, i, at) || orders(doc, i, at) {
             return true;
         }
@@ -140,7 +135,8 @@ fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
         let weak = doc.is(i, key!("kế")) || doc.is(i, key!("dự"));
         // "sẽ xét người đã dạy 36 tháng": done before.
         let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
-        (!counted || listed) && !(weak && found.end + 8 < at) && !done
+        let far = weak && found.end + 8 < at;
+        (!counted || listed) && !far && !done
     })
 }
 
@@ -171,3 +167,24 @@ fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
 
 const DOING: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb]);
 const AWARDS: ClassSet = ClassSet::of(&[Class::AwardWord, Class::VerbAward]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aims_and_facts() {
+        use Status::{Reported, Target};
+        for (text, status) in [
+            ("Năm tới phấn đấu trồng 500 cây.", Target),
+            ("Đề nghị Sở sớm bố trí 12 phòng học.", Target),
+            ("Phấn đấu: xây 2 cầu; trồng 500 cây.", Target),
+            ("Hội đã trồng 500 cây.", Reported),
+            ("Đã đạt chỉ tiêu, trồng 500 cây.", Reported),
+            ("Phấn đấu cho mọi trẻ 5 tuổi ra lớp.", Reported),
+        ] {
+            let report = crate::extract(text);
+            assert_eq!(report.counts.last().map(|count| count.status), Some(status), "{text}");
+        }
+    }
+}

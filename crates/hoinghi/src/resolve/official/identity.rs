@@ -1,6 +1,6 @@
 //! Which mentions are of the same person.
 
-use super::position;
+use super::position::Readings;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
@@ -117,6 +117,7 @@ impl Last {
 struct Resolver<'r, 'd, 't> {
     doc: &'d Document<'t>,
     people: &'r [Mention<Person>],
+    readings: &'r Readings<'d, 't>,
     /// Persons by the keys of their full names.
     full: FxHashMap<Vec<Key>, usize>,
     /// Persons by the last one or two syllables of their names.
@@ -137,10 +138,15 @@ struct Holder {
 /// No more holders of one title are looked through.
 const MOST_HOLDERS: usize = 40;
 
-pub(super) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Identities {
+pub(super) fn resolve<'d, 't>(
+    doc: &'d Document<'t>,
+    people: &[Mention<Person>],
+    readings: &Readings<'d, 't>,
+) -> Identities {
     let mut resolver = Resolver {
         doc,
         people,
+        readings,
         full: FxHashMap::default(),
         short: FxHashMap::default(),
         holders: FxHashMap::default(),
@@ -150,11 +156,9 @@ pub(super) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Identit
     let mut who = vec![None; people.len()];
     resolver.name_fully(&mut who);
     // References look back first, then ahead: captions stand before the text that names people.
-    for at in 0..people.len() {
-        if who[at].is_none() {
-            who[at] = resolver.refer(at, true);
-        }
-        resolver.note(at, who[at]);
+    for (mention, who) in people.iter().zip(&mut who) {
+        *who = who.or_else(|| resolver.refer(mention));
+        resolver.note(mention, *who);
     }
     let named = resolver.gather(&who);
     renumber(named, who)
@@ -169,37 +173,38 @@ impl Resolver<'_, '_, '_> {
     fn name_fully(&mut self, who: &mut [Option<usize>]) {
         let mut prefixes: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
         let mut tails: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
-        let named = |at: usize, people: &[Mention<Person>]| people[at].value.name.clone();
-        for at in 0..self.people.len() {
-            let Some(run) = named(at, self.people).filter(|run| run.len() >= 3) else { continue };
-            let keys = self.keys(&run);
+        for (mention, who) in self.people.iter().zip(who.iter_mut()) {
+            let Some(run) = mention.value.name.as_ref().filter(|run| run.len() >= 3) else {
+                continue;
+            };
+            let keys = self.keys(run);
             let fresh = self.full.len();
             let index = *self.full.entry(keys.clone()).or_insert(fresh);
-            who[at] = Some(index);
+            *who = Some(index);
             tails.entry(keys[keys.len() - 2..].to_vec()).or_insert(index);
             prefixes.entry(keys[..2].to_vec()).or_insert(index);
         }
-        for at in 0..self.people.len() {
-            let Some(run) = named(at, self.people).filter(|run| run.len() == 2) else { continue };
-            let keys = self.keys(&run);
+        for (mention, who) in self.people.iter().zip(who.iter_mut()) {
+            let Some(run) = mention.value.name.as_ref().filter(|run| run.len() == 2) else {
+                continue;
+            };
+            let keys = self.keys(run);
             let highland = self.doc.tokens[run.start].span.len() == 1
                 || self.doc.word(run.start).contains(['\'', '’']);
             let alias = tails.get(&keys).or_else(|| prefixes.get(&keys).filter(|_| highland));
-            if let Some(&index) = alias.filter(|_| {
-                self.people[at].value.posts.is_empty()
-                    || !name::is_common_surname(self.doc, run.start)
-            }) {
-                who[at] = Some(index);
-            } else if self.people[at].value.is_named(self.doc) {
-                let fresh = self.full.len();
-                who[at] = Some(*self.full.entry(keys).or_insert(fresh));
-            }
+            // With a surname and a post of its own it is a name in full.
+            let own =
+                !mention.value.posts.is_empty() && name::is_common_surname(self.doc, run.start);
+            let alias = alias.copied().filter(|_| !own);
+            let fresh = self.full.len();
+            *who = alias.or_else(|| Some(*self.full.entry(keys).or_insert(fresh)));
         }
+        self.name_by_one(who);
         self.index(who);
     }
 
-    fn index(&mut self, who: &mut [Option<usize>]) {
-        // A single syllable with a post of its own is a person when no one else bears it.
+    /// A single syllable with a post of its own is a person when no one else bears it.
+    fn name_by_one(&mut self, who: &mut [Option<usize>]) {
         let mut given: FxHashSet<Key> = FxHashSet::default();
         for (at, mention) in self.people.iter().enumerate() {
             if let (Some(run), Some(_)) = (&mention.value.name, who[at]) {
@@ -216,6 +221,10 @@ impl Resolver<'_, '_, '_> {
                 who[at] = Some(*self.full.entry(vec![key]).or_insert(fresh));
             }
         }
+    }
+
+    /// Who answers to a short name, and who holds which post.
+    fn index(&mut self, who: &[Option<usize>]) {
         self.named = vec![Named::default(); self.full.len()];
         for (at, mention) in self.people.iter().enumerate() {
             let (Some(run), Some(index)) = (&mention.value.name, who[at]) else { continue };
@@ -223,6 +232,7 @@ impl Resolver<'_, '_, '_> {
             let named = &mut self.named[index];
             named.sex = named.sex.or(sex);
             if named.name.is_empty() {
+                named.name = "?".to_owned();
                 let keys = self.keys(run);
                 for length in 1..=2.min(keys.len()) {
                     let tail = keys[keys.len() - length..].to_vec();
@@ -232,7 +242,6 @@ impl Resolver<'_, '_, '_> {
                         last.set(index, sex);
                     }
                 }
-                self.named[index].name = "?".to_owned();
             }
             for post in &mention.value.posts {
                 self.hold(index, post);
@@ -241,9 +250,9 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn hold(&mut self, who: usize, post: &Post) {
-        let full = position::full(self.doc, post);
-        let organization: FxHashSet<String> = full.organization_words().collect();
-        let holders = self.holders.entry(full.title_key()).or_default();
+        let reading = self.readings.of(post);
+        let organization = reading.organization_words.iter().cloned().collect();
+        let holders = self.holders.entry(reading.title_key.clone()).or_default();
         if !holders
             .iter()
             .rev()
@@ -263,27 +272,26 @@ impl Resolver<'_, '_, '_> {
     }
 
     /// Whom a short name, a post or a form of address means.
-    fn refer(&self, at: usize, _back: bool) -> Option<usize> {
-        let mention = &self.people[at];
+    fn refer(&self, mention: &Mention<Person>) -> Option<usize> {
         let person = &mention.value;
         let sex = self.sex(mention);
         if let Some(run) = &person.name {
             return self.short.get(&self.keys(run)).and_then(|last| last.get(sex));
         }
         match person.posts.first() {
-            Some(post) => self.holder(mention, post, at),
+            Some(post) => self.holder(mention, post),
             None => self.last.get(sex),
         }
     }
 
     /// Who holds a post that stands for its holder.
-    fn holder(&self, mention: &Mention<Person>, post: &Post, at: usize) -> Option<usize> {
+    fn holder(&self, mention: &Mention<Person>, post: &Post) -> Option<usize> {
         if post.is_generic || !self.is_subject(mention) {
             return None;
         }
-        let full = position::full(self.doc, post);
-        let organization: FxHashSet<String> = full.organization_words().collect();
-        let holders = self.holders.get(&full.title_key())?;
+        let reading = self.readings.of(post);
+        let holders = self.holders.get(&reading.title_key)?;
+        let organization = reading.organization_words.iter().cloned().collect();
         let fits = |holder: &&Holder| {
             holder.organization.is_superset(&organization)
                 || holder.organization.is_subset(&organization)
@@ -298,7 +306,6 @@ impl Resolver<'_, '_, '_> {
         let nearest = before.max_by_key(|holder| {
             self.named[holder.who].mentions.last().map_or(0, |span| span.start)
         });
-        let _ = at;
         nearest.or_else(|| candidates().next()).map(|holder| holder.who)
     }
 
@@ -318,14 +325,13 @@ impl Resolver<'_, '_, '_> {
                 && (keys::ADVERBS.contains(&next.key)
                     || doc.term(to, doc.tokens.len(), VERBS).is_some())
         });
-        let done = before.is_some_and(|token| token.key == key!("do"));
+        let done = before.is_some_and(|token| [key!("do"), key!("theo")].contains(&token.key));
         (acts || done || !mention.value.titles.is_empty()) && !governed
     }
 
     /// Remembers who was mentioned last.
-    fn note(&mut self, at: usize, who: Option<usize>) {
+    fn note(&mut self, mention: &Mention<Person>, who: Option<usize>) {
         let Some(index) = who else { return };
-        let mention = &self.people[at];
         let sex = self.named[index].sex.or(self.sex(mention));
         self.named[index].mentions.push(mention.span);
         self.last.set(index, sex);
@@ -355,7 +361,7 @@ impl Resolver<'_, '_, '_> {
             let longer = text.split(' ').count() > named.name.split(' ').count();
             if named.name.is_empty()
                 || longer
-                || named.in_capitals && !capitals && !longer && same_length(&named.name, &text)
+                || named.in_capitals && !capitals && same_length(&named.name, &text)
             {
                 named.name = text;
                 named.in_capitals = capitals;
@@ -371,16 +377,8 @@ fn same_length(a: &str, b: &str) -> bool {
 
 /// A name, composed, with single spaces.
 fn name_text(doc: &Document<'_>, run: &Range<usize>) -> String {
-    let words: Vec<&str> = run.clone().map(|at| doc.word(at)).collect();
+    let words: Vec<&str> = doc.slice(doc.span(run.clone())).split_whitespace().collect();
     words.join(" ").nfc().collect()
-}
-
-impl Person {
-    /// Whether the name is a person's own and not another's shortened.
-    fn is_named(&self, doc: &Document<'_>) -> bool {
-        let _ = doc;
-        self.name.as_ref().is_some_and(|run| run.len() >= 2)
-    }
 }
 
 /// The persons in the order of their first mention.

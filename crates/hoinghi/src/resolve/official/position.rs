@@ -1,10 +1,15 @@
 //! Posts in full, each once.
 
 use crate::document::Document;
+use crate::fold;
 use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::token::{self, Shape, Token};
+use rustc_hash::FxHashMap;
+use std::cell::RefCell;
+use std::ops::Range;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 const PARTS: ClassSet = ClassSet::of(&[
@@ -19,26 +24,54 @@ const TITLES: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank, Class::Pe
 
 /// A post with abbreviations resolved.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Full {
-    pub(super) title: String,
-    pub(super) organization: String,
+struct Full {
+    title: String,
+    organization: String,
 }
 
-impl Full {
-    /// The title in one case, to compare by.
-    pub(super) fn title_key(&self) -> String {
-        plain(&self.title).collect::<Vec<_>>().join(" ")
+/// A post in full, with what posts are compared by.
+#[derive(Clone, Debug)]
+pub(super) struct Reading {
+    full: Full,
+    /// The title in one case.
+    pub(super) title_key: String,
+    pub(super) organization_words: Vec<String>,
+}
+
+/// What a post's full form depends on: its tokens, those of its head, whether it is a rank.
+type Place = (Range<usize>, Range<usize>, bool);
+
+/// The posts of a report in full, each worked out once.
+pub(super) struct Readings<'d, 't> {
+    doc: &'d Document<'t>,
+    known: RefCell<FxHashMap<Place, Rc<Reading>>>,
+}
+
+impl<'d, 't> Readings<'d, 't> {
+    pub(super) fn new(doc: &'d Document<'t>) -> Self {
+        Readings { doc, known: RefCell::default() }
     }
 
-    pub(super) fn organization_words(&self) -> impl Iterator<Item = String> {
-        plain(&self.organization)
+    pub(super) fn of(&self, post: &Post) -> Rc<Reading> {
+        let place = (post.tokens.clone(), post.head.clone(), post.is_rank);
+        let read = || {
+            let full = full(self.doc, post);
+            let title_key = plain(&full.title).collect::<Vec<_>>().join(" ");
+            let organization_words = plain(&full.organization).collect();
+            Rc::new(Reading { full, title_key, organization_words })
+        };
+        self.known.borrow_mut().entry(place).or_insert_with(read).clone()
     }
 }
 
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    let text: String = text.nfc().flat_map(char::to_lowercase).collect();
+    let text: String = match fold::is_composed(text) {
+        true => text.chars().flat_map(char::to_lowercase).collect(),
+        false => text.nfc().flat_map(char::to_lowercase).collect(),
+    };
+    let letters = fold::letters();
     let words: Vec<String> = text
-        .split(|ch: char| !ch.is_alphanumeric())
+        .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
         .filter(|word| !word.is_empty() && *word != "và")
         .map(spelling)
         .collect();
@@ -47,14 +80,22 @@ fn plain(text: &str) -> impl Iterator<Item = String> {
 
 /// One spelling for words that are typed in two ways.
 fn spelling(word: &str) -> String {
-    [("uỷ", "ủy"), ("hoà", "hòa"), ("hoá", "hóa"), ("thuỷ", "thủy"), ("lí", "lý"), ("kĩ", "kỹ"), ("sĩ", "sỹ")]
-        .iter()
-        .find(|(typed, _)| *typed == word)
-        .map_or_else(|| word.to_owned(), |(_, usual)| (*usual).to_owned())
+    [
+        ("uỷ", "ủy"),
+        ("hoà", "hòa"),
+        ("hoá", "hóa"),
+        ("thuỷ", "thủy"),
+        ("lí", "lý"),
+        ("kĩ", "kỹ"),
+        ("sĩ", "sỹ"),
+    ]
+    .iter()
+    .find(|(typed, _)| *typed == word)
+    .map_or_else(|| word.to_owned(), |(_, usual)| (*usual).to_owned())
 }
 
 /// A post's title and organisation in full.
-pub(super) fn full(doc: &Document<'_>, post: &Post) -> Full {
+fn full(doc: &Document<'_>, post: &Post) -> Full {
     let modifiers = words(doc, post.tokens.start, post.head.start);
     let head = words(doc, post.head.start, post.head.end);
     let term = doc.term(post.head.start, post.head.end, HEADS);
@@ -94,7 +135,7 @@ fn join(a: &str, b: &str) -> String {
 }
 
 fn same(a: &str, b: &str) -> bool {
-    plain(a).eq(plain(b))
+    a == b || plain(a).eq(plain(b))
 }
 
 fn starts_same(text: &str, start: &str) -> bool {
@@ -104,7 +145,14 @@ fn starts_same(text: &str, start: &str) -> bool {
 
 /// Words as written, composed, with single spaces.
 fn composed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").nfc().collect()
+    let mut words = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    if fold::is_composed(&words) { words } else { words.nfc().collect() }
 }
 
 fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
@@ -125,7 +173,8 @@ fn split(doc: &Document<'_>, head: &str) -> (String, String) {
         }
         let rest = &tokens[length..];
         let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
-        let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
+        let office =
+            ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
         if !suffix && doc.lexicon.longest(rest, office).is_some() {
             let at = tokens[length].span.start;
             return (head[..at].trim_end().to_owned(), expand(doc, rest, head));
@@ -151,7 +200,10 @@ fn board(title: &str) -> Option<usize> {
 fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
     let tokens = token::lex(title, doc.lexicon);
     let lead = ["trưởng", "chánh"];
-    let at = tokens.iter().position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))? + 1;
+    let at = tokens
+        .iter()
+        .position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))?
+        + 1;
     let office = doc.lexicon.longest(tokens.get(at..)?, Class::Office.into())?;
     let last = tokens.get(at + office.end - 1)?;
     Some(capital(&title[tokens[at].span.start..last.span.end]))
@@ -184,10 +236,14 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         let (found, length) = if apart { (None, 1) } else { (found, length) };
         let span = tokens[at].span.cover(tokens[at + length - 1].span);
         let written = &text[span.start..span.end];
-        let short = tokens[at..at + length].iter().any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
+        let short = tokens[at..at + length]
+            .iter()
+            .any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
             && found.as_ref().is_some_and(|found| !same(&found.term.full, written));
         match found.filter(|_| short) {
-            Some(found) if found.term.class == Class::OfficeField => out.push_str(&field(&found.term.full)),
+            Some(found) if found.term.class == Class::OfficeField => {
+                out.push_str(&field(&found.term.full))
+            }
             Some(found) if found.term.class == Class::Level => out.push_str(&found.term.full),
             Some(found) => out.push_str(&capital(&found.term.full)),
             None => out.push_str(&composed(written)),
@@ -235,12 +291,13 @@ fn field(text: &str) -> String {
 }
 
 /// The posts of one person in order, each once, in its fullest form.
-pub(super) fn union(doc: &Document<'_>, posts: &[Post]) -> Vec<Position> {
+pub(super) fn union(readings: &Readings<'_, '_>, posts: &[Post]) -> Vec<Position> {
     let mut kept: Vec<(Position, String, Vec<String>)> = Vec::new();
     for post in posts {
+        let doc = readings.doc;
         let span = doc.span(post.tokens.clone());
-        let full = full(doc, post);
-        let (title, words) = (full.title_key(), full.organization_words().collect::<Vec<_>>());
+        let reading = readings.of(post);
+        let Reading { full, title_key: title, organization_words: words } = (*reading).clone();
         let position = Position {
             text: doc.slice(span).to_owned(),
             start: span.start,
@@ -252,13 +309,11 @@ pub(super) fn union(doc: &Document<'_>, posts: &[Post]) -> Vec<Position> {
             *kept == title && (within(&words, organization) || within(organization, &words))
         });
         match same {
-            Some(at) => {
-                if fuller(&position, &words, &kept[at].0, &kept[at].2) {
-                    kept[at] = (position, title, words);
-                }
+            Some(at) if fuller(&position, &words, &kept[at].0, &kept[at].2) => {
+                kept[at] = (position, title, words);
             }
             None if kept.len() < MOST => kept.push((position, title, words)),
-            None => {}
+            _ => {}
         }
     }
     kept.into_iter().map(|(position, ..)| position).collect()
@@ -272,7 +327,8 @@ fn within(a: &[String], b: &[String]) -> bool {
 }
 
 fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]) -> bool {
-    let capitals = |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+    let capitals =
+        |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
     let (new_capitals, old_capitals) = (capitals(&new.text), capitals(&old.text));
     if words.len() != old_words.len() {
         return words.len() > old_words.len();
@@ -281,4 +337,32 @@ fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]
         return old_capitals;
     }
     new.text.chars().count() > old.text.chars().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cursor::Cursor;
+    use crate::grammar::post::{self, Place};
+    use crate::lexicon::Lexicon;
+
+    #[test]
+    fn titles_and_organisations_in_full() {
+        for (text, title, organization) in [
+            ("PCT UBND huyện", "Phó Chủ tịch", "Ủy ban nhân dân huyện"),
+            ("TP GD&ĐT", "Trưởng phòng", "Phòng Giáo dục và Đào tạo"),
+            ("Trưởng phòng GD&ĐT huyện", "Trưởng phòng", "Phòng Giáo dục và Đào tạo huyện"),
+            ("Giám đốc Sở GDĐT", "Giám đốc", "Sở Giáo dục và Đào tạo"),
+            ("Trưởng ban Dân vận Huyện ủy", "Trưởng ban", "Ban Dân vận Huyện ủy"),
+            ("CHÁNH VĂN PHÒNG", "Chánh Văn phòng", ""),
+            ("UVBTV", "Ủy viên Ban Thường vụ", ""),
+            ("Phó Bí thư Thường trực", "Phó Bí thư Thường trực", ""),
+        ] {
+            let doc = Document::read(text, Lexicon::builtin());
+            let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
+            let post = post::read(&mut cursor, Place::After).unwrap();
+            let full = full(&doc, &post);
+            assert_eq!((full.title.as_str(), full.organization.as_str()), (title, organization));
+        }
+    }
 }

@@ -4,7 +4,9 @@
 //! them, at the start of a sentence or led to them by "có", "gồm" or a colon, is that of everyone
 //! in the list that follows; who is given an award stands after "cho" or before "được".
 
+mod award;
 mod scene;
+mod state;
 
 use crate::document::Document;
 use crate::grammar::person::Person;

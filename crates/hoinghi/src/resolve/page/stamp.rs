@@ -28,7 +28,9 @@ pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<u
             block.is_some_and(|block| wanted(doc, block, &dates[at]))
         })
     };
-    stamped(labelled).or_else(|| stamped(alone))
+    let marked =
+        |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| block.kind == BlockKind::Stamp;
+    stamped(labelled).or_else(|| stamped(alone)).or_else(|| stamped(marked))
 }
 
 /// ```text
@@ -53,12 +55,16 @@ fn labelled(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> boo
 /// Whether the block holds nothing but the date and words around dates.
 fn alone(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
     block.marker.is_none()
+        && block.kind != BlockKind::Furniture
         && filler(doc, block.tokens.start..date.tokens.start)
         && filler(doc, date.tokens.end..block.tokens.end)
 }
 
 /// Whether the tokens are few, and only marks, numbers and words around dates.
 fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    if tokens.len() > LONGEST {
+        return false;
+    }
     let mut at = tokens.start;
     while at < tokens.end {
         match doc.term(at, tokens.end, AROUND) {
@@ -67,5 +73,5 @@ fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
             None => at += 1,
         }
     }
-    tokens.len() <= LONGEST
+    true
 }

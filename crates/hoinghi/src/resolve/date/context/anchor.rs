@@ -16,8 +16,14 @@ pub(super) struct Anchor {
     pub(super) exact: bool,
 }
 
-/// How much further a day in the wrong direction, or in another year, seems than it is.
+/// No report is older than its medium: a day before this year is history that the report tells.
+const ONLINE: i32 = 2000;
+
+/// How much further than it is a day in the wrong direction seems.
 const AWAY: i64 = 3;
+
+/// How much further than it is a day in another year seems, where nothing tells the direction.
+const OTHER_YEAR: i64 = 5;
 
 impl Anchor {
     /// The year of a day and month: the anchor's own, unless the day is much nearer across New
@@ -29,12 +35,13 @@ impl Anchor {
         }
         let seems = |year: &i32| {
             let ahead = place(*year, month, day) - self.place;
-            let away = match lean {
-                Lean::Ahead => ahead < 0,
-                Lean::Back => ahead > 0,
-                Lean::None => *year != own,
+            let weight = match lean {
+                Lean::Ahead if ahead < 0 => AWAY,
+                Lean::Back if ahead > 0 => AWAY,
+                Lean::None if *year != own => OTHER_YEAR,
+                _ => 1,
             };
-            if away { ahead.abs() * AWAY } else { ahead.abs() }
+            ahead.abs() * weight
         };
         [own, own - 1, own + 1].into_iter().min_by_key(seems).unwrap_or(own)
     }
@@ -84,7 +91,7 @@ fn reviewed(mentions: &[Mention<DateParts>], event: &Event) -> Option<Place> {
 fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
     let days = || {
         let own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
-        own.filter_map(|(m, _)| day_of(m.value.said))
+        own.filter_map(|(m, _)| day_of(m.value.said)).filter(|&day| year_at(day) >= ONLINE)
     };
     let latest = year_at(days().max()?);
     days().find(|&day| year_at(day) + 1 >= latest)

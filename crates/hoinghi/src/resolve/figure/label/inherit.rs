@@ -5,17 +5,25 @@ use super::subject::{described, described_to, floor};
 use super::{Context, Known};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::grammar::figure::term_before;
 use crate::lexicon::Class;
 use crate::report::CountKind;
 use crate::span::Span;
 use std::ops::Range;
+
+/// How many figures back a label is looked for.
+const NEAR: usize = 12;
 
 /// The label of the clause or the figure before, in the same sentence.
 pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     let doc = context.doc;
     let at = context.figure.parts.lead.from;
     let sentence = doc.outline.sentence_of(context.figure.parts.number.start)?;
-    let last = context.known.iter().rev().find(|last| last.kind != CountKind::Age);
+    let outer = outside_brackets(doc, sentence.start, at);
+    let mut earlier = context.known.iter().rev().take(NEAR);
+    let last = earlier.find(|last| {
+        last.kind != CountKind::Age && outer.is_none_or(|open| last.parts.number.start < open)
+    });
     let last = last.filter(|last| sentence.contains(&last.parts.number.start));
     // The words between: the clause before may say what the figure measures.
     let between = last.map_or(sentence.start, |last| described_to(doc, last));
@@ -25,6 +33,14 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         return Some(doc.span(described));
     }
     last.and_then(|last| last.label)
+}
+
+/// The bracket that opens what was closed between the last figure and this one: "sản lượng 12 tấn
+/// (khai thác 5 tấn), đạt 75%" speaks of the output again.
+fn outside_brackets(doc: &Document<'_>, begin: usize, at: usize) -> Option<usize> {
+    let from = begin.max(at.saturating_sub(FURTHEST));
+    let close = (from..at).rev().take(4).find(|&i| doc.tokens[i].is_mark(')'))?;
+    (from..close).rev().find(|&i| doc.tokens[i].is_mark('('))
 }
 
 /// The clause before the one that ends at `at`, not before token `floor`.
@@ -49,13 +65,14 @@ pub(super) fn award(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return None;
     }
     let clause = clause::before(doc, at - 1, floor(context));
-    let word = clause.clone().find(|&i| doc.term(i, clause.end, Class::AwardWord).is_some())?;
-    let found = doc.term(word, clause.end, Class::AwardWord)?;
+    let awards = clause.clone().filter_map(|i| {
+        doc.term(i, clause.end, Class::AwardWord).map(|found| (i, found.term.full == "verb"))
+    });
     // "khen thưởng", "thưởng" are verbs: who gives belongs to them.
-    if found.term.full == "verb" {
-        return Some(described(doc, at - 1, floor(context)));
+    match awards.min_by_key(|&(i, verb)| (verb, i))? {
+        (_, true) => Some(described(doc, at - 1, floor(context))),
+        (word, false) => Some(word..clause.end),
     }
-    Some(word..clause.end)
 }
 
 /// The award of the figure right before.
@@ -63,10 +80,9 @@ fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range
     let near = at.saturating_sub(last.parts.end) <= 1;
     let span = last.label.filter(|_| near && !last.percentage)?;
     let (from, to) = (doc.token_at(span.start), doc.token_at(span.end));
-    (to <= last.parts.number.start && doc.is(to, key!("cho"))
-        || to <= last.parts.number.start
-            && (to..last.parts.number.start).any(|i| doc.is(i, key!("cho"))))
-    .then_some(from..to)
+    // The award stands before the figure, with "cho" between.
+    let given = (to..last.parts.number.start).any(|i| doc.is(i, key!("cho")));
+    given.then_some(from..to)
 }
 
 /// "A, B, C lần lượt chiếm 62,4%, 11% và 1,8%": each figure has its own name in the list.
@@ -74,31 +90,60 @@ pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usi
     let doc = context.doc;
     let at = context.figure.parts.number.start;
     let sentence = doc.outline.sentence_of(at)?;
-    let word = (sentence.start.max(at.saturating_sub(40))..at)
-        .rev()
-        .find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
-    let index = context
-        .known
-        .iter()
-        .filter(|last| last.percentage && last.parts.number.start > word)
-        .count();
+    let from = sentence.start.max(at.saturating_sub(FURTHEST));
+    let word = (from..at).rev().find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
+    let earlier = context.known.iter().rev().take_while(|last| last.parts.number.start > word);
+    let index = earlier.filter(|last| last.percentage).count();
+    let changed = term_before(doc, sentence.start, word, Class::Change).is_some();
+    if changed {
+        return of_earlier(context, word, sentence.start, index);
+    }
+    let name = names(doc, word, sentence.start).into_iter().rev().nth(index)?;
+    (!name.is_empty()).then_some(name)
+}
+
+/// "khách đạt 1,2 triệu lượt, doanh thu 850 tỷ đồng, tăng lần lượt 15% và 22%": the labels of the
+/// figures before "lần lượt", as many as percentages follow it.
+fn of_earlier(
+    context: &Context<'_, '_, '_, '_>,
+    word: usize,
+    begin: usize,
+    index: usize,
+) -> Option<Range<usize>> {
+    let doc = context.doc;
+    let after = word..doc.tokens.len().min(word + FURTHEST);
+    let ends = |i: &usize| !matches!(doc.tokens[*i].mark(), ';' | ')');
+    let follow = after.take_while(ends).filter(|&i| doc.tokens[i].is_mark('%')).count();
+    let earlier = context.known.iter().rev().filter(|last| {
+        !last.percentage && last.kind != CountKind::Age && last.parts.number.start < word
+    });
+    let earlier: Vec<_> =
+        earlier.take(follow).take_while(|last| last.parts.number.start >= begin).collect();
+    let label = earlier.into_iter().rev().nth(index)?.label?;
+    Some(doc.token_at(label.start)..doc.token_at(label.end))
+}
+
+/// The furthest that "lần lượt" stands from its figures, in tokens.
+const FURTHEST: usize = 40;
+
+/// The most names in a list.
+const MOST_NAMES: usize = 8;
+
+/// The names of the list that ends before token `end`, the last first.
+fn names(doc: &Document<'_>, mut end: usize, begin: usize) -> Vec<Range<usize>> {
     let mut names = Vec::new();
-    let mut end = word;
-    loop {
-        let clause = clause::before(doc, end, sentence.start);
+    while names.len() < MOST_NAMES {
+        let clause = clause::before(doc, end, begin);
         let and = clause.clone().rev().find(|&i| doc.is(i, key!("và")));
         let from = and.map_or(clause.start, |i| i + 1);
         names.push(from..end);
-        let previous = from.checked_sub(1).filter(|&i| i > sentence.start)?;
-        if !(doc.tokens[previous].is_mark(',') || doc.is(previous, key!("và"))) || names.len() > 8
-        {
-            break;
-        }
-        end = previous;
-        if clause.start == sentence.start && and.is_none() {
-            break;
+        let joint = from
+            .checked_sub(1)
+            .filter(|&i| i > begin && (doc.tokens[i].is_mark(',') || doc.is(i, key!("và"))));
+        match joint {
+            Some(joint) => end = joint,
+            None => break,
         }
     }
-    let name = names.into_iter().rev().nth(index)?;
-    (!name.is_empty()).then_some(name)
+    names
 }

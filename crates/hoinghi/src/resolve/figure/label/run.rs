@@ -33,43 +33,48 @@ pub(super) fn run(doc: &Document<'_>, from: usize, mut at: usize) -> Range<usize
         }
         at += 1;
     }
-    let at = back_off(doc, begin, at, limit);
+    let at = back_off(doc, from, begin, at, limit);
     from..at
 }
 
-/// Drops a verb or preposition that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
-fn back_off(doc: &Document<'_>, begin: usize, at: usize, limit: usize) -> usize {
+/// Drops a verb that leads to the next figure: "đảng viên sinh hoạt tại 14 chi bộ".
+///
+/// People do things; what is said of other things ("buổi tuyên truyền với 540 người") names them.
+fn back_off(doc: &Document<'_>, from: usize, begin: usize, at: usize, limit: usize) -> usize {
+    let by_way = doc.tokens.get(at).is_some_and(|token| is_to_figure(doc, token, at, limit));
     let next_is_figure =
         at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
-    let to = match doc.tokens.get(at) {
-        Some(_) if next_is_figure => at,
-        Some(token) if at < limit && is_to_figure(doc, token, at, limit) => at,
-        _ => return at,
-    };
-    let mut cursor = Cursor::new(doc, begin..to);
-    while cursor.term(QUALIFIERS).is_some()
-        || cursor.accept(|token| matches!(token.shape, Shape::Upper | Shape::Title)).is_some()
-        || cursor
-            .maybe(|c| {
-                // "trường đạt chuẩn", "đảng viên được khen thưởng".
-                c.term(Class::VerbAchieve)?;
-                c.at = c.end;
-                Some(())
-            })
-            .is_some()
-    {}
+    let people = doc.term(from, begin, Class::Coordinate).is_some();
+    if !(next_is_figure || by_way && people) {
+        return at;
+    }
+    let mut cursor = Cursor::new(doc, begin..at);
+    while cursor.maybe(qualifier).is_some() {}
     cursor.at
 }
 
 /// What qualifies a noun that is counted, without a verb.
-const QUALIFIERS: ClassSet = ClassSet::of(&[
-    Class::Adjective,
-    Class::School,
-    Class::Unit,
-    Class::Coordinate,
-    Class::OfficeField,
-    Class::Level,
-]);
+///
+/// ```text
+/// qualifier = adjective | noun | abbreviation | name | achieve words
+/// ```
+fn qualifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    if cursor.accept(|token| matches!(token.shape, Shape::Upper | Shape::Title)).is_some() {
+        return Some(());
+    }
+    if cursor.term(ClassSet::of(&[Class::Adjective, Class::School, Class::Level])).is_some() {
+        return Some(());
+    }
+    // "đạt chuẩn", "được khen thưởng": all that follows.
+    if cursor.term(Class::VerbAchieve).is_some() {
+        cursor.at = cursor.end;
+        return Some(());
+    }
+    // A noun of one syllable may be part of a verb.
+    let from = cursor.at;
+    cursor.term(ClassSet::of(&[Class::Unit, Class::OfficeField]))?;
+    (cursor.at > from + 1).then_some(())
+}
 
 /// "tại 14 chi bộ", "với 6 trường": a preposition and a number.
 fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> bool {
@@ -95,8 +100,15 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     }
     // "nhà ở", "người có công": the last syllable of a noun.
     let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
-        .any(|i| doc.term(i, limit, Class::Unit).is_some_and(|found| found.end > at));
+        .any(|i| doc.term(i, limit, WHOLE).is_some_and(|found| found.end > at));
     if inside {
+        return false;
+    }
+    // "giỏi cấp huyện trở lên": a grade, no bound of the figure.
+    let graded = token.key == key!("trở")
+        && (at.saturating_sub(3).max(begin)..at)
+            .any(|i| doc.is(i, key!("cấp")) || doc.is(i, key!("loại")));
+    if graded {
         return false;
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
@@ -108,6 +120,9 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
             && !age_ahead(doc, at, limit)
     })
 }
+
+/// Terms that may end in a word that would stop a run.
+const WHOLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Paired]);
 
 /// Whether "và" joins something new: a figure, a document, an official.
 fn ends_at_and(doc: &Document<'_>, at: usize, limit: usize) -> bool {
@@ -216,7 +231,7 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
 pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
     while end > words.start
-        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("đạt"), key!("từ"), key!("và")]
+        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")]
             .contains(&doc.tokens[end - 1].key)
     {
         end -= 1;

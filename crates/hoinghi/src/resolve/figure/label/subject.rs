@@ -1,6 +1,6 @@
 //! The description that stands before a figure.
 
-use super::super::clause;
+use super::super::{change, clause};
 use super::Context;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
@@ -23,6 +23,9 @@ const TRAILING: ClassSet = ClassSet::of(&[
 /// Verbs that say how high what stands before them is.
 const LEVELS: ClassSet = ClassSet::of(&[Class::LevelWord]);
 
+/// How many figures back a description may begin after.
+const NEAR: usize = 12;
+
 /// Where the last figure before this one ends; ages belong to descriptions.
 pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
     let from = context.figure.parts.lead.from;
@@ -30,6 +33,7 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
         .known
         .iter()
         .rev()
+        .take(NEAR)
         .find(|last| {
             let inside = last.kind == CountKind::Age || last.kind == CountKind::Rate;
             last.parts.end <= from && !inside
@@ -66,11 +70,26 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 /// The description in the clause that ends before token `end`.
 pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<usize> {
     let clause = clause::before(doc, end, floor);
+    let joined = floor > 0 && clause.start == floor;
+    let clause = clause.start + after_and(doc, &clause, joined)..clause.end;
     let words = trim_start(doc, trim_end(doc, clause));
-    if doc.term(words.start, words.end, Class::ComparedTo).is_some() {
+    let compared = doc.term(words.start, words.end, Class::ComparedTo).is_some();
+    if compared || change::comparative(doc, words.clone()).is_some() {
         return words.end..words.end;
     }
     trim(doc, words)
+}
+
+/// How many words of a clause that goes on from a figure still describe that figure: "mỗi suất
+/// 500.000 đồng tiền mặt và quà trị giá 200.000 đồng".
+fn after_and(doc: &Document<'_>, clause: &Range<usize>, joined: bool) -> usize {
+    let and = clause.clone().rev().find(|&i| joined && doc.is(i, key!("và")));
+    and.map_or(0, |i| i + 1 - clause.start)
+}
+
+/// The words of the clause before token `end`, back over other figures.
+pub(super) fn clause_before(doc: &Document<'_>, end: usize) -> Range<usize> {
+    trim_start(doc, trim_end(doc, clause::before(doc, end, 0)))
 }
 
 /// Whether a verb of reaching or changing stands right before the number.
@@ -99,14 +118,27 @@ fn has_verb_of_having(doc: &Document<'_>, at: usize) -> bool {
             .contains(&doc.tokens[at - 1].key)
 }
 
+/// The longest name of who sets an aim, in tokens.
+const LONGEST_ACTOR: usize = 6;
+
 /// Drops connectives, dates and "tỷ lệ" at the beginning.
 fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
+    // "huyện phấn đấu giảm …": who aims says nothing of the aim.
+    let aim = words.clone().take(LONGEST_ACTOR).find_map(|i| {
+        let found = doc.term(i, words.end, Class::TargetWord)?;
+        (found.end < words.end && !doc.is(i, key!("kế")) && !doc.is(i, key!("chỉ")))
+            .then_some(found.end)
+    });
+    words.start = aim.unwrap_or(words.start);
     while words.start < words.end {
         let at = words.start;
         if let Some(date) = date(doc, at, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
-            if !suffices(doc, at, found.end..words.end) {
+            // "tăng cường kiểm tra": the first syllable of a verb.
+            let verb = doc.term(at, words.end, Class::VerbDo);
+            let longer = verb.is_some_and(|verb| verb.end > found.end);
+            if longer || !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;
@@ -143,6 +175,9 @@ fn is_quote(token: &Token) -> bool {
 /// The end of a date at `at`: "Năm 2024", "đến 31/12/2022", "tháng 9".
 fn date(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     let mut cursor = Cursor::new(doc, at..end);
+    if let Some(part) = cursor.maybe(part_of_a_year) {
+        return Some(part);
+    }
     let worded = cursor.term(Class::DateWord).is_some();
     let from = cursor.at;
     while cursor.accept(Token::is_number).is_some() {
@@ -156,6 +191,15 @@ fn date(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {
     }
     let slashed = cursor.at > from + 1;
     (cursor.at > from && (worded || slashed)).then_some(cursor.at)
+}
+
+/// "9 tháng đầu năm": the end of the words.
+fn part_of_a_year(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
+    cursor.accept(Token::is_number)?;
+    cursor.word(key!("tháng"))?;
+    cursor.accept(|token| token.key == key!("đầu") || token.key == key!("cuối"))?;
+    cursor.word(key!("năm"))?;
+    Some(cursor.at)
 }
 
 /// Cuts a description at a date or a place inside it: "tốt nghiệp THPT năm 2023 của tỉnh".
@@ -173,7 +217,8 @@ fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
         // "giải phóng mặt bằng": the last syllable of a word.
         let inside = term_before(doc, words.start, words.end, Class::Paired);
-        if inside.is_some_and(|(longer, _)| longer < from) {
+        let age = doc.is(from.wrapping_sub(1), key!("trở"));
+        if age || inside.is_some_and(|(longer, _)| longer < from) {
             break;
         }
         words.end = from;
@@ -194,7 +239,10 @@ pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
 
 /// Whether the words are nouns of the lexicon from end to end, with "và" and commas between.
 pub(super) fn is_noun_phrase(doc: &Document<'_>, words: &Range<usize>) -> bool {
-    if doc.term(words.start, words.end, VERBS).is_some_and(|found| found.end == words.end) {
+    // "tổ chức" is a verb before a number, "tiểu học" is none though "học" is.
+    let verb = term_before(doc, words.start, words.end, VERBS).map(|(from, _)| from);
+    let noun = term_before(doc, words.start, words.end, NOUNS).map(|(from, _)| from);
+    if verb.is_some_and(|verb| noun.is_none_or(|noun| verb <= noun)) {
         return false;
     }
     let mut cursor = Cursor::new(doc, words.clone());

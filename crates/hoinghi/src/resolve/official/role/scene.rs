@@ -1,6 +1,7 @@
 //! Who acts in a sentence, read from left to right.
 
 use super::Roles;
+use super::state::{Lead, Link, NEAR, State};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
@@ -21,128 +22,30 @@ const VERBS: ClassSet = ClassSet::of(&[
 /// Words that begin like a verb of one syllable and are none: "dự kiến", "giao ban".
 const OTHERS: ClassSet = ClassSet::of(&[
     Class::VerbDo,
+    Class::VerbOther,
     Class::VerbOrganize,
     Class::Event,
     Class::EventKind,
     Class::OfficeField,
     Class::Office,
 ]);
+const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
-/// A verb of speaking may stand so many words after its subject.
-const NEAR: u8 = 9;
-/// Two verbs of one subject stand no more words apart.
-const JOINED: u8 = 6;
 /// A verb before its persons stands no more words from them.
 const AHEAD: u8 = 40;
-/// What is given is named within so many tokens.
-const GIFT: usize = 12;
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
+/// Those who are with the persons are named in no more words.
+const COMPANY: u8 = 16;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
 
-/// How the words since the last persons bind a verb to them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Link {
-    /// No person can be the subject.
-    None,
-    /// Nothing but adverbs since the persons.
-    Tight,
-    /// So many other words since.
-    Loose(u8),
-    /// A verb was theirs, and so many words since.
-    Verb(u8),
-    /// A comma or "và" after other words: a verb of speaking is theirs.
-    Comma,
-    /// A comma or "và" after their verb: a further verb is theirs.
-    Joined,
-    /// A semicolon: a verb of speaking right after it is theirs.
-    Clause,
-}
-
-/// A verb that waits for persons.
-#[derive(Clone, Copy, Debug)]
-struct Lead {
-    roles: Roles,
-    /// Whether it opens its sentence, so that the next person is its subject.
-    opens: bool,
-    /// The last token that leads from it to persons.
-    led: Option<usize>,
-    /// Whether persons have followed.
-    used: bool,
-    /// Whether it is the next person's alone.
-    once: bool,
-    words: u8,
-}
-
 pub(super) struct Scene<'s, 'd, 't> {
-    doc: &'d Document<'t>,
+    pub(super) doc: &'d Document<'t>,
     people: &'s [Mention<Person>],
     who: &'s [Option<usize>],
     pub(super) roles: Vec<Roles>,
-    state: State,
-}
-
-/// What is known in the middle of a sentence.
-#[derive(Clone, Debug, Default)]
-struct State {
-    /// The persons that may be the subject of the next verb.
-    group: Vec<usize>,
-    link: Option<Link>,
-    lead: Option<Lead>,
-    /// Whether the lead gave the group its roles.
-    led: bool,
-    /// The roles of the last verb.
-    last: Roles,
-    /// Who will be given something, once a verb of awarding follows "được".
-    passive: Vec<usize>,
-    /// Whether an honour is being given in this clause, and whether to the persons that follow.
-    awarding: bool,
-    receiving: bool,
-    /// Whether an honour was given in an earlier clause: "giải Nhất cho …; giải Nhì cho …".
-    awarded: bool,
-    /// Whether nothing but openers has been read of the clause, and of the sentence.
-    clause_start: bool,
-    sentence_start: bool,
-    /// Whether only separators have followed the group.
-    adjoining: bool,
-    /// Whether the sentence speaks of places linked by video.
-    remote: bool,
-}
-
-impl State {
-    fn link(&self) -> Link {
-        self.link.unwrap_or(Link::None)
-    }
-
-    fn set(&mut self, link: Link) {
-        self.link = Some(link);
-    }
-
-    /// A further word that is no verb.
-    fn loosen(&mut self) {
-        let link = match self.link() {
-            Link::Tight => Link::Loose(1),
-            Link::Loose(n) => Link::Loose(n.saturating_add(1)),
-            Link::Verb(n) => Link::Verb(n.saturating_add(1)),
-            Link::Comma => Link::Loose(NEAR),
-            Link::Joined => Link::Verb(JOINED),
-            Link::None | Link::Clause => Link::None,
-        };
-        self.set(link);
-    }
-
-    /// A comma or "và".
-    fn join(&mut self) {
-        let link = match self.link() {
-            Link::Loose(_) => Link::Comma,
-            // What is asked for has verbs of its own: "đề nghị Sở rà soát, báo cáo".
-            Link::Verb(n) if n == 0 || n <= JOINED && self.last != Roles::SPEAKER => Link::Joined,
-            Link::Verb(_) => Link::Comma,
-            other => other,
-        };
-        self.set(link);
-    }
+    pub(super) state: State,
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -227,7 +130,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn follow_lead(&mut self, who: usize, at: usize, joined: bool) {
         let Some(lead) = &mut self.state.lead else { return };
         let near = |led: usize| led + 4 >= at;
-        let fits = lead.used || lead.opens || lead.led.is_some_and(near) || lead.words == 0;
+        let fits =
+            lead.used || lead.opens || lead.led.is_some_and(near) || lead.words == 0 && !lead.once;
         if !fits || lead.used && lead.once && !joined {
             self.state.lead = None;
             return;
@@ -257,12 +161,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn word(&mut self, at: usize, end: usize, mention: usize) -> usize {
         let doc = self.doc;
         let token = &doc.tokens[at];
+        let next = self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
+        if next && (token.key == key!("các") || token.key == key!("những")) {
+            return at + 1;
+        }
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
         }
         if let Some(found) = doc.term(at, end, VERBS) {
             let others = match found.term.class {
-                Class::VerbAward => Class::VerbDo.into(),
+                Class::VerbAward => NO_AWARDS,
                 _ => OTHERS,
             };
             let other = doc.term(at, end, others).map_or(0, |other| other.end);
@@ -272,6 +180,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             }
             self.other(token.key, at);
             return other;
+        }
+        if self.state.company > 0 && doc.term(at, end, NO_AWARDS).is_some() {
+            self.state.company = 0;
         }
         let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
         if comma && (doc.term(at, end, EVENTS).is_some() || token.key == key!("các")) {
@@ -346,7 +257,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             lead.words = lead.words.saturating_add(1);
         }
         state.lead = state.lead.filter(|lead| lead.used || lead.words <= AHEAD);
-        if state.awarding && [key!("cho"), key!("tặng")].contains(&key) {
+        // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
+        let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
+        let gives = state.awarding && [key!("cho"), key!("tặng")].contains(&key);
+        if gives || among && (state.awarding || state.awarded) {
+            state.awarding = true;
             state.receiving = true;
             state.group.clear();
             return;
@@ -355,6 +270,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             && !state.group.is_empty();
         if key == key!("được") && follows {
             state.passive.clone_from(&state.group);
+        }
+        if key == key!("cùng") && state.link() == Link::Tight {
+            state.company = COMPANY;
         }
         if [key!("và"), key!("cùng"), key!("đồng"), key!("thời")].contains(&key) {
             state.join();
@@ -379,7 +297,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 _ => roles_of(class),
             };
             if self.is_noun(tokens.start) {
-                let lead = Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
+                let lead =
+                    Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
                 let waits = self.state.lead.is_some_and(|lead| !lead.used);
                 self.state.lead = if waits { self.state.lead } else { Some(lead) };
                 self.state.loosen();
@@ -415,7 +334,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     /// Gives the group the roles of a verb; in a list with a verb of its own, the last one alone.
-    fn act(&mut self, roles: Roles) {
+    pub(super) fn act(&mut self, roles: Roles) {
         let state = &mut self.state;
         if state.led && state.link() == Link::Tight {
             let last = state.group.len().saturating_sub(1);
@@ -431,7 +350,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     /// Keeps a verb for the persons that follow.
-    fn wait(&mut self, roles: Roles, at: usize) {
+    pub(super) fn wait(&mut self, roles: Roles, at: usize) {
         let state = &mut self.state;
         let before = at.checked_sub(1).map(|at| &self.doc.tokens[at]);
         let joined = before.is_some_and(|token| token.is_mark(',') || token.key == key!("và"));
@@ -464,44 +383,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let colon = self.doc.tokens.get(to).is_some_and(|token| token.is_mark(':'));
         let alone = state.group.is_empty() && (colon || to == end);
         if event || attends || alone { Roles::of(Role::Director) } else { Roles::SPEAKER }
-    }
-
-    fn award(&mut self, tokens: Range<usize>, end: usize) {
-        let first = self.doc.tokens[tokens.start].key;
-        if self.state.awarding && first == key!("tặng") {
-            self.state.receiving = true;
-            self.state.group.clear();
-            return;
-        }
-        if !self.honours(tokens.clone(), end) {
-            return self.state.loosen();
-        }
-        let receives =
-            [key!("nhận"), key!("được"), key!("đón"), key!("vinh"), key!("đạt"), key!("đoạt")];
-        let receives = receives.contains(&first);
-        let before = tokens.start.checked_sub(1).map(|at| self.doc.tokens[at].key);
-        let follows = !matches!(self.state.link(), Link::None | Link::Comma | Link::Clause);
-        if receives && !self.state.group.is_empty() && follows {
-            self.act(Roles::AWARDED);
-        } else if !self.state.passive.is_empty() {
-            for who in std::mem::take(&mut self.state.passive) {
-                self.roles[who].add(Roles::AWARDED);
-            }
-            self.state.set(Link::Verb(0));
-        } else if receives || before == Some(key!("được")) {
-            self.wait(Roles::AWARDED, tokens.start);
-        } else {
-            self.state.awarding = true;
-        }
-    }
-
-    /// Whether what is given is an honour and no gift.
-    fn honours(&self, tokens: Range<usize>, end: usize) -> bool {
-        let to = end.min(tokens.end + GIFT);
-        (tokens.start..to)
-            .map(|at| &self.doc.tokens[at])
-            .take_while(|token| !token.is_mark(';'))
-            .any(|token| keys::HONOURS.contains(&token.key))
     }
 }
 

@@ -1,0 +1,76 @@
+//! Numbers, words and marks of calendar expressions.
+
+use crate::cursor::{Cursor, key};
+use crate::fold::Key;
+use crate::token::Gap;
+
+/// Digits, `least` to `most` of them.
+pub(super) fn digits(cursor: &mut Cursor<'_, '_>, least: usize, most: usize) -> Option<u32> {
+    let token = cursor.peek()?;
+    if !token.is_number() || !(least..=most).contains(&token.span.len()) {
+        return None;
+    }
+    crate::grammar::number::digits(cursor)
+}
+
+/// A word of the grammar.
+pub(super) fn word(cursor: &mut Cursor<'_, '_>, key: Key) -> Option<()> {
+    cursor.word(key).map(drop)
+}
+
+/// A mark on this line: one that begins a line is a bullet.
+pub(super) fn mark(cursor: &mut Cursor<'_, '_>, mark: char) -> Option<()> {
+    cursor.accept(|token| token.is_mark(mark) && token.gap < Gap::Line).map(drop)
+}
+
+/// A year in four digits.
+///
+/// ```text
+/// year = ("19" | "20") digit digit
+/// ```
+pub(super) fn year4(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    cursor.maybe(|cursor| {
+        let year = digits(cursor, 4, 4).filter(|year| (1900..2100).contains(year))?;
+        let goes_on = cursor
+            .peek()
+            .is_some_and(|next| next.gap == Gap::None && ".,%".contains(next.mark()))
+            && (cursor.peek().is_some_and(|next| next.is_mark('%'))
+                || cursor.ahead(1).is_some_and(|next| next.is_number() && next.gap == Gap::None));
+        (!goes_on).then_some(year as i32)
+    })
+}
+
+/// The year of this century that two digits stand for.
+pub(super) fn year2(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    digits(cursor, 2, 2).map(|year| year as i32 + 2000)
+}
+
+/// ```text
+/// joiner = "," | "và" | "," "và" | ";"
+/// ```
+pub(in crate::grammar) fn joiner(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.maybe(|cursor| {
+        let comma = mark(cursor, ',').or_else(|| mark(cursor, ';'));
+        // A number that begins the next line with a mark of its own is the number of an item.
+        let next = cursor.peek().filter(|next| next.gap >= Gap::Line && next.is_number());
+        if next.is_some() && cursor.ahead(1).is_some_and(|mark| ".)".contains(mark.mark())) {
+            return None;
+        }
+        let and = word(cursor, key!("và"));
+        comma.or(and)
+    })
+}
+
+/// ```text
+/// to = "-" | ("đến" | "tới") "hết"?
+/// ```
+pub(super) fn to(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.maybe(|cursor| {
+        if mark(cursor, '-').is_some() {
+            return Some(());
+        }
+        word(cursor, key!("đến")).or_else(|| word(cursor, key!("tới")))?;
+        let _ = word(cursor, key!("hết"));
+        Some(())
+    })
+}

@@ -1,0 +1,62 @@
+//! What may open a list within a sentence.
+
+use crate::cursor::key;
+use crate::document::Document;
+use crate::lexicon::{Class, ClassSet};
+use crate::outline::ask::{self, Strength};
+use crate::report::DirectiveKind;
+
+/// Words for what is to be done or to be reached.
+pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
+
+/// Something that may open a list, with its tokens.
+pub(super) struct Cue {
+    pub(super) at: usize,
+    pub(super) end: usize,
+    pub(super) sort: Sort,
+    pub(super) kind: DirectiveKind,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+pub(super) enum Sort {
+    /// A verb of asking.
+    Verb(Strength),
+    /// "phấn đấu", which needs no colon.
+    Aims,
+    /// "cần" before a colon or an order.
+    Need,
+    /// A word for tasks or targets right before a colon.
+    Noun,
+    /// A word that may be for tasks, right before a colon and an order: "giải pháp".
+    WeakNoun,
+}
+
+impl Sort {
+    pub(super) fn is_weak(self) -> bool {
+        matches!(self, Sort::Verb(Strength::Weak | Strength::Colon) | Sort::WeakNoun)
+    }
+}
+
+/// The cue that begins at token `at`.
+///
+/// ```text
+/// cue = verb-ask | "cần" | "phấn đấu" | word-for-tasks | word-for-targets
+/// ```
+pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Cue> {
+    if doc.term(at, end, Class::VerbAsk).is_some() {
+        let verb = ask::verb(&doc.tokens, at, doc.lexicon)?;
+        let kind = if verb.targets { DirectiveKind::Target } else { DirectiveKind::Task };
+        return Some(Cue { at, end: verb.end, sort: Sort::Verb(verb.strength), kind });
+    }
+    if doc.is(at, key!("cần")) {
+        return Some(Cue { at, end: at + 1, sort: Sort::Need, kind: DirectiveKind::Task });
+    }
+    let name = doc.term(at, end, AIMS)?;
+    let (sort, kind) = match name.term.class {
+        Class::SectionTarget if name.term.full == "verb" => (Sort::Aims, DirectiveKind::Target),
+        Class::SectionTarget => (Sort::Noun, DirectiveKind::Target),
+        _ if name.term.full == "weak" => (Sort::WeakNoun, DirectiveKind::Task),
+        _ => (Sort::Noun, DirectiveKind::Task),
+    };
+    Some(Cue { at, end: name.end, sort, kind })
+}

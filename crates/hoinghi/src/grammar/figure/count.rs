@@ -1,0 +1,157 @@
+//! Counts: a number with what it counts.
+
+use super::label;
+use super::lead::Lead;
+use super::unit::{self, Unit};
+use super::{Figure, Parts, Reader, after, calendar};
+use crate::cursor::{Cursor, key};
+use crate::grammar::number::{self, Amount};
+use crate::lexicon::Class;
+use crate::mention::Mention;
+use crate::report::CountKind;
+use crate::token::{Gap, Shape, Token};
+
+impl<'d, 't> Reader<'d, 't> {
+    /// Whether an amount of money comes next, which no document or date has for its number.
+    pub(super) fn is_money(&self, cursor: &Cursor<'d, 't>) -> bool {
+        let mut ahead = *cursor;
+        number::amount(&mut ahead).is_some_and(|amount| amount.scaled)
+            && unit::unit(&mut ahead, false).is_some_and(|unit| unit.kind == CountKind::Money)
+    }
+
+    /// "nhóm 5 học sinh", "lớp 35 em": a label's head, and yet a count, because a noun follows.
+    pub(super) fn counts_after_all(&self, cursor: &Cursor<'d, 't>, from: usize) -> bool {
+        let mut ahead = *cursor;
+        let Some(amount) = number::amount(&mut ahead) else { return false };
+        let number_end = ahead.at;
+        let Some(unit) = unit::unit(&mut ahead, false) else {
+            return number_end == cursor.at + 1 && ahead.peek().is_some_and(|t| t.is_mark('%'));
+        };
+        let ordinal = self.doc.term(from, cursor.at, Class::GradeHead).is_some();
+        match unit.kind {
+            CountKind::Money => true,
+            CountKind::Age | CountKind::Rate | CountKind::Measure => !ordinal,
+            CountKind::Duration => !calendar::goes_on_as_date(&ahead),
+            CountKind::Count => {
+                let large = amount.value > 12.0 || amount.scaled || amount.upper.is_some();
+                !ordinal && (large || unit.head.len() > 1)
+            }
+        }
+    }
+
+    /// A percentage or a count in digits.
+    ///
+    /// ```text
+    /// digits = amount ( percent | unit | scale | "" )
+    /// ```
+    pub(super) fn in_digits(&mut self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
+        let at = cursor.at;
+        if label::code(self.doc, self.begin, at, at + 1).is_some() {
+            return None;
+        }
+        let amount = number::amount(cursor)?;
+        if let Some(mention) = cursor.maybe(|c| self.percentage(c, at, amount)) {
+            return Some(mention);
+        }
+        let after = cursor.at;
+        if calendar::is_day(self.doc, self.begin, at, amount)
+            || label::in_name(self.doc, self.begin, at)
+        {
+            return None;
+        }
+        let guess = self.may_guess(at, after, amount);
+        if let Some(unit) = cursor.maybe(|c| unit::unit(c, guess && !is_sum(c, amount))) {
+            let timed = calendar::is_time(self.doc, self.begin, at, cursor, amount, &unit);
+            return (!timed).then(|| self.count(cursor, at, amount, after, unit));
+        }
+        if cursor.peek().is_some_and(|token| token.gap == Gap::None && continues_code(token)) {
+            return None;
+        }
+        if amount.scaled {
+            return Some(self.money(cursor, at, amount));
+        }
+        let from = self.bare.count(self.doc, self.begin, at, cursor, amount)?;
+        let lead = Lead::before(self.doc, self.begin, at);
+        let parts = Parts { amount, number: at..after, unit: None, lead, end: after };
+        Some(self.mention(from..after, "bare count", Figure::Count(parts)))
+    }
+
+    /// "điểm 8/10": a mark out of a total, its unit before it.
+    pub(super) fn mark_of_total(&self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
+        let at = cursor.at;
+        let unit =
+            at.checked_sub(1).filter(|&i| i >= self.begin && self.doc.is(i, key!("điểm")))?;
+        let amount = number::amount(cursor)?;
+        amount.total.filter(|total| [10.0, 20.0, 30.0, 40.0, 100.0].contains(total))?;
+        let unit = unit::Unit {
+            tokens: unit..at,
+            head: unit..at,
+            kind: CountKind::Measure,
+            known: true,
+            scale: 1.0,
+        };
+        let mut lead = Lead::before(self.doc, self.begin, at - 1);
+        let quoted = at - 1..cursor.at;
+        let number = at..cursor.at;
+        after(cursor, &mut lead);
+        let parts = Parts { amount, number, unit: Some(unit), lead, end: cursor.at };
+        Some(self.mention(quoted, "mark", Figure::Count(parts)))
+    }
+
+    pub(super) fn count(
+        &self,
+        cursor: &mut Cursor<'d, 't>,
+        at: usize,
+        mut amount: Amount,
+        number_end: usize,
+        unit: Unit,
+    ) -> Mention<Figure> {
+        if let Some(other) = amount.other
+            && unit.kind == CountKind::Count
+        {
+            // Nobody counts a fraction of a pupil.
+            amount.value = amount.value.max(other);
+        }
+        if unit.scale > 1.0 {
+            amount.value *= unit.scale;
+            amount.upper = amount.upper.map(|upper| upper * unit.scale);
+        }
+        // "hai ngày 06 và 07/6": the unit begins a date, so the claim is the number alone.
+        let dated = cursor.peek().is_some_and(|token| token.is_number())
+            && self.doc.term(unit.head.start, unit.head.end, Class::DateWord).is_some();
+        let quoted = if dated { at..unit.tokens.start } else { at..cursor.at };
+        let mut lead = Lead::before(self.doc, self.begin, at);
+        after(cursor, &mut lead);
+        lead.look_ahead(cursor);
+        let number = at..number_end.max(at + 1);
+        let parts = Parts { amount, number, unit: Some(unit), lead, end: cursor.at };
+        self.mention(quoted, "count", Figure::Count(parts))
+    }
+
+    /// "1,5 tỷ" with no word for money.
+    fn money(&self, cursor: &Cursor<'d, 't>, at: usize, amount: Amount) -> Mention<Figure> {
+        let lead = Lead::before(self.doc, self.begin, at);
+        let parts = Parts { amount, number: at..cursor.at, unit: None, lead, end: cursor.at };
+        self.mention(at..cursor.at, "money", Figure::Count(parts))
+    }
+
+    /// Whether an unknown word after the number may be its unit: not after a name ("Hoa Sen 2").
+    fn may_guess(&self, at: usize, after: usize, amount: Amount) -> bool {
+        let after_name = self.doc.tokens[self.begin..at].last().is_some_and(|token| {
+            token.is_word() && token.shape == Shape::Title && at - self.begin > 1
+        });
+        let single = after == at + 1;
+        let year = single && (1900.0..2100.0).contains(&amount.value);
+        let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
+        !after_name && !year && !day
+    }
+}
+
+/// "2 triệu rưỡi tiền giống": a sum of money, whatever word follows.
+fn is_sum(cursor: &Cursor<'_, '_>, amount: Amount) -> bool {
+    amount.scaled && cursor.peek().is_some_and(|token| token.key == key!("tiền"))
+}
+
+fn continues_code(token: &Token) -> bool {
+    token.is_word() || token.is_number() || matches!(token.mark(), '/' | '_' | '+' | ':')
+}

@@ -1,0 +1,89 @@
+//! Verbs of asking: "yêu cầu", "đề nghị", "giao".
+
+use crate::fold::{Key, key};
+use crate::lexicon::{Class, Lexicon};
+use crate::token::Token;
+use once_cell::sync::Lazy;
+
+/// How much a verb needs to ask for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Strength {
+    /// It asks by itself: "yêu cầu".
+    Own,
+    /// It asks with a word for tasks or an order after it: "nhấn mạnh".
+    Weak,
+    /// As a weak one, and only before a colon: "thống nhất".
+    Colon,
+}
+
+/// A verb of asking as found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ask {
+    /// Index of its first token.
+    pub(crate) at: usize,
+    /// Index one past its last.
+    pub(crate) end: usize,
+    pub(crate) strength: Strength,
+    /// Whether it sets targets: "giao chỉ tiêu".
+    pub(crate) targets: bool,
+}
+
+struct Words {
+    before: Vec<Key>,
+    after: Vec<Key>,
+}
+
+/// Words that make a noun or another verb of the one after or before them: "theo yêu cầu",
+/// "hồ sơ đề nghị", "được giao", "bàn giao"; "yêu cầu của", "giao ban", "giao thông".
+static NOUNS: Lazy<Words> = Lazy::new(|| Words {
+    before: keys("theo các những mọi ứng sơ đơn bản được bàn chuyển với hơn đúng do đạt số tiếp"),
+    after: keys("của ban thông lưu dịch nhận trên hữu tiếp hưởng ước"),
+});
+
+fn keys(words: &str) -> Vec<Key> {
+    words.split(' ').map(key).collect()
+}
+
+/// The verb of asking that begins at token `at`.
+pub(crate) fn verb(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Ask> {
+    let found = lexicon.longest(tokens.get(at..)?, Class::VerbAsk.into())?;
+    let end = at + found.end;
+    let noun = at.checked_sub(1).is_some_and(|at| NOUNS.before.contains(&tokens[at].key));
+    let compound = tokens.get(end).is_some_and(|token| NOUNS.after.contains(&token.key));
+    let strength = match found.term.full.as_ref() {
+        "weak" => Strength::Weak,
+        "colon" => Strength::Colon,
+        _ => Strength::Own,
+    };
+    let targets = found.term.full == "target";
+    (!noun && !compound).then_some(Ask { at, end, strength, targets })
+}
+
+/// The last verb that asks by itself, else the last weak one.
+pub(crate) fn last(tokens: &[Token], lexicon: &Lexicon) -> Option<Ask> {
+    let mut all = (0..tokens.len()).rev().filter_map(|at| verb(tokens, at, lexicon));
+    let last = all.next()?;
+    let own = |ask: &Ask| ask.strength == Strength::Own;
+    Some(if own(&last) { last } else { all.find(own).unwrap_or(last) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nouns_and_compounds_ask_nothing() {
+        let lexicon = Lexicon::builtin();
+        for (text, asks) in [
+            ("Chủ tịch yêu cầu các xã", true),
+            ("đáp ứng yêu cầu của nhiệm vụ", false),
+            ("hội nghị giao ban tháng", false),
+            ("tai nạn giao thông", false),
+            ("hồ sơ đề nghị công nhận", false),
+            ("giao Phòng Nội vụ", true),
+        ] {
+            let tokens = crate::token::lex(text, lexicon);
+            assert_eq!(last(&tokens, lexicon).is_some(), asks, "{text}");
+        }
+    }
+}
