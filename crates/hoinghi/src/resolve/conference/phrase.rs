@@ -47,9 +47,6 @@ const REACH: usize = 8;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
 
-/// Only so many phrases of a report are read.
-const MOST: usize = 128;
-
 /// What ends the name of an event: "hội nghị đã nghe …", "hội nghị do … chủ trì".
 pub(super) const STOPS: ClassSet = ClassSet::of(&[
     Class::VerbAttend,
@@ -71,7 +68,6 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
-    phrases.truncate(MOST);
     if phrases.iter().all(|phrase| phrase.kind.is_none()) {
         for phrase in &mut phrases {
             phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
