@@ -1,10 +1,11 @@
 //! What is counted: the shortest run of the report's words that tells it.
 
+mod actor;
 mod inherit;
 mod run;
 mod subject;
 
-use super::Known;
+use super::{Known, clause};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::figure::term_before;
@@ -48,12 +49,36 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if let Some(item) = inherit::distributed(context) {
         return Some(item);
     }
-    let subject = subject(context);
     let run = whole_run(context);
+    if let Some(about) = about_rate(context) {
+        return Some(about);
+    }
+    let subject = subject(context);
+    // "kéo giảm 5% số vụ", "hoàn thành số hóa ít nhất 98% hồ sơ": who does it says nothing of it.
+    let acts = !subject::follows_level(context)
+        && (actor::is_actor(context.doc, &subject) || subject::is_deed(context));
+    if !run.is_empty() && acts {
+        return Some(run);
+    }
     if !subject.is_empty() && (ends_in_verb(context) || run.is_empty()) {
         return Some(subject);
     }
     Some(run)
+}
+
+/// "tỷ lệ phá án của 7 huyện đạt trên 92%": a rate whose description holds a number.
+fn about_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
+    let (doc, at) = (context.doc, context.figure.parts.lead.from);
+    if !subject::follows_level(context) {
+        return None;
+    }
+    let clause = clause::before(doc, at, 0);
+    let rate = clause.clone().take(LONGEST_NAME).find(|&i| {
+        (doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ"))) || doc.is(i, key!("số")) && i == clause.start
+    })?;
+    let last = context.known.last().filter(|last| !last.percentage)?;
+    let within = last.parts.number.start > rate && last.kind != CountKind::Age;
+    within.then(|| subject::bare(doc, rate..at)).filter(|words| words.end >= last.parts.end)
 }
 
 fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {

@@ -3,6 +3,7 @@
 use super::super::clause;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::fold::Key;
 use crate::grammar::figure::term_before;
 use crate::grammar::number;
 use crate::lexicon::{Class, ClassSet};
@@ -229,12 +230,25 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
     (at..sentence.end.min(at + 6)).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at)
 }
 
+/// Verbs and prepositions that lead on from a description.
+const LEADS_ON: [Key; 10] = [
+    key!("có"),
+    key!("là"),
+    key!("với"),
+    key!("đã"),
+    key!("từ"),
+    key!("và"),
+    key!("đạt"),
+    key!("còn"),
+    key!("chiếm"),
+    key!("được"),
+];
+
 /// The end of a run without the verbs and prepositions that lead on from it.
 pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
     while end > words.start
-        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")]
-            .contains(&doc.tokens[end - 1].key)
+        && LEADS_ON.contains(&doc.tokens[end - 1].key)
     {
         end -= 1;
     }
