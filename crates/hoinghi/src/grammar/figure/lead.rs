@@ -23,13 +23,18 @@ pub(crate) struct Lead {
 const LONGEST: usize = 6;
 
 impl Lead {
+    /// No words before a number at `at`.
+    pub(crate) fn at(at: usize) -> Lead {
+        Lead { from: at, ..Lead::default() }
+    }
+
     /// ```text
     /// lead   = change? ( level | filler | bound )*
     /// level  = "còn" | "xuống" | "lên" | "đến" | "tới"
     /// filler = "từ" | "được" | "thêm" | "bình quân" | "mức" | "tỷ lệ"
     /// ```
     pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Lead {
-        let mut lead = Lead { from: at, ..Lead::default() };
+        let mut lead = Lead::at(at);
         for _ in 0..LONGEST {
             if lead.from <= begin || !lead.step(doc, begin) {
                 break;

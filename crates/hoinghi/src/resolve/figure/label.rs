@@ -8,7 +8,7 @@ mod subject;
 use super::{Known, clause};
 use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::figure::term_before;
+use crate::grammar::figure::{Lead, term_before};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
@@ -69,7 +69,7 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 /// "tỷ lệ phá án của 7 huyện đạt trên 92%": a rate whose description holds a number.
 fn about_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let (doc, at) = (context.doc, context.figure.parts.lead.from);
-    if !subject::follows_level(context) {
+    if !subject::follows_level(context) && !context.figure.parts.lead.level {
         return None;
     }
     let clause = clause::before(doc, at, 0);
@@ -205,8 +205,9 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
     let aim = doc.is(run.start, key!("chỉ"));
-    let verb =
-        ends_in_verb(context) && !subject(context).is_empty() || subject::follows_level(context);
+    let subject = subject(context);
+    let described = !subject.is_empty() && !actor::is_actor(doc, &subject);
+    let verb = ends_in_verb(context) && described || subject::follows_level(context);
     match verb {
         false if number => whole.end..run.end,
         false if aim => run,
@@ -239,6 +240,12 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         return None;
     }
     let little = generic || unit.len() == 1;
+    // "hỗ trợ 25 em", "giải quyết 9 hồ sơ": the object is what is counted; "làm rõ 6 vụ" says more.
+    if touches && actor::ends_in_deed(doc, &subject) && lead == Lead::at(lead.from) {
+        let case = generic || doc.is(unit.start, key!("vụ")) && unit.len() <= 2;
+        let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
+        return (case && !people).then_some(subject);
+    }
     let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
     let fits = (touches && little && subject::is_noun_phrase(doc, &subject))
         || (generic && lead.change.is_none() && !each_has)

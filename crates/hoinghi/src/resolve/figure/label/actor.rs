@@ -2,13 +2,17 @@
 
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::grammar::figure::term_before;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::Token;
 use std::ops::Range;
 
 /// Bodies that act.
 const BODIES: ClassSet =
-    ClassSet::of(&[Class::Office, Class::Level, Class::School, Class::Post, Class::IssuingBody]);
+    ClassSet::of(&[Class::Office, Class::Level, Class::IssuingBody]);
+
+/// What may follow a body in its name.
+const FIELDS: ClassSet = ClassSet::of(&[Class::OfficeField, Class::School]);
 
 /// Longer words that only begin like a body: "tổ chức", "xã hội", "trường hợp".
 const OTHERS: ClassSet = ClassSet::of(&[
@@ -21,7 +25,15 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 
 /// What bodies do to the things that are counted.
-const DEEDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb, Class::VerbOrganize]);
+const DEEDS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::SpendVerb,
+    Class::VerbOrganize,
+    Class::VerbAchieve,
+]);
+
+/// The furthest from the number that a deed begins, in tokens.
+const FURTHEST: usize = 8;
 
 /// The description without who does it: "Sở giải quyết" gives "giải quyết".
 ///
@@ -30,10 +42,19 @@ const DEEDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb, Class::V
 /// ```
 pub(super) fn deed(doc: &Document<'_>, words: &Range<usize>) -> Option<Range<usize>> {
     let mut cursor = Cursor::new(doc, words.clone());
-    actor(&mut cursor)?;
+    if actor(&mut cursor).is_none() {
+        // "các lực lượng đã giải quyết": what was done stands right before the number.
+        let done = words.clone().rev().take(FURTHEST).find(|&i| is_adverb(&doc.tokens[i]))?;
+        return ends_in_deed(doc, &(done + 1..words.end)).then_some(done + 1..words.end);
+    }
     while cursor.accept(|token| is_adverb(token)).is_some() {}
     doc.term(cursor.at, words.end, DEEDS)?;
     Some(cursor.at..words.end)
+}
+
+/// Whether the words end in a deed, whose object is what is counted.
+pub(super) fn ends_in_deed(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    term_before(doc, words.start, words.end, DEEDS).is_some()
 }
 
 /// Whether the words are an actor and nothing else.
@@ -53,7 +74,7 @@ fn actor(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 }
 
 fn more(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    if cursor.maybe(body).is_some() || cursor.term(Class::OfficeField).is_some() {
+    if cursor.maybe(body).is_some() || cursor.term(FIELDS).is_some() {
         return Some(());
     }
     if cursor.accept(|token| token.shape.is_capital()).is_some() {

@@ -117,7 +117,7 @@ fn of_earlier(
     let after = word..doc.tokens.len().min(word + FURTHEST);
     let ends = |i: &usize| !matches!(doc.tokens[*i].mark(), ';' | ')');
     let follow = after.take_while(ends).filter(|&i| doc.tokens[i].is_mark('%')).count();
-    let earlier = context.known.iter().rev().filter(|last| {
+    let earlier = context.known.iter().rev().take(FURTHEST).filter(|last| {
         !last.percentage && last.kind != CountKind::Age && last.parts.number.start < word
     });
     let earlier: Vec<_> =
