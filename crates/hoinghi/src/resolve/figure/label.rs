@@ -240,11 +240,16 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         return None;
     }
     let little = generic || unit.len() == 1;
-    // "hỗ trợ 25 em", "giải quyết 9 hồ sơ": the object is what is counted; "làm rõ 6 vụ" says more.
-    if touches && actor::ends_in_deed(doc, &subject) && lead == Lead::at(lead.from) {
-        let case = generic || doc.is(unit.start, key!("vụ")) && unit.len() <= 2;
+    // "hỗ trợ 25 em": the object is what is counted; "làm rõ 6 vụ" says more.
+    if touches && lead == Lead::at(lead.from) && !subject::is_noun_phrase(doc, &subject) {
         let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
-        return (case && !people).then_some(subject);
+        if people && actor::ends_in_deed(doc, &subject) {
+            return None;
+        }
+        let case = doc.is(unit.start, key!("vụ")) && unit.len() == 1;
+        if let Some(deed) = actor::deed_before(doc, lead.from).filter(|_| case) {
+            return Some(deed);
+        }
     }
     let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
     let fits = (touches && little && subject::is_noun_phrase(doc, &subject))

@@ -29,8 +29,19 @@ const DEEDS: ClassSet = ClassSet::of(&[
     Class::VerbDo,
     Class::SpendVerb,
     Class::VerbOrganize,
-    Class::VerbAchieve,
 ]);
+
+/// What is done with the cases of courts and offices.
+const CASES: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbAchieve]);
+
+/// The deed whose object is counted at token `at`: "làm rõ 6 vụ".
+pub(super) fn deed_before(doc: &Document<'_>, at: usize) -> Option<Range<usize>> {
+    let adverb = at.checked_sub(1).is_some_and(|i| doc.is(i, key!("được")) || doc.is(i, key!("xong")));
+    let end = at - usize::from(adverb);
+    let (from, _) = term_before(doc, 0, end, CASES)?;
+    let joined = term_before(doc, 0, from, CASES).map_or(from, |(first, _)| first);
+    Some(joined..end)
+}
 
 /// The furthest from the number that a deed begins, in tokens.
 const FURTHEST: usize = 8;

@@ -180,7 +180,7 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
 /// Whether the rest says enough without "tỷ lệ" or "số": it begins with a noun that is counted.
 fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
     if doc.is(at, key!("tỷ")) {
-        return doc.term(rest.start, rest.end, PEOPLE).is_some();
+        return rest.len() > 2 || doc.term(rest.start, rest.end, PEOPLE).is_some();
     }
     if doc.is(at, key!("số")) {
         return rest.len() > 1 && doc.term(rest.start, rest.end, PEOPLE).is_some();
@@ -243,7 +243,7 @@ fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
 fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
         // "giải phóng mặt bằng": the last syllable of a word.
-        let inside = term_before(doc, words.start, words.end, Class::Paired);
+        let inside = term_before(doc, words.start, words.end, COMPOUNDS);
         let age = doc.is(from.wrapping_sub(1), key!("trở"));
         if age || inside.is_some_and(|(longer, _)| longer < from) {
             break;
@@ -252,6 +252,9 @@ fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     }
     words
 }
+
+/// Words whose last syllable may look like what ends a description.
+const COMPOUNDS: ClassSet = ClassSet::of(&[Class::Paired, Class::VerbDo, Class::Adjective]);
 
 /// Takes in the plural word and the syllables of a longer term that begins before `from`.
 pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
