@@ -23,6 +23,18 @@ pub(crate) enum Style {
     Ordinal,
 }
 
+impl Style {
+    /// How high markers of the style stand by custom, 0 for the highest.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Style::Roman | Style::Capital => 0,
+            Style::Number(..) | Style::Ordinal => 1,
+            Style::Letter(_) | Style::Round => 2,
+            Style::Bullet(_) => 3,
+        }
+    }
+}
+
 /// Parts of a number that tell styles apart; deeper ones count as this many.
 const DEEPEST: u8 = 6;
 const BULLETS: &str = "-+*•●○▪■□◦‣►▶➢➤✓✔√→⇒⁃∙·❖♦◆★☆\u{F0B7}\u{F0A7}\u{F0D8}\u{F076}\u{F0FC}";

@@ -9,23 +9,14 @@
 //! until narration goes on after its items, or another lead-in begins.
 
 mod lead;
+mod narrate;
 
 use self::lead::{announces, is_aim, is_level, last_sentence, led, names, orders};
+use self::narrate::narrates;
 use super::marker::Style;
 use super::{Block, BlockKind, Place, Section};
-use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::token::Token;
-
-const PEOPLE: ClassSet = ClassSet::of(&[
-    Class::Honorific,
-    Class::HonorificFemale,
-    Class::HonorificMale,
-    Class::HonorificPlural,
-    Class::HonorificYoung,
-    Class::Degree,
-    Class::Rank,
-    Class::Event,
-]);
 
 /// How many captions and the like may stand between a lead-in and its first item.
 const INTERRUPTIONS: usize = 8;
@@ -110,6 +101,10 @@ impl Frames<'_> {
             self.open.clear();
         }
         self.close(opener);
+        if self.seen && named.is_some_and(|name| name.at == 0) {
+            // "III. Nhiệm vụ trọng tâm" after a list is no part of what someone asked in it.
+            self.close(Opener::LeadIn);
+        }
         let inherited = self.section();
         let section = match named {
             // Below a section of tasks, "Công tác thi đua, khen thưởng" is a field of work.
@@ -146,6 +141,10 @@ impl Frames<'_> {
     }
 
     fn lead(&mut self, sentence: &[Token], next: Option<&Block>, at: usize) {
+        if self.seen && narrates(sentence, self.lexicon) {
+            // Someone else asks, or the same one for something else.
+            self.open.clear();
+        }
         let only_leads = self.open.iter().all(|frame| frame.opener == Opener::LeadIn);
         let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
         // Headings under a lead-in that asks are what is asked about.
@@ -175,10 +174,8 @@ impl Frames<'_> {
     /// Running text in a section: an item without a marker, an introduction, or narration, which
     /// leaves the section.
     fn text(&mut self, body: &[Token], listed: bool) -> (Section, Place) {
-        let begins = |classes: ClassSet| self.lexicon.longest(body, classes).is_some();
-        let people = begins(PEOPLE) && !begins(Class::VerbDo.into());
         let orders = orders(body, self.lexicon);
-        if people || (self.listing && !listed) {
+        if narrates(body, self.lexicon) || (self.listing && !listed) {
             self.open.clear();
             self.listing = false;
         } else if orders || (self.section() == Section::Target && is_level(body)) {
