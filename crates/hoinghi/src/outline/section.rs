@@ -11,7 +11,7 @@
 mod lead;
 mod narrate;
 
-use self::lead::{announces, is_aim, is_level, last_sentence, led, names, orders};
+use self::lead::{announces, is_aim, is_level, last_sentence, led, looks_ahead, names, orders};
 use self::narrate::narrates;
 use super::marker::Style;
 use super::{Block, BlockKind, Place, Section};
@@ -93,6 +93,14 @@ impl Frames<'_> {
         (self.listing, self.seen) = (false, false);
     }
 
+    /// Closes what a heading of the highest rank ends: numbers and bullets before it.
+    fn close_lower(&mut self, opener: Opener) {
+        if matches!(opener, Opener::Marked(style) if style.rank() == 0) {
+            let low = |open: &Opener| matches!(open, Opener::Marked(style) if style.rank() > 0);
+            self.open.retain(|frame| !low(&frame.opener));
+        }
+    }
+
     fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
         let body = &self.tokens[block.tokens.clone()];
         let opener = block.style(self.tokens).map_or(Opener::Plain, Opener::Marked);
@@ -101,6 +109,7 @@ impl Frames<'_> {
             self.open.clear();
         }
         self.close(opener);
+        self.close_lower(opener);
         if self.seen && named.is_some_and(|name| name.at == 0) {
             // "III. Nhiệm vụ trọng tâm" after a list is no part of what someone asked in it.
             self.close(Opener::LeadIn);
@@ -141,7 +150,7 @@ impl Frames<'_> {
     }
 
     fn lead(&mut self, sentence: &[Token], next: Option<&Block>, at: usize) {
-        if self.seen && narrates(sentence, self.lexicon) {
+        if self.seen && (narrates(sentence, self.lexicon) || looks_ahead(sentence, self.lexicon)) {
             // Someone else asks, or the same one for something else.
             self.open.clear();
         }
@@ -152,9 +161,12 @@ impl Frames<'_> {
         match led(sentence, first, headed, self.lexicon) {
             Some(section) => {
                 self.close(Opener::LeadIn);
-                // What is asked stands under no heading of results, and the other way round.
+                // What is asked stands under no heading of results or targets, and so on; targets
+                // may stand under tasks.
                 let foreign = |frame: &Frame| {
-                    frame.section != Section::Body && is_aim(frame.section) != is_aim(section)
+                    let below = is_aim(section) && frame.section == Section::Task;
+                    !below && ![Section::Body, section].contains(&frame.section)
+                        && (is_aim(frame.section) || is_aim(section))
                 };
                 if let Some(depth) = self.open.iter().position(foreign) {
                     self.open.truncate(depth);

@@ -103,7 +103,7 @@ impl Page<'_> {
             }
             None => {
                 let short = look.words <= LONGEST_LEADING_HEADING && look.close == '\0';
-                !bullet && sibling.unwrap_or(!orders || short)
+                !bullet && (sibling.unwrap_or(!orders || short) || self.names_section(at))
             }
         };
         match look.close {

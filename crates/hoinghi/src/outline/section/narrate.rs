@@ -16,6 +16,8 @@ const OPENERS: ClassSet = ClassSet::of(&[
     Class::Event,
     Class::VerbSpeak,
 ]);
+/// Who asks or speaks where a verb of saying follows.
+const SPEAKERS: ClassSet = ClassSet::of(&[Class::Post, Class::Surname]);
 const SAYS: ClassSet =
     ClassSet::of(&[Class::VerbAsk, Class::VerbSpeak, Class::VerbPresent, Class::VerbDirect]);
 /// How many tokens a subject and its verb take.
@@ -42,7 +44,7 @@ static WORDS: Lazy<Words> = Lazy::new(|| Words {
 /// Whether a run of words tells what was said or done at the event, not what is to be done.
 ///
 /// ```text
-/// narration = honorific … | event … | verb-speak … | post … verb-speak …
+/// narration = honorific … | event … | verb-speak … | (post | surname) … verb-speak …
 ///           | ("tại" | "cũng" | "nhân" …)+ (event | "dịp này") … | "kết thúc" ","
 ///           | ("các" | "toàn thể")? "đại biểu" …
 /// ```
@@ -56,7 +58,7 @@ pub(super) fn narrates(body: &[Token], lexicon: &Lexicon) -> bool {
     length(OPENERS) > 0
         || sets_scene(body, lexicon)
         || names_delegates(body)
-        || length(Class::Post.into()) > 0 && says(body, lexicon)
+        || length(SPEAKERS) > 0 && says(body, lexicon)
 }
 
 fn sets_scene(body: &[Token], lexicon: &Lexicon) -> bool {
