@@ -88,9 +88,12 @@ pub(crate) fn read(
 ) -> Event {
     let cx = Context::new(doc, dates, citations);
     let mut phrases = phrase::read(&cx, page);
-    let kind = phrases.iter().find_map(|phrase| phrase.kind);
-    // Other events are spoken of too.
-    phrases.retain(|phrase| phrase.kind.is_none_or(|own| Some(own) == kind));
+    let kind = kind(&phrases);
+    // Other events are spoken of too; a headline may name the lesser half of this one.
+    phrases.retain(|phrase| {
+        let launch = phrase.place == Place::Title && phrase.kind == Some(ConferenceKind::Launch);
+        launch || phrase.kind.is_none_or(|own| Some(own) == kind)
+    });
     let told = in_order_of_telling(&phrases);
     let Time { held, days_before_published, part_of_day } = time::read(&cx, page, &told);
     let host = host::read(&cx, &phrases);
@@ -105,6 +108,18 @@ pub(crate) fn read(
         host: host.map(|tokens| doc.span(tokens)),
         reviewed,
         planned: period::planned(&cx, &phrases, reviewed),
+    }
+}
+
+/// The first kind told; a review in the body goes before a launch in the headline.
+fn kind(phrases: &[Phrase]) -> Option<ConferenceKind> {
+    use ConferenceKind::{HalfReview, Launch, YearReview};
+    let first = phrases.iter().find_map(|phrase| phrase.kind);
+    let mut body = phrases.iter().filter(|phrase| phrase.place == Place::Body);
+    let told = body.find_map(|phrase| phrase.kind);
+    match (first, told) {
+        (Some(Launch), Some(YearReview | HalfReview)) => told,
+        _ => first,
     }
 }
 

@@ -12,11 +12,11 @@ use crate::report::Mode;
 /// the event's noun or kind, or after "hình thức"; the combined modes count anywhere.
 pub(super) fn read(doc: &Document<'_>, phrases: &[Phrase]) -> Option<Mode> {
     phrases.iter().find_map(|phrase| {
-        let sentence = phrase.sentence.clone();
+        let around = phrase.around();
         let (mut online, mut in_person) = (false, false);
-        let mut at = sentence.start;
-        while at < sentence.end {
-            let Some(found) = doc.term(at, sentence.end, Class::Mode) else {
+        let mut at = around.start;
+        while at < around.end {
+            let Some(found) = doc.term(at, around.end, Class::Mode) else {
                 at += 1;
                 continue;
             };

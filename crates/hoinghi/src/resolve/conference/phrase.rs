@@ -5,7 +5,7 @@ use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind, Section};
-use crate::report::ConferenceKind;
+use crate::report::{ConferenceKind, DateKind};
 use crate::resolve::page::Page;
 use crate::token::Shape;
 use std::ops::Range;
@@ -22,6 +22,17 @@ pub(super) struct Phrase {
     pub(super) place: Place,
 }
 
+/// What is said of an event stands at most this many tokens from where it is named.
+const NEAR: usize = 160;
+
+impl Phrase {
+    /// The tokens of the sentence around the phrase.
+    pub(super) fn around(&self) -> Range<usize> {
+        let start = self.sentence.start.max(self.tokens.start.saturating_sub(NEAR));
+        start..self.sentence.end.min(self.tokens.end + NEAR)
+    }
+}
+
 /// Where a phrase stands, the most telling first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Place {
@@ -33,10 +44,11 @@ pub(super) enum Place {
 
 /// How many tokens after the noun its kind may begin: "hội nghị trực tuyến toàn ngành sơ kết".
 const REACH: usize = 8;
-/// A sentence speaks of the event no more often; the bound keeps reading linear.
-const MOST: usize = 40;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
+
+/// How many tokens after the noun the period that is evaluated may stand.
+const REVIEWED_REACH: usize = 30;
 
 /// What ends the name of an event: "hội nghị đã nghe …", "hội nghị do … chủ trì".
 pub(super) const STOPS: ClassSet = ClassSet::of(&[
@@ -59,12 +71,41 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.kind.is_none()) {
+        phrase.kind = evaluation(cx, phrase);
+    }
     if phrases.iter().all(|phrase| phrase.kind.is_none()) {
         for phrase in &mut phrases {
             phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
         }
     }
     phrases
+}
+
+/// ```text
+/// evaluation = event ("nhằm" | "để")? review-word word* period
+/// ```
+///
+/// What evaluates a year is its review; what evaluates a part of one is a review midway.
+fn evaluation(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<ConferenceKind> {
+    let (doc, from) = (cx.doc, phrase.tokens.end);
+    let end = phrase.sentence.end.min(from + REVIEWED_REACH);
+    let aims = doc.is(from, key!("nhằm")) || doc.is(from, key!("để"));
+    let opens = doc.term(from + usize::from(aims), end, Class::ReviewWord)?.end;
+    let date = cx.dates_in(opens..end).next()?;
+    let date = &cx.dates[date];
+    let same = !(opens..date.tokens.start).any(|at| {
+        matches!(doc.tokens[at].mark(), ';' | ':' | '.')
+            || doc.term(at, end, Class::PlanWord).is_some_and(|found| found.term.full != "aim")
+    });
+    match date.value.kind {
+        _ if !same => None,
+        DateKind::Year | DateKind::SchoolYear => Some(ConferenceKind::YearReview),
+        DateKind::Half | DateKind::Quarter | DateKind::SchoolTerm => {
+            Some(ConferenceKind::HalfReview)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the event is of a kind that no word of ours names: "tổ chức hội nghị phòng chống …".
@@ -75,32 +116,33 @@ fn specified(doc: &Document<'_>, phrase: &Phrase) -> bool {
         || is_organized(doc, phrase.tokens.start, phrase.sentence.start);
     let passed = ClassSet::of(&[Class::Mode, Class::Level]);
     let mut at = phrase.tokens.end;
-    while let Some(found) = doc.term(at, end, passed).filter(|_| at < end) {
+    let near = end.min(at + REACH);
+    while let Some(found) = doc.term(at, near, passed) {
         at = found.end;
     }
     let quoted = doc.tokens.get(at).is_some_and(|token| matches!(token.mark(), '“' | '"'));
     told && at < end && (quoted || (doc.tokens[at].is_word() && !goes_on(doc, at, end)))
 }
 
-/// Whether the word at `at` opens what the event is about.
+/// Whether the word at `at` opens what the event is about, or which of a series it is.
 fn is_topic(doc: &Document<'_>, at: usize) -> bool {
-    [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")].iter().any(|&word| doc.is(at, word))
+    let words = [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")];
+    let counted = doc.is(at, key!("lần")) && doc.is(at + 1, key!("thứ"));
+    counted || words.iter().any(|&word| doc.is(at, word))
 }
 
 /// Whether what begins at `at` says nothing of what the event is about: when, where, whose it is,
 /// or what happens there.
 fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
-    let others = ClassSet::of(&[
-        Class::Office,
-        Class::School,
-        Class::PartOfDay,
-        Class::DateWord,
-        Class::Province,
-        Class::VerbHold,
-    ]);
+    let others =
+        ClassSet::of(&[Class::PartOfDay, Class::DateWord, Class::Province, Class::VerbHold]);
     let glue = doc.term(at, end, Class::EventGlue).is_some();
+    let owner = organisation::is_head(doc, at, end);
     !is_topic(doc, at)
-        && (glue || doc.term(at, end, STOPS).is_some() || doc.term(at, end, others).is_some())
+        && (glue
+            || owner
+            || doc.term(at, end, STOPS).is_some()
+            || doc.term(at, end, others).is_some())
 }
 
 fn place(block: &Block, title: bool) -> Option<Place> {
@@ -117,8 +159,7 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
-    let most = out.len() + MOST;
-    while at < sentence.end && out.len() < most {
+    while at < sentence.end {
         let found = noun(cx.doc, at, sentence.end)
             .filter(|(tokens, _)| {
                 is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)
@@ -264,10 +305,15 @@ fn with_review(
         return kind;
     }
     for next in from..end.min(from + REVIEW_REACH) {
+        let links = [key!("và"), key!("để"), key!("nhằm")];
+        let last = next.wrapping_sub(1);
         let joined = next > from
-            && (doc.is(next - 1, key!("và")) || matches!(doc.tokens[next - 1].mark(), ',' | '-'));
+            && (links.iter().any(|&word| doc.is(last, word))
+                || matches!(doc.tokens[last].mark(), ',' | '-'));
         match kind_of(doc, next, end) {
-            Some((review @ (YearReview | HalfReview), _)) if joined || kind == Other => {
+            Some((review @ (YearReview | HalfReview), _))
+                if joined || (kind == Other && next == from) =>
+            {
                 return review;
             }
             _ if matches!(doc.tokens[next].mark(), '.' | ';' | ':' | '(') => break,

@@ -46,7 +46,7 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page, phrases: &[Phrase]) -> Tim
 }
 
 fn of_phrase(cx: &Context<'_, '_>, page: &Page, phrase: &Phrase) -> Option<Time> {
-    let days = cx.dates_in(phrase.sentence.clone());
+    let days = cx.dates_in(phrase.around());
     let ranked = days
         .filter(|&at| can_be_held(cx, page, at))
         .filter_map(|at| Some((rank(cx, at, phrase)?, at)));
@@ -84,6 +84,9 @@ fn rank(cx: &Context<'_, '_>, at: usize, phrase: &Phrase) -> Option<u8> {
     if moved_to(cx.doc, token) {
         return Some(0);
     }
+    if token >= phrase.tokens.end && after_hold(cx.doc, token, phrase.tokens.end) {
+        return Some(1);
+    }
     let from = date.value.relation == Some(Relation::From);
     let after = token >= phrase.tokens.end;
     let between = if after { phrase.tokens.end..token } else { start..token };
@@ -100,6 +103,18 @@ fn rank(cx: &Context<'_, '_>, at: usize, phrase: &Phrase) -> Option<u8> {
         _ if !after => Some(4),
         _ => None,
     }
+}
+
+/// Whether only words of time stand between a verb of holding and the date: "… được Sở tổ chức vào
+/// chiều ngày 14/9".
+fn after_hold(doc: &Document<'_>, date: usize, start: usize) -> bool {
+    let time = ClassSet::of(&[Class::PartOfDay, Class::Weekday, Class::DateWord]);
+    let from = start.max(date.saturating_sub(6));
+    let hold = (from..date).rev().find_map(|at| doc.term(at, date, Class::VerbHold));
+    let passed = |at: usize| {
+        doc.is(at, key!("vào")) || doc.is(at, key!("trong")) || doc.term(at, date, time).is_some()
+    };
+    hold.is_some_and(|hold| (hold.end..date).all(passed))
 }
 
 /// Whether another's words or deeds begin at `at`, between the event and a date.
@@ -209,11 +224,11 @@ fn today(doc: &Document<'_>, phrase: &Phrase) -> Option<Time> {
                 part.is_some()
                     && (doc.is(named - 1, key!("nay")) || doc.is(named - 1, key!("qua"))),
             );
-        let hôm = is(day, key!("hôm"));
-        if part.is_none() && !hôm {
+        let whole = is(day, key!("hôm"));
+        if part.is_none() && !whole {
             continue;
         }
-        let word = day + usize::from(hôm);
+        let word = day + usize::from(whole);
         let days = [(key!("nay"), 0), (key!("qua"), 1), (key!("kia"), 2)];
         let Some(&(_, days)) = days.iter().find(|(key, _)| is(word, *key)) else { continue };
         let part_of_day = part.and_then(|found| PartOfDay::from_name(&found.term.full));

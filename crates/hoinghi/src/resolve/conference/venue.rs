@@ -24,8 +24,8 @@ pub(super) fn read(
     host: Option<Range<usize>>,
 ) -> Option<Span> {
     let told = phrases.iter().find_map(|phrase| {
-        let sentence = phrase.sentence.clone();
-        sentence.clone().find_map(|at| place(cx, at, sentence.end, phrase, host.as_ref()))
+        let around = phrase.around();
+        around.clone().find_map(|at| place(cx, at, around.end, phrase, host.as_ref()))
     });
     told.or_else(|| labelled(cx.doc).filter(|_| !phrases.is_empty()))
 }
@@ -109,10 +109,8 @@ fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
             && (held || hosts(doc, before));
     }
     let several = doc.is(at + 1, key!("điểm")) && {
-        let points = phrase
-            .sentence
-            .clone()
-            .filter(|&i| doc.is(i, key!("điểm")) && doc.is(i + 1, key!("cầu")));
+        let points =
+            phrase.around().filter(|&i| doc.is(i, key!("điểm")) && doc.is(i + 1, key!("cầu")));
         points.count() > 1
     };
     let between = phrase.tokens.end..at;
