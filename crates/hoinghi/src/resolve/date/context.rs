@@ -184,10 +184,13 @@ impl<'a, 't> Context<'a, 't> {
         (!recalled).then_some(found)
     }
 
-    /// "năm nay", "năm sau" after the expression.
+    /// "năm nay", "năm sau", "sang năm" after the expression.
     fn deictic(&self, at: usize, anchor: Anchor) -> Option<i32> {
         let end = self.mentions[at].tokens.end;
         let end = if self.doc.is(end.wrapping_sub(1), key!("năm")) { end - 1 } else { end };
+        if self.doc.is(end, key!("sang")) && self.doc.is(end + 1, key!("năm")) {
+            return Some(year_at(anchor.place) + 1);
+        }
         if !self.doc.is(end, key!("năm")) {
             return None;
         }
