@@ -1,9 +1,10 @@
 //! Where a missing year comes from.
 //!
-//! In this order: the day the event was held, the day of publication, the school year or period
-//! that the event looks back on, the nearest day written in full, any other year that is written,
-//! the caller's reference date. Dates of documents cited tell nothing. When nothing tells, the year
-//! stays unknown.
+//! In this order: the day the event was held, the day of publication, the period that the event
+//! looks back on or ahead to, the school year, the first day written in full that is no deadline,
+//! any other period or day that is written, the caller's reference date. A day written in full in
+//! the same sentence comes before all of these where it is near. Dates of documents cited tell
+//! nothing. When nothing tells, the year stays unknown.
 
 mod anchor;
 mod lean;
@@ -148,7 +149,6 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// The year of the expression that a list joins this one to: "quý III, IV".
-    ///
     fn year_of_list(&self, at: usize, month: u32) -> Option<i32> {
         let joined = |i: usize| {
             let (a, b) = (&self.mentions[i - 1], &self.mentions[i]);

@@ -105,9 +105,8 @@ fn of_school(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
 
 /// The first day written in full that is no deadline, and not of another time than the rest.
 fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
-    let is_deadline = |m: &Mention<DateParts>| {
-        matches!(m.value.relation, Some(Relation::Before | Relation::By))
-    };
+    let is_deadline =
+        |m: &Mention<DateParts>| matches!(m.value.relation, Some(Relation::Before | Relation::By));
     let days = || {
         let own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
         let own = own.filter(|(m, _)| !is_deadline(m));
