@@ -243,11 +243,11 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     // "hỗ trợ 25 em": the object is what is counted; "làm rõ 6 vụ" says more.
     if touches && lead == Lead::at(lead.from) && !subject::is_noun_phrase(doc, &subject) {
         let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
-        if people && actor::ends_in_deed(doc, &subject) {
+        if people && actor::ends_in_deed(doc, &subject) && !shared(context) {
             return None;
         }
         let case = doc.is(unit.start, key!("vụ")) && unit.len() == 1;
-        if let Some(deed) = actor::deed_before(doc, lead.from).filter(|_| case) {
+        if let Some(deed) = actor::deed_before(doc, lead.from, Class::ClearVerb).filter(|_| case) {
             return Some(deed);
         }
     }

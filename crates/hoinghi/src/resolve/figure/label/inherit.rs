@@ -6,7 +6,7 @@ use super::{Context, Known, actor};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::figure::term_before;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
 use std::ops::Range;
@@ -39,6 +39,9 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     deed.map(|deed| doc.span(deed)).or_else(|| last.and_then(|last| last.label))
 }
 
+/// What is done with cases.
+const CASES: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbAchieve, Class::ClearVerb]);
+
 /// "giải quyết 90 vụ việc, đạt 95%": a share of cases is the share of what was done with them.
 fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Range<usize>> {
     let doc = context.doc;
@@ -46,7 +49,7 @@ fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Rang
     let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
     let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
     let case = doc.is(unit.head.start, key!("vụ")) && bare;
-    actor::deed_before(doc, last.parts.lead.from).filter(|_| case)
+    actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
 }
 
 /// The bracket that opens what was closed between the last figure and this one: "sản lượng 12 tấn
