@@ -13180,8 +13180,6 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("nhấn mạnh", Class::SetWord, ""),
     ("phấn đấu", Class::SetWord, ""),
     ("quán triệt", Class::SetWord, ""),
-    ("thông qua", Class::SetWord, ""),
-    ("thống nhất", Class::SetWord, ""),
     ("tập trung vào", Class::SetWord, ""),
     ("xác định", Class::SetWord, ""),
     ("xây dựng", Class::SetWord, ""),
