@@ -204,7 +204,9 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let run = run.start + if rate { 2 } else { usize::from(about) }..run.end;
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
-    let aim = doc.is(run.start, key!("chỉ"));
+    // "hoàn thành 100% chỉ tiêu", but "vượt 25% chỉ tiêu" tells how far something else got.
+    let past = context.figure.parts.lead.from.checked_sub(1);
+    let aim = doc.is(run.start, key!("chỉ")) && !past.is_some_and(|i| doc.is(i, key!("vượt")));
     let subject = subject(context);
     let described = !subject.is_empty() && !actor::is_actor(doc, &subject);
     let verb = ends_in_verb(context) && described || subject::follows_level(context);

@@ -29,7 +29,11 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         return last.label;
     }
     // The words between: the clause before may say what the figure measures.
-    let between = last.map_or(sentence.start, |last| described_to(doc, last));
+    // What touches the figure before belongs to it: "61% dự toán, bằng 105% so với cùng kỳ".
+    let between = last.map_or(sentence.start, |last| {
+        let end = described_to(doc, last);
+        (end..at).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at.max(end))
+    });
     let previous = previous_clause(doc, at, between);
     let described = described(doc, previous.end, previous.start);
     if described.len() > 1 && (last.is_none() || described.len() > 3) {
@@ -48,7 +52,8 @@ fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Rang
     let share = context.figure.percentage && context.figure.change.is_none();
     let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
     let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
-    let case = doc.is(unit.head.start, key!("vụ")) && bare;
+    let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
+    let case = cases.contains(&doc.tokens[unit.head.start].key) && bare;
     actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
 }
 
