@@ -235,8 +235,8 @@ fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
 
 /// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
 fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
-    // Not "đề ra": "các chỉ tiêu đề ra".
-    let asks = doc.is(i + 1, key!("nghị")) || doc.is(i + 1, key!("cầu"));
+    // Not "các chỉ tiêu đề ra", "ý kiến, kiến nghị".
+    let asks = doc.is(i, key!("đề")) && doc.is(i + 1, key!("nghị")) || doc.is(i, key!("yêu"));
     asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
         (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
             && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
