@@ -73,7 +73,10 @@ fn is_duration(cursor: &Cursor<'_, '_>) -> bool {
     let Some(last) = cursor.at.checked_sub(1) else { return false };
     let before = &cursor.doc.tokens[last];
     let each = [key!("mỗi"), key!("hằng"), key!("hàng"), key!("từng"), key!("một"), key!("vài")];
-    (before.is_number() && before.span.len() <= 2)
+    let ordinals = [key!("tuần"), key!("đợt"), key!("kỳ"), key!("lần"), key!("thứ")];
+    // "tuần 2 tháng 3", "kỳ 1 tháng 9": the number before counts no months.
+    let ordinal = last > 0 && ordinals.contains(&cursor.doc.tokens[last - 1].key);
+    (before.is_number() && before.span.len() <= 2 && !ordinal)
         || before.is_mark('/')
         || each.contains(&before.key)
         || [key!("đường"), key!("phố"), key!("trường")].contains(&before.key)

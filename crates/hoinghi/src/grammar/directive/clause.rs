@@ -2,7 +2,7 @@
 
 use crate::cursor::key;
 use crate::document::Document;
-use crate::lexicon::{Class, ClassSet};
+use crate::lexicon::{Class, ClassSet, Match};
 use crate::token::Shape;
 use std::ops::Range;
 
@@ -45,7 +45,8 @@ pub(super) fn clauses(doc: &Document<'_>, tokens: Range<usize>) -> Vec<Range<usi
 
 /// The first verb of doing in a run of tokens that is no part of a name or noun.
 ///
-/// A verb of one syllable that is common in compounds counts only where it is the first word.
+/// A verb of one syllable that is common in compounds counts only where it is the first word or
+/// stands before a number: "toàn ngành mở 7 lớp".
 pub(crate) fn first_order(doc: &Document<'_>, tokens: Range<usize>) -> Option<usize> {
     let mut at = tokens.start;
     while at < tokens.end {
@@ -56,13 +57,22 @@ pub(crate) fn first_order(doc: &Document<'_>, tokens: Range<usize>) -> Option<us
             continue;
         }
         let small = matches!(doc.tokens[at].shape, Shape::Lower) || at == tokens.start;
-        let verb = verb.filter(|verb| small && (verb.term.full != "first" || at == tokens.start));
+        let counts = |verb: &Match<'_>| {
+            verb.end < tokens.end && is_number(doc, verb.end) && !doc.is(at, key!("cấp"))
+        };
+        let verb = verb.filter(|verb| {
+            small && (verb.term.full != "first" || at == tokens.start || counts(verb))
+        });
         if verb.is_some() {
             return Some(at);
         }
         at += 1;
     }
     None
+}
+
+fn is_number(doc: &Document<'_>, at: usize) -> bool {
+    doc.tokens[at].is_number() || doc.term(at, at + 1, Class::DigitWord).is_some()
 }
 
 /// The verb of doing that a clause begins with, after words that join it to the one before.

@@ -88,7 +88,8 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
 /// Posts after a name.
 ///
 /// ```text
-/// apposition = sep post (sep post)* ")"?
+/// apposition = sep (post | unknown) (sep (post | unknown))* ")"?
+/// unknown    = an abbreviation after a mark, before a further post
 /// sep        = "," | dash | "(" | ":" | "là" | concurrent | nothing
 /// ```
 pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
@@ -102,7 +103,8 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
             if mark == Some('(') {
                 open = true;
             }
-            let post = post::read(cursor, Place::After)?;
+            let unknown = |cursor: &mut _| mark.and_then(|_| post::read_unknown(cursor));
+            let post = post::read(cursor, Place::After).or_else(|| unknown(cursor))?;
             // What follows a comma may be the post of the next person.
             let next = mark == Some(',') && !posts.is_empty() && holds_next(cursor, &post);
             (!next).then_some(post)

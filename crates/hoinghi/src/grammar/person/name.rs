@@ -87,10 +87,14 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
     Class::Post,
 ]);
 
-/// A name with an apostrophe: H’Blih, K’Brêu.
+/// A name with an apostrophe: H’Blih, K’ Brêu.
 pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
     let name = doc.tokens.get(at).is_some_and(|token| token.first.is_uppercase());
-    name && doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
+    let apart = || {
+        let next = doc.tokens.get(at + 1);
+        next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
+    };
+    name && (doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
 }
 
 /// A figure of history, whose name things bear.
@@ -98,11 +102,35 @@ pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
     doc.term(run.start, run.end, Class::Historic).is_some_and(|found| found.end == run.end)
 }
 
+/// Whether someone who acts here, and holds a post in an organisation, bears a hero's name:
+/// "Chủ tịch Công đoàn Lê Văn Tám phát biểu".
+fn is_namesake(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
+    let ends = |at: usize, classes: ClassSet| {
+        doc.term(at, run.start, classes).is_some_and(|found| found.end == run.start)
+    };
+    let before = run.start.saturating_sub(LONGEST_OFFICE)..run.start;
+    let held = before.clone().any(|at| ends(at, ORGANISATIONS))
+        && !before.clone().any(|at| ends(at, BEARERS));
+    let acts = doc.tokens.get(run.end).filter(|_| run.end < end).is_some_and(|next| {
+        super::keys::ADVERBS.contains(&next.key) || doc.term(run.end, end, SAYS).is_some()
+    });
+    held && acts
+}
+
+/// The name of an office is no longer than this, in tokens.
+const LONGEST_OFFICE: usize = 6;
+const ORGANISATIONS: ClassSet = ClassSet::of(&[Class::Office, Class::OfficeField]);
+/// What a hero's name is given to.
+const BEARERS: ClassSet = ClassSet::of(&[Class::NamedAfter, Class::School, Class::Level]);
+const SAYS: ClassSet =
+    ClassSet::of(&[Class::VerbSpeak, Class::VerbChair, Class::VerbPresent, Class::VerbAttend]);
+
 /// The name of a figure of history right after a post: "Chủ tịch Tôn Đức Thắng".
 pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let run = run(doc, at, end);
     let levelled = doc.term(at - 1, at, Class::Level).is_some();
-    (!run.is_empty() && !levelled && is_historic(doc, &run)).then_some(run)
+    let figure = !run.is_empty() && is_historic(doc, &run) && !is_namesake(doc, &run, end);
+    (figure && !levelled).then_some(run)
 }
 
 /// The surnames that most people of Vietnam bear.
@@ -130,7 +158,7 @@ pub(crate) fn after_post(
     after_level: bool,
 ) -> Option<Range<usize>> {
     let run = run(doc, at, end);
-    if !is_full(doc, &run) || is_historic(doc, &run) {
+    if !is_full(doc, &run) || is_historic(doc, &run) && !is_namesake(doc, &run, end) {
         return None;
     }
     let long = run.len() >= 3;
