@@ -30,6 +30,8 @@ const PERSONS: ClassSet = ClassSet::of(&[
 ]);
 /// A name has at most this many tokens.
 const LONGEST: usize = 24;
+/// The head of a name is looked for at most this many tokens before a word of it.
+const LONGEST_HEAD: usize = 6;
 /// An abbreviation in brackets has at most this many tokens.
 const LONGEST_SHORT: usize = 5;
 /// How many parts between commas are looked at before a verb.
@@ -180,7 +182,7 @@ fn trim(cx: &Context<'_, '_>, end: usize, from: usize) -> usize {
             stop = open;
         } else if adverb < stop {
             stop = adverb;
-        } else if let Some(date) = cx.date_ending(stop).filter(|&date| date > from) {
+        } else if let Some(date) = cx.day_ending(stop).filter(|&date| date > from) {
             stop = before_date(doc, date, from);
         } else if matches!(token.mark(), ',' | '-' | ':') {
             stop = last;
@@ -247,8 +249,16 @@ fn first_name(doc: &Document<'_>, begin: usize, stop: usize, from: usize) -> Opt
     let person = (begin.min(head)..head)
         .any(|at| doc.term(at, stop, PERSONS).is_some_and(|found| found.end >= head));
     let end = name_end(doc, head, stop);
-    // "Hội", "Đoàn" alone name nobody.
-    (!person && end > head + 1).then_some(head..end)
+    // "Hội", "Đoàn" alone name nobody; "TTYT" does.
+    let named = end > head + 1 || doc.tokens[head].shape == Shape::Upper && !in_capitals(doc, head);
+    let broken = doc.is(end - 1, key!("và"));
+    (!person && named && !broken).then_some(head..end)
+}
+
+/// Whether the word at `at` stands among others in capitals, where they tell nothing.
+fn in_capitals(doc: &Document<'_>, at: usize) -> bool {
+    let upper = |at: usize| doc.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
+    upper(at + 1) || upper(at.wrapping_sub(1))
 }
 
 /// The first head of a name, no word of a room's or a province's: "Hội trường | Phòng GD&ĐT",
@@ -291,6 +301,14 @@ fn runs_over(doc: &Document<'_>, at: usize, part: usize) -> bool {
 /// head = Office | School | office Name | level Name
 /// ```
 pub(super) fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
+    // "Tổ quốc", "XÃ HỘI" in capitals.
+    let next = doc.tokens.get(at + 1).map(|next| next.shape);
+    let society = doc.is(at, key!("xã")) && doc.is(at + 1, key!("hội"));
+    if (doc.is(at, key!("tổ")) && doc.is(at + 1, key!("quốc")))
+        || (society && next == Some(doc.tokens[at].shape))
+    {
+        return false;
+    }
     let large = doc.tokens[at].shape.is_capital();
     let named = |end: usize| {
         doc.tokens.get(end).filter(|_| end < stop).is_some_and(|next| next.shape.is_capital())
@@ -355,6 +373,12 @@ fn name_end(doc: &Document<'_>, head: usize, stop: usize) -> usize {
         };
     }
     at.min(stop)
+}
+
+/// Whether the word at `at` stands inside a term that heads a name: "Phòng Giáo dục và | Đào tạo".
+pub(super) fn is_within(doc: &Document<'_>, at: usize) -> bool {
+    (at.saturating_sub(LONGEST_HEAD)..at)
+        .any(|head| doc.term(head, doc.tokens.len(), HEADS).is_some_and(|found| found.end > at))
 }
 
 /// Where the abbreviation in brackets at `at` ends, if the name goes on after it.

@@ -170,13 +170,17 @@ fn of_document(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     tokens.clone().any(named)
 }
 
-/// Whether a year only tells when a course or a congress is: "Đại hội lần thứ III năm 2019".
+/// Whether a year only tells when a course or a congress is: "Đại hội lần thứ III năm 2019"; an
+/// annual one is about its year.
 fn dates_the_event(cx: &Context<'_, '_>, phrase: &Phrase, date: usize) -> bool {
     use ConferenceKind::{Congress, Training};
-    let plans = |at: usize| cx.doc.term(at, phrase.sentence.end, Class::PlanWord).is_some();
+    let plans = |at: usize| {
+        cx.doc.term(at, phrase.sentence.end, Class::PlanWord).is_some()
+            || (cx.doc.is(at, key!("thường")) && cx.doc.is(at + 1, key!("niên")))
+    };
     cx.dates[date].value.kind == DateKind::Year
         && matches!(phrase.kind, Some(Training | Congress))
-        && !(phrase.tokens.end..cx.dates[date].tokens.start).any(plans)
+        && !(phrase.tokens.start..cx.dates[date].tokens.start).any(plans)
 }
 
 /// Whether a date is a period of its own, no limit of time and no part of a document's name.

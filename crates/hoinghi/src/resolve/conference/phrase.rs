@@ -343,6 +343,7 @@ fn verb(
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
+        || organisation::is_within(cx.doc, at)
         || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
     {
         return None;
