@@ -6142,6 +6142,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("mỗi quý", Class::LabelStart, ""),
     ("mỗi tháng", Class::LabelStart, ""),
     ("mỗi tuần", Class::LabelStart, ""),
+    ("mới", Class::LabelStart, ""),
     ("nay", Class::LabelStart, ""),
     ("ngoài ra", Class::LabelStart, ""),
     ("như", Class::LabelStart, ""),

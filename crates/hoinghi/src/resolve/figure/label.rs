@@ -76,7 +76,8 @@ fn is_share(context: &Context<'_, '_, '_, '_>) -> bool {
     let near = at.saturating_sub(last.parts.end) <= LONGEST_NAME * 2;
     let share = term_before(doc, 0, at, Class::LevelWord)
         .is_some_and(|(from, _)| doc.is(from, key!("chiếm")) || doc.is(from, key!("bằng")));
-    near && share && doc.outline.sentence_of(at).is_some_and(|s| s.contains(&last.parts.number.start))
+    near && share
+        && doc.outline.sentence_of(at).is_some_and(|s| s.contains(&last.parts.number.start))
 }
 
 /// "tỷ lệ phá án của 7 huyện đạt trên 92%": a rate whose description holds a number.
@@ -87,7 +88,8 @@ fn about_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     }
     let clause = clause::before(doc, at, 0);
     let rate = clause.clone().take(LONGEST_NAME).find(|&i| {
-        (doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ"))) || doc.is(i, key!("số")) && i == clause.start
+        (doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ")))
+            || doc.is(i, key!("số")) && i == clause.start
     })?;
     let last = context.known.last().filter(|last| !last.percentage)?;
     let within = last.parts.number.start > rate && last.kind != CountKind::Age;

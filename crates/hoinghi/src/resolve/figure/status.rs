@@ -226,7 +226,9 @@ fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
     };
     let Some(sentence) = doc.outline.sentence_of(unit.head.start) else { return false };
     let from = sentence.start.max(figure.parts.number.start.saturating_sub(AFTER_NOUN));
-    let said = |class: Class| (from..unit.head.start).any(|i| doc.term(i, unit.head.start, class).is_some());
+    let said = |class: Class| {
+        (from..unit.head.start).any(|i| doc.term(i, unit.head.start, class).is_some())
+    };
     let last = sentence.end.min(aim.end + BEFORE_NOUN);
     let leads = (aim.end..last).find(|&i| ends_clause(doc, i));
     let listed = leads.is_some_and(|i| doc.tokens[i].is_mark(':'));

@@ -53,7 +53,8 @@ fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Rang
     let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
     let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
     let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
-    let case = cases.contains(&doc.tokens[unit.head.start].key) && bare;
+    let head = doc.tokens[unit.head.start].key;
+    let case = bare && cases.contains(&head) && (unit.head.len() == 1 || head == key!("vụ"));
     actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
 }
 

@@ -231,14 +231,8 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
 }
 
 /// Verbs and prepositions that lead on from a description.
-const LEADS_ON: [Key; 6] = [
-    key!("có"),
-    key!("là"),
-    key!("với"),
-    key!("đã"),
-    key!("từ"),
-    key!("và"),
-];
+const LEADS_ON: [Key; 6] =
+    [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")];
 
 /// Verbs of a level, which lead on to a number.
 const LEVELS: [Key; 4] = [key!("đạt"), key!("còn"), key!("chiếm"), key!("được")];
@@ -251,9 +245,7 @@ pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     while leads && end > words.start && LEVELS.contains(&doc.tokens[end - 1].key) {
         end -= 1;
     }
-    while end > words.start
-        && LEADS_ON.contains(&doc.tokens[end - 1].key)
-    {
+    while end > words.start && LEADS_ON.contains(&doc.tokens[end - 1].key) {
         end -= 1;
     }
     end
