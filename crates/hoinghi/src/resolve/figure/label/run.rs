@@ -87,6 +87,9 @@ fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> b
 /// Whether a run stops before token `at`.
 fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     let token = &doc.tokens[at];
+    if token.is_mark('-') && age_ahead(doc, at, limit) {
+        return false;
+    }
     if clause::ends_clause(doc, at) {
         return !lists_on(doc, at, limit);
     }
@@ -112,7 +115,15 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if graded {
         return false;
     }
+    if introduces(doc, at, limit) {
+        return true;
+    }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
+        // "ở nước ngoài", "70 tuổi trở lên": words that describe.
+        let longer = doc.term(at, limit, Class::Paired).is_some_and(|word| word.end > found.end);
+        if longer || doc.is(at, key!("trở")) && at > begin && doc.is(at - 1, key!("tuổi")) {
+            return false;
+        }
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
     }
     let bound = doc.term(at, limit, Class::Bound);
@@ -121,6 +132,20 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
             && !age_ahead(doc, at, limit)
     })
 }
+
+/// "là ông …", "có bà …", "về Nghị định …": names and documents describe nothing that is counted.
+fn introduces(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    let person = (doc.is(at, key!("là")) || doc.is(at, key!("có")))
+        && doc.term(next, limit, PERSONS).is_some_and(|found| {
+            doc.tokens.get(found.end).is_some_and(|token| token.shape.is_capital())
+        });
+    let document = doc.is(at, key!("về")) && doc.term(next, limit, Class::Document).is_some();
+    person || document
+}
+
+const PERSONS: ClassSet =
+    ClassSet::of(&[Class::Honorific, Class::HonorificMale, Class::HonorificFemale]);
 
 /// Terms that may end in a word that would stop a run.
 const WHOLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Paired]);
@@ -234,6 +259,14 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
 const LEADS_ON: [Key; 6] =
     [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")];
 
+/// Words that lead on to a date.
+const DATES: ClassSet = ClassSet::of(&[
+    Class::DateWord,
+    Class::RelationBy,
+    Class::RelationBefore,
+    Class::RelationUntil,
+]);
+
 /// Verbs of a level, which lead on to a number.
 const LEVELS: [Key; 4] = [key!("đạt"), key!("còn"), key!("chiếm"), key!("được")];
 
@@ -242,6 +275,11 @@ pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
     // "trường đạt 5": a verb that leads on; "em chưa đạt" ends its clause.
     let leads = doc.tokens.get(end).is_some_and(|token| token.is_word() || token.is_number());
+    if doc.tokens.get(end).is_some_and(Token::is_number) {
+        while let Some((from, _)) = term_before(doc, words.start, end, DATES) {
+            end = from;
+        }
+    }
     while leads && end > words.start && LEVELS.contains(&doc.tokens[end - 1].key) {
         end -= 1;
     }
