@@ -251,25 +251,21 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     let touches = colon || subject.end == lead.from;
     let generic =
         doc.term(unit.start, unit.end, Class::GenericUnit).is_some_and(|f| f.end == unit.end);
-    // "Xã có 3.450 người": who has them says nothing of them.
-    let owner = !touches
-        && (subject.len() == 1
-            || doc
-                .term(subject.start, subject.end, Class::Level)
-                .is_some_and(|f| f.end == subject.end));
-    if owner && lead.change.is_none() && !lead.level && !names_unit(doc, &subject, &unit) {
+    let owner = !touches && is_owner(doc, &subject) && !names_unit(doc, &subject, &unit);
+    if owner && lead.change.is_none() && !lead.level {
         return None;
     }
     let little = generic || unit.len() == 1;
-    // "hỗ trợ 25 em": the object is what is counted; "làm rõ 6 vụ" says more.
     if touches && lead == Lead::at(lead.from) && !subject::is_noun_phrase(doc, &subject) {
         let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
+        // "hỗ trợ 25 em": the object is what is counted.
         if people && actor::ends_in_deed(doc, &subject) && !shared(context) {
             return None;
         }
-        let case = doc.is(unit.start, key!("vụ")) && unit.len() == 1;
-        if let Some(deed) = actor::deed_before(doc, lead.from, Class::ClearVerb).filter(|_| case) {
-            return Some(deed);
+        // "làm rõ 6 vụ": what was done says more.
+        let deed = actor::deed_before(doc, lead.from, Class::ClearVerb);
+        if unit.len() == 1 && doc.is(unit.start, key!("vụ")) && deed.is_some() {
+            return deed;
         }
     }
     let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
@@ -280,6 +276,12 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         || lead.change.is_some()
         || lead.level;
     fits.then(|| owned(doc, subject))
+}
+
+/// "Xã có 3.450 người": who has them says nothing of them.
+fn is_owner(doc: &Document<'_>, subject: &Range<usize>) -> bool {
+    let level = doc.term(subject.start, subject.end, Class::Level);
+    subject.len() == 1 || level.is_some_and(|level| level.end == subject.end)
 }
 
 fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {

@@ -54,7 +54,7 @@ pub(super) fn deed(doc: &Document<'_>, words: &Range<usize>) -> Option<Range<usi
         let done = words.clone().rev().take(FURTHEST).find(|&i| is_adverb(&doc.tokens[i]))?;
         return ends_in_deed(doc, &(done + 1..words.end)).then_some(done + 1..words.end);
     }
-    while cursor.accept(|token| is_adverb(token)).is_some() {}
+    while cursor.accept(is_adverb).is_some() {}
     doc.term(cursor.at, words.end, DEEDS)?;
     Some(cursor.at..words.end)
 }

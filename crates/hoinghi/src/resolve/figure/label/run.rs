@@ -102,28 +102,13 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if token.key == key!("và") || token.key == key!("hoặc") {
         return at == begin || ends_at_and(doc, at, limit);
     }
-    // "nhà ở", "người có công": the last syllable of a noun.
-    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
-        .any(|i| doc.term(i, limit, WHOLE).is_some_and(|found| found.end > at));
-    if inside {
-        return false;
-    }
-    // "giỏi cấp huyện trở lên": a grade, no bound of the figure.
-    let graded = token.key == key!("trở")
-        && (at.saturating_sub(3).max(begin)..at)
-            .any(|i| doc.is(i, key!("cấp")) || doc.is(i, key!("loại")));
-    if graded {
+    if describes(doc, at, limit, begin) {
         return false;
     }
     if introduces(doc, at, limit) {
         return true;
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
-        // "ở nước ngoài", "70 tuổi trở lên": words that describe.
-        let longer = doc.term(at, limit, Class::Paired).is_some_and(|word| word.end > found.end);
-        if longer || doc.is(at, key!("trở")) && at > begin && doc.is(at - 1, key!("tuổi")) {
-            return false;
-        }
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
     }
     let bound = doc.term(at, limit, Class::Bound);
@@ -131,6 +116,23 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
         number::starts(&Cursor::new(doc, found.end..limit.max(found.end)))
             && !age_ahead(doc, at, limit)
     })
+}
+
+/// Whether token `at` goes on describing though it looks like a word that stops a run.
+fn describes(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
+    // "nhà ở", "người có công": the last syllable of a noun.
+    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
+        .any(|i| doc.term(i, limit, WHOLE).is_some_and(|found| found.end > at));
+    // "giỏi cấp huyện trở lên", "70 tuổi trở lên": a grade or an age, no bound of the figure.
+    let graded = doc.is(at, key!("trở"))
+        && (at.saturating_sub(3).max(begin)..at)
+            .any(|i| [key!("cấp"), key!("loại"), key!("tuổi")].contains(&doc.tokens[i].key));
+    // "ở nước ngoài", "trong độ tuổi".
+    let stop = doc.term(at, limit, Class::LabelStop);
+    let longer = stop.is_some_and(|stop| {
+        doc.term(at, limit, Class::Paired).is_some_and(|word| word.end > stop.end)
+    });
+    inside || graded || longer
 }
 
 /// "là ông …", "có bà …", "về Nghị định …": names and documents describe nothing that is counted.
