@@ -166,6 +166,17 @@ pub(crate) fn is_composed(text: &str) -> bool {
     )
 }
 
+/// Adds `ch` in small, as [`char::to_lowercase`] has it but faster for the usual letters.
+pub(crate) fn push_small(out: &mut String, ch: char) {
+    match ch {
+        '\0'..='\x7F' => out.push(ch.to_ascii_lowercase()),
+        'ß'..='ÿ' => out.push(ch),
+        // Large and small letters stand in pairs, the large ones at even codes.
+        '\u{1EA0}'..='\u{1EFF}' => out.extend(char::from_u32(ch as u32 | 1)),
+        _ => out.extend(ch.to_lowercase()),
+    }
+}
+
 /// Whether `ch` is a mark that combines with the letter before it.
 #[inline]
 pub(crate) const fn is_combining(ch: char) -> bool {
@@ -315,6 +326,15 @@ mod tests {
             ("quả", "qủa"),
         ] {
             assert_eq!(key(a), key(b), "{a} {b}");
+        }
+    }
+
+    #[test]
+    fn small_letters() {
+        for ch in ('\0'..='\u{300}').chain('\u{1EA0}'..='\u{1F00}') {
+            let mut small = String::new();
+            push_small(&mut small, ch);
+            assert_eq!(small, ch.to_lowercase().to_string(), "{ch}");
         }
     }
 

@@ -65,12 +65,14 @@ impl<'d, 't> Readings<'d, 't> {
 }
 
 fn plain(text: &str) -> impl Iterator<Item = String> {
-    let text: String = match fold::is_composed(text) {
-        true => text.chars().flat_map(char::to_lowercase).collect(),
-        false => text.nfc().flat_map(char::to_lowercase).collect(),
-    };
+    let mut small = String::with_capacity(text.len());
+    if fold::is_composed(text) {
+        text.chars().for_each(|ch| fold::push_small(&mut small, ch));
+    } else {
+        text.nfc().for_each(|ch| fold::push_small(&mut small, ch));
+    }
     let letters = fold::letters();
-    let words: Vec<String> = text
+    let words: Vec<String> = small
         .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
         .filter(|word| !word.is_empty() && *word != "và")
         .map(spelling)

@@ -3,6 +3,7 @@
 use super::super::clause;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::fold::Key;
 use crate::grammar::figure::term_before;
 use crate::grammar::number;
 use crate::lexicon::{Class, ClassSet};
@@ -229,12 +230,29 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
     (at..sentence.end.min(at + 6)).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at)
 }
 
+/// Verbs and prepositions that lead on from a description.
+const LEADS_ON: [Key; 6] = [
+    key!("có"),
+    key!("là"),
+    key!("với"),
+    key!("đã"),
+    key!("từ"),
+    key!("và"),
+];
+
+/// Verbs of a level, which lead on to a number.
+const LEVELS: [Key; 4] = [key!("đạt"), key!("còn"), key!("chiếm"), key!("được")];
+
 /// The end of a run without the verbs and prepositions that lead on from it.
 pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
+    // "trường đạt 5": a verb that leads on; "em chưa đạt" ends its clause.
+    let leads = doc.tokens.get(end).is_some_and(|token| token.is_word() || token.is_number());
+    while leads && end > words.start && LEVELS.contains(&doc.tokens[end - 1].key) {
+        end -= 1;
+    }
     while end > words.start
-        && [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")]
-            .contains(&doc.tokens[end - 1].key)
+        && LEADS_ON.contains(&doc.tokens[end - 1].key)
     {
         end -= 1;
     }
