@@ -182,25 +182,25 @@ pub enum Class {
     Scale,
     /// A word or abbreviation for a kind of school, with its full form.
     School,
-    /// Terms of the class section agenda.
+    /// A word in a heading or lead-in for the order of the day.
     SectionAgenda,
-    /// Terms of the class section attendee.
+    /// A word in a heading or lead-in for who was there.
     SectionAttendee,
-    /// Terms of the class section award.
+    /// A word in a heading or lead-in for honours and prizes.
     SectionAward,
-    /// Terms of the class section result.
+    /// A word in a heading or lead-in for results.
     SectionResult,
-    /// Terms of the class section shortcoming.
+    /// A word in a heading or lead-in for shortcomings and difficulties.
     SectionShortcoming,
-    /// Terms of the class section target.
+    /// A word in a heading or lead-in for targets.
     SectionTarget,
-    /// Terms of the class section task.
+    /// A word in a heading or lead-in for things to be done.
     SectionTask,
     /// A verb that sets tasks or aims.
     SetWord,
     /// A verb after which an amount of money is spent on what follows.
     SpendVerb,
-    /// Terms of the class stamp.
+    /// A word of the line that tells when a page was published.
     Stamp,
     /// A surname of one of the peoples of Vietnam.
     Surname,
@@ -216,7 +216,7 @@ pub enum Class {
     VenueHead,
     /// Terms of the class verb achieve.
     VerbAchieve,
-    /// Terms of the class verb ask.
+    /// A verb of asking for something to be done.
     VerbAsk,
     /// Terms of the class verb attend.
     VerbAttend,
@@ -226,7 +226,7 @@ pub enum Class {
     VerbChair,
     /// Terms of the class verb direct.
     VerbDirect,
-    /// Terms of the class verb do.
+    /// A verb that orders begin with.
     VerbDo,
     /// A verb that says who held an event.
     VerbHold,

@@ -145,9 +145,8 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
         return full && !last.is_mark(':') && (!last.is_mark(';') || first.shape == Shape::Lower);
     }
     let dated = first.kind == Kind::Number && DATED.contains(&last.key);
-    let dangles = last.is_mark(',')
-        || dated
-        || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
+    let dangles =
+        last.is_mark(',') || dated || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
     let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
     // Text wrapped by hand breaks anywhere; a headline stands first or in capitals.
     let halfway = column.is_some_and(|column| before.edge * 2 >= column)
