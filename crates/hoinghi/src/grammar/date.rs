@@ -57,7 +57,7 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
         (Opener::Day, "ngày"),
         (Opener::Month, "tháng t"),
         (Opener::Year, "năm"),
-        (Opener::Quarter, "quý quí"),
+        (Opener::Quarter, "quý quí q qi qii qiii qiv"),
         (Opener::Half, "nửa"),
         (Opener::SchoolYear, "nh niên"),
         (Opener::Term, "học kỳ hk hki hkii"),

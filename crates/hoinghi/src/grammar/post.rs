@@ -135,7 +135,7 @@ fn is_common_word(doc: &Document<'_>, at: usize, end: usize, place: Place) -> bo
     if token.shape != Shape::Upper || token.span.len() > 3 {
         return false;
     }
-    let certain = ["GĐ", "BT", "HT", "HP", "CT", "TP", "CN", "CV"];
+    let certain = ["GĐ", "BT", "HT", "HP", "CT", "TP", "CN", "CV", "GV", "NV"];
     let known = certain.contains(&doc.word(at));
     let next = doc.tokens.get(at + 1).filter(|_| at + 1 < end);
     let alone = place == Place::After

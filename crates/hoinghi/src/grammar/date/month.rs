@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// ```text
 /// months  = element ((joiner | to) element)*
-/// element = ("tháng" | "T")? month ((("/" | "-" | "." | "," ? "năm")) year)?
+/// element = ("tháng" | "T" "."?)? month ((("/" | "-" | "." | "," ? "năm")) year)?
 /// ```
 ///
 /// A month without a year takes the year of the next.
@@ -107,9 +107,10 @@ fn element(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<(Range<usize>, Mo
     })
 }
 
-/// "T9/2023": the letter touches the number, and the year must follow.
+/// "T9/2023", "T.9/2023": the letter touches the number, and the year must follow.
 fn letter(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.accept(|token| token.key == key!("t") && token.shape.is_capital())?;
+    let _ = cursor.tight_mark('.');
     let number = cursor.peek().filter(|next| next.gap == Gap::None && next.is_number());
     number.and(cursor.ahead(1)).filter(|mark| mark.is_mark('/')).map(drop)
 }

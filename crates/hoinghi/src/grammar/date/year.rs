@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::token::Gap;
 
 /// ```text
-/// years = "năm" year (to "năm"? year | (joiner "năm"? year)*)
+/// years = "năm" year ((to | "/") "năm"? year | (joiner "năm"? year)*)
 /// ```
 pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
@@ -49,10 +49,10 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 }
 
 /// ```text
-/// to "năm"? year
+/// second = (to | "/") "năm"? year
 /// ```
 fn second_year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
-    to(cursor)?;
+    to(cursor).or_else(|| mark(cursor, '/'))?;
     let named = word(cursor, key!("năm")).is_some();
     let year = year4(cursor)?;
     (named || (!around::counts(cursor.doc, cursor.at) && !is_open(cursor))).then_some(year)
@@ -185,7 +185,19 @@ fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
 /// Whether no noun follows that the number could count.
 fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
     let Some(next) = cursor.peek() else { return true };
-    let glue =
-        [key!("đến"), key!("trở"), key!("và"), key!("là"), key!("của"), key!("tới"), key!("theo")];
+    let glue = [
+        key!("đến"),
+        key!("tới"),
+        key!("trở"),
+        key!("và"),
+        key!("là"),
+        key!("của"),
+        key!("theo"),
+        key!("có"),
+        key!("đạt"),
+        key!("sẽ"),
+        key!("phải"),
+        key!("toàn"),
+    ];
     !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
 }

@@ -33,7 +33,9 @@ impl<'d, 't> Reader<'d, 't> {
         let Some(amount) = number::amount(&mut ahead) else { return false };
         let number_end = ahead.at;
         let Some(unit) = unit::unit(&mut ahead, false) else {
-            return number_end == cursor.at + 1 && ahead.peek().is_some_and(|t| t.is_mark('%'));
+            // "mức 5%", "mức 42,5%", but "khối 10, 11" lists labels.
+            let one = number_end == cursor.at + 1 || amount.value.fract() != 0.0;
+            return one && ahead.peek().is_some_and(|token| token.is_mark('%'));
         };
         let ordinal = self.doc.term(from, cursor.at, Class::GradeHead).is_some();
         match unit.kind {

@@ -45,7 +45,11 @@ impl Lead {
 
     /// Takes in the word or term before; `false` when the lead begins here.
     fn step(&mut self, doc: &Document<'_>, begin: usize) -> bool {
-        if let Some((from, found)) = term_before(doc, begin, self.from, Class::Bound)
+        // "nhiều hơn 5%", "cao hơn 3 điểm": the longer term is a change, no bound.
+        let compared = term_before(doc, begin, self.from, Class::Change)
+            .is_some_and(|(from, _)| from + 1 < self.from && doc.is(self.from - 1, key!("hơn")));
+        if !compared
+            && let Some((from, found)) = term_before(doc, begin, self.from, Class::Bound)
             && let Some(bound) = Bound::from_name(&found.term.full)
         {
             self.bound = self.bound.or(Some(bound));

@@ -63,9 +63,9 @@ pub(crate) static APPOINTED: Keys = Lazy::new(|| {
     )
 });
 
-/// Last words of what is numbered where posts are held: "Trưởng thôn 3", "Bí thư chi bộ 5".
+/// Last words of what is numbered where posts are held: "Trưởng thôn 3", "GVCN lớp 9A".
 pub(crate) static NUMBERED: Keys =
-    Lazy::new(|| keys("thôn bản ấp bộ tổ xóm khóm khu phố buôn làng đội bon sóc plei"));
+    Lazy::new(|| keys("thôn bản ấp bộ tổ xóm khóm khu phố buôn làng đội bon sóc plei lớp"));
 
 /// Last words of units that are named by their field of work.
 pub(crate) static UNITS: Keys =

@@ -75,6 +75,7 @@ pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
     (least..=6).contains(&run.len())
         && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
         && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
+        && !is_historic(doc, run)
 }
 
 const NOT_NAMES: ClassSet = ClassSet::of(&[
@@ -83,7 +84,6 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
     Class::Province,
     Class::Region,
     Class::Event,
-    Class::Historic,
     Class::Post,
 ]);
 
@@ -105,12 +105,16 @@ pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
 /// Whether someone who acts here, and holds a post in an organisation, bears a hero's name:
 /// "Chủ tịch Công đoàn Lê Văn Tám phát biểu".
 fn is_namesake(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
-    let ends = |at: usize, classes: ClassSet| {
-        doc.term(at, run.start, classes).is_some_and(|found| found.end == run.start)
+    if !is_historic(doc, run) {
+        return false;
+    }
+    let first = |classes: ClassSet| {
+        (run.start.saturating_sub(LONGEST_OFFICE)..run.start).find(|&at| {
+            doc.term(at, run.start, classes).is_some_and(|found| found.end == run.start)
+        })
     };
-    let before = run.start.saturating_sub(LONGEST_OFFICE)..run.start;
-    let held = before.clone().any(|at| ends(at, ORGANISATIONS))
-        && !before.clone().any(|at| ends(at, BEARERS));
+    let bearer = first(BEARERS);
+    let held = first(ORGANISATIONS).is_some_and(|office| bearer.is_none_or(|at| office < at));
     let acts = doc.tokens.get(run.end).filter(|_| run.end < end).is_some_and(|next| {
         super::keys::ADVERBS.contains(&next.key) || doc.term(run.end, end, SAYS).is_some()
     });
@@ -128,8 +132,8 @@ const SAYS: ClassSet =
 /// The name of a figure of history right after a post: "Chủ tịch Tôn Đức Thắng".
 pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let run = run(doc, at, end);
-    let levelled = doc.term(at - 1, at, Class::Level).is_some();
-    let figure = !run.is_empty() && is_historic(doc, &run) && !is_namesake(doc, &run, end);
+    let levelled = follows_level(doc, at);
+    let figure = is_historic(doc, &run) && !is_namesake(doc, &run, end);
     (figure && !levelled).then_some(run)
 }
 
@@ -158,7 +162,7 @@ pub(crate) fn after_post(
     after_level: bool,
 ) -> Option<Range<usize>> {
     let run = run(doc, at, end);
-    if !is_full(doc, &run) || is_historic(doc, &run) && !is_namesake(doc, &run, end) {
+    if !is_full(doc, &run) && !is_namesake(doc, &run, end) {
         return None;
     }
     let long = run.len() >= 3;
@@ -173,16 +177,37 @@ pub(crate) fn after_post(
     if capitals && !common && !set_off {
         return None;
     }
-    let province = long && before.is_some_and(|before| before.key == key!("tỉnh"));
+    // All provinces are in the lexicon, so that what is none is a person's name.
+    let province = (long || common) && before.is_some_and(|before| before.key == key!("tỉnh"));
+    let own = doc
+        .term(run.start, run.end, Class::Surname)
+        .is_some_and(|surname| surname.term.full == "highland");
     let fits = if after_level {
         common && (long || ends_level(doc, &run, end))
             || province
             || set_off
+            || own
+            || bears_thi(doc, &run)
             || is_highland(doc, run.start)
     } else {
         common || long || highland
     };
     fits.then_some(run)
+}
+
+/// Whether the second syllable is that of women's names: "Bling Thị Nhơi".
+fn bears_thi(doc: &Document<'_>, run: &Range<usize>) -> bool {
+    run.len() > 2 && doc.is(run.start + 1, key!("thị"))
+}
+
+/// Whether the word for a level stands before `at`, and no field of work that ends like one:
+/// "nông thôn".
+pub(crate) fn follows_level(doc: &Document<'_>, at: usize) -> bool {
+    let field =
+        |from: usize| doc.term(from, at, Class::OfficeField).is_some_and(|field| field.end == at);
+    at > 0
+        && doc.term(at - 1, at, Class::Level).is_some()
+        && !(at.saturating_sub(LONGEST_OFFICE)..at - 1).any(field)
 }
 
 /// Whether a name of two syllables ends a post at a level that has its name elsewhere: at the head

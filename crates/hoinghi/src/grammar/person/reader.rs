@@ -175,17 +175,23 @@ impl<'d> Reader<'_, 'd, '_> {
             .filter(|name| !(self.is_figure(&titles, name, &trial) || colon && noun));
         if let Some(name) = name {
             trial.at = name.end;
-            let mut posts = if plural { Vec::new() } else { self.shared_posts() };
-            posts.extend(apposition::read(&mut trial));
+            let own = apposition::read(&mut trial);
+            let mut posts = if plural { Vec::new() } else { self.shared_posts(&own) };
+            posts.extend(own);
             let person = Person { titles, name: Some(name), posts };
             let rule = if plural { "list" } else { "title name" };
             return self.give(person, from, trial.at, rule, plural);
         }
         if let Some(mut post) = post::read(&mut trial, Place::Before) {
-            if plural {
-                post.is_generic = true;
+            // "các đồng chí: Phó Bí thư …": after the colon the post is the first one's alone.
+            let group = plural && !colon;
+            post.is_generic |= group;
+            let list = List { titles: titles.clone(), announced: true, ..List::default() };
+            let found = self.holder(titles, post, trial, from, group);
+            if plural && colon {
+                self.list = Some(list);
             }
-            return self.holder(titles, post, trial, from, plural);
+            return found;
         }
         if plural {
             if colon {

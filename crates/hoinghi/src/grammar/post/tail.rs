@@ -322,12 +322,15 @@ fn small(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> 
     let (doc, end) = (cursor.doc, cursor.end);
     if token.key == key!("và") || token.key == key!("của") || token.key == key!("thuộc") {
         let next = cursor.ahead(1)?;
-        let office = doc.term(cursor.at + 1, end, OFFICES).is_some();
+        let named = names_person(doc, cursor.at + 1, end, false);
+        let office = doc
+            .term(cursor.at + 1, end, OFFICES)
+            .is_some_and(|office| !named || office.end > cursor.at + 2);
         let post = names_post(doc, cursor.at + 1, end);
         let proper = token.key == key!("và")
             && matches!(last, Last::Proper | Last::Small | Last::Field)
             && next.shape.is_capital()
-            && !names_person(doc, cursor.at + 1, end, false);
+            && !named;
         if post || !(office || proper) {
             return None;
         }

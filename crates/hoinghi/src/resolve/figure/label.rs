@@ -54,6 +54,9 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return Some(about);
     }
     let subject = subject(context);
+    if subject.is_empty() && is_share(context) {
+        return None;
+    }
     // "kéo giảm 5% số vụ", "hoàn thành số hóa ít nhất 98% hồ sơ": who does it says nothing of it.
     let acts = !subject::follows_level(context)
         && (actor::is_actor(context.doc, &subject) || subject::is_deed(context));
@@ -64,6 +67,16 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return Some(subject);
     }
     Some(run)
+}
+
+/// "52 người, chiếm 28% lực lượng lao động": a share of what follows, measured before.
+fn is_share(context: &Context<'_, '_, '_, '_>) -> bool {
+    let (doc, at) = (context.doc, context.figure.parts.lead.from);
+    let Some(last) = context.known.last() else { return false };
+    let near = at.saturating_sub(last.parts.end) <= LONGEST_NAME * 2;
+    let share = term_before(doc, 0, at, Class::LevelWord)
+        .is_some_and(|(from, _)| doc.is(from, key!("chiếm")) || doc.is(from, key!("bằng")));
+    near && share && doc.outline.sentence_of(at).is_some_and(|s| s.contains(&last.parts.number.start))
 }
 
 /// "tỷ lệ phá án của 7 huyện đạt trên 92%": a rate whose description holds a number.
@@ -167,7 +180,11 @@ fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     let source = (words.start + 1..words.end).find(|&i| doc.is(i, key!("theo")));
     let words = words.start..source.unwrap_or(words.end);
-    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu"));
+    // "… với tổng trị giá 9 triệu đồng": the worth itself.
+    let worth = |i: usize| {
+        doc.is(i, key!("với")) && (doc.is(i + 1, key!("tổng")) || doc.is(i + 1, key!("mức")))
+    };
+    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu")) || worth(i);
     let had = words.clone().rev().find(|&i| verb(i) && i + 1 < words.end);
     had.map_or(words.start, |i| i + 1)..words.end
 }
@@ -204,7 +221,9 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let run = run.start + if rate { 2 } else { usize::from(about) }..run.end;
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
-    let aim = doc.is(run.start, key!("chỉ"));
+    // "hoàn thành 100% chỉ tiêu", but "vượt 25% chỉ tiêu" tells how far something else got.
+    let past = context.figure.parts.lead.from.checked_sub(1);
+    let aim = doc.is(run.start, key!("chỉ")) && !past.is_some_and(|i| doc.is(i, key!("vượt")));
     let subject = subject(context);
     let described = !subject.is_empty() && !actor::is_actor(doc, &subject);
     let verb = ends_in_verb(context) && described || subject::follows_level(context);
@@ -243,11 +262,11 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     // "hỗ trợ 25 em": the object is what is counted; "làm rõ 6 vụ" says more.
     if touches && lead == Lead::at(lead.from) && !subject::is_noun_phrase(doc, &subject) {
         let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
-        if people && actor::ends_in_deed(doc, &subject) {
+        if people && actor::ends_in_deed(doc, &subject) && !shared(context) {
             return None;
         }
         let case = doc.is(unit.start, key!("vụ")) && unit.len() == 1;
-        if let Some(deed) = actor::deed_before(doc, lead.from).filter(|_| case) {
+        if let Some(deed) = actor::deed_before(doc, lead.from, Class::ClearVerb).filter(|_| case) {
             return Some(deed);
         }
     }

@@ -52,7 +52,7 @@ impl Statuses {
         let span = doc.tokens[at].span;
         let after = self.items.partition_point(|item| item.start <= span.start);
         let inside = self.items[..after].iter().rev().take(8).any(|item| item.contains(span));
-        inside
+        inside && !met(doc, at)
             || doc.outline.block_of(at).is_some_and(|block| {
                 // A lead-in says who is asked, not yet what.
                 let leads = doc.tokens[block.tokens.clone()].last().is_some_and(|t| t.is_mark(':'));
@@ -123,6 +123,41 @@ fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
 /// The furthest that a word of aim is looked for, in tokens.
 const FURTHEST: usize = 120;
 
+/// Whether the lead-in of the list that token `at` stands in tells of aims that are met: "đã hoàn
+/// thành cơ bản các chỉ tiêu: …".
+fn met(doc: &Document<'_>, at: usize) -> bool {
+    let Some(sentence) = doc.outline.sentence_of(at) else { return false };
+    let near = sentence.start..at.min(sentence.start + FURTHEST);
+    let Some(colon) = near.clone().find(|&i| doc.tokens[i].is_mark(':')) else { return false };
+    let lead = sentence.start..colon;
+    let said = |class: Class| lead.clone().any(|i| doc.term(i, colon, class).is_some());
+    let asks = lead.clone().any(|i| is_call(doc.tokens[i].key));
+    let done = lead.clone().any(|i| is_done(doc.tokens[i].key));
+    done && !asks && said(Class::AimNoun)
+}
+
+/// Words of what is still to be done.
+fn is_call(key: Key) -> bool {
+    [
+        key!("phấn"),
+        key!("quyết"),
+        key!("nghị"),
+        key!("cầu"),
+        key!("tiếp"),
+        key!("trung"),
+        key!("phải"),
+        key!("cần"),
+        key!("sẽ"),
+        key!("thông"),
+    ]
+    .contains(&key)
+}
+
+/// Words of what is done.
+fn is_done(key: Key) -> bool {
+    [key!("đã"), key!("hoàn"), key!("đạt"), key!("vượt"), key!("kết")].contains(&key)
+}
+
 /// Whether a word of aim that holds for the figure at token `at` begins at token `i`.
 fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
     doc.term(i, at, AIMS).is_some_and(|found| {
@@ -156,8 +191,12 @@ fn sets(doc: &Document<'_>, from: usize, noun: Range<usize>, at: usize) -> bool 
         return false;
     }
     let far = doc.is(noun.start, key!("kế")) && at > noun.end + FAR_FROM_PLAN;
+    // "Chỉ tiêu kết nạp đảng viên đạt 85%": how far it was met.
+    let open = doc.is(noun.start, key!("mục")) || ends < last;
+    let measured = !open && (noun.end..ends).any(|i| doc.is(i, key!("đạt")));
+    let dated = (noun.end..ends).any(|i| doc.is(i, key!("năm")));
     noun.end == at
-        || first == noun.start && !far
+        || first == noun.start && !far && (!measured || dated)
         || doc.tokens[ends].is_mark(':')
         || (noun.end..ends).any(|i| doc.is(i, key!("là")))
         || is(Class::Breakdown, noun.end..last)
@@ -196,8 +235,8 @@ fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
 
 /// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
 fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
-    // Not "đề ra": "các chỉ tiêu đề ra".
-    let asks = doc.is(i + 1, key!("nghị")) || doc.is(i + 1, key!("cầu"));
+    // Not "các chỉ tiêu đề ra", "ý kiến, kiến nghị".
+    let asks = doc.is(i, key!("đề")) && doc.is(i + 1, key!("nghị")) || doc.is(i, key!("yêu"));
     asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
         (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
             && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())

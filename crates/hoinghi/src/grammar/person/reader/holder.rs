@@ -6,7 +6,6 @@ use crate::cursor::{Cursor, key};
 use crate::grammar::person::apposition::{self, Found};
 use crate::grammar::person::{Person, Title, name};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
-use crate::lexicon::Class;
 
 impl<'d> Reader<'_, 'd, '_> {
     /// ```text
@@ -55,7 +54,7 @@ impl<'d> Reader<'_, 'd, '_> {
         };
         post.is_generic = false;
         posts.insert(0, post);
-        let shared = if plural { posts.clone() } else { self.shared_posts() };
+        let shared = if plural { posts.clone() } else { self.shared_posts(&posts) };
         if !plural {
             posts.splice(0..0, shared.iter().cloned());
         }
@@ -121,7 +120,7 @@ impl<'d> Reader<'_, 'd, '_> {
                 }
                 at += 1;
             }
-            let levelled = doc.term(at - 1, at, Class::Level).is_some();
+            let levelled = name::follows_level(doc, at);
             if let Some(name) = name::after_post(doc, at, trial.end, levelled && !plural) {
                 return Some(Found { end: name.end, name, titles: Vec::new() });
             }

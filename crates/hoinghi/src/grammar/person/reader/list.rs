@@ -33,10 +33,13 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The posts that a lead-in gives everyone in its list.
-    pub(super) fn shared_posts(&self) -> Vec<Post> {
-        let list = self.list.as_ref().filter(|list| list.governs);
-        list.map_or_else(Vec::new, |list| list.posts.clone())
+    /// The posts that a lead-in gives everyone in its list. An office ("các đồng chí Phó Giám đốc:
+    /// …; đồng chí Lê Nam, Chánh Thanh tra") ends before someone with one of their own.
+    pub(super) fn shared_posts(&self, own: &[Post]) -> Vec<Post> {
+        let Some(list) = self.list.as_ref().filter(|list| list.governs) else { return Vec::new() };
+        let rank = list.posts.iter().any(|post| post.is_rank);
+        let fits = rank || own.iter().all(|post| post.is_rank);
+        if fits { list.posts.clone() } else { Vec::new() }
     }
 
     /// Something new is said: the posts of the lead-in reach no further.

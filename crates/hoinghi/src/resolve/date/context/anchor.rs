@@ -86,6 +86,7 @@ fn reviewed(mentions: &[Mention<DateParts>], event: &Event) -> Option<Place> {
         // What is planned is near its beginning.
         (None, Some(Said::Year(next))) => Some(place(next, 1, 15)),
         (None, Some(Said::SchoolYear(first, _))) => Some(place(first, 8, 20)),
+        (None, Some(Said::Run { first, year: Some(year), .. })) => Some(place(year, first, 1)),
         (Some(said), _) | (None, Some(said)) => middle(said),
         _ => None,
     }
@@ -124,6 +125,7 @@ fn written(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
         Said::Year(year) if own().any(|said| said == Said::Year(year + 1)) => {
             Some(place(year, 12, 31))
         }
+        Said::Run { first, year: Some(year), .. } if first > 1 => Some(place(year, first, 1)),
         said => middle(said),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::date::DateParts;
+use crate::grammar::date::{DateParts, Said};
 use crate::mention::Mention;
 use crate::outline::Section;
 use crate::report::Relation;
@@ -17,6 +17,10 @@ pub(super) enum Lean {
 
 /// Deadlines, tasks and what "will" happen look ahead; what "has" happened looks back.
 pub(super) fn of(doc: &Document<'_>, mention: &Mention<DateParts>) -> Lean {
+    // "6 tháng đầu năm" is a part of the report's own year.
+    if matches!(mention.value.said, Said::Run { .. }) {
+        return Lean::None;
+    }
     let start = mention.tokens.start;
     let begin = doc.outline.sentence_of(start).map_or(start, |sentence| sentence.start);
     let before = begin.max(start.saturating_sub(12))..start;

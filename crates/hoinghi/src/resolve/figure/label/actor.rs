@@ -31,16 +31,16 @@ const DEEDS: ClassSet = ClassSet::of(&[
     Class::VerbOrganize,
 ]);
 
-/// What is done with the cases of courts and offices.
-const CASES: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbAchieve]);
-
-/// The deed whose object is counted at token `at`: "làm rõ 6 vụ".
-pub(super) fn deed_before(doc: &Document<'_>, at: usize) -> Option<Range<usize>> {
+/// What was done with the cases that are counted at token `at`: "làm rõ 6 vụ".
+pub(super) fn deed_before(
+    doc: &Document<'_>,
+    at: usize,
+    classes: impl Into<ClassSet>,
+) -> Option<Range<usize>> {
     let adverb = at.checked_sub(1).is_some_and(|i| doc.is(i, key!("được")) || doc.is(i, key!("xong")));
     let end = at - usize::from(adverb);
-    let (from, _) = term_before(doc, 0, end, CASES)?;
-    let joined = term_before(doc, 0, from, CASES).map_or(from, |(first, _)| first);
-    Some(joined..end)
+    let (from, _) = term_before(doc, 0, end, classes)?;
+    Some(from..end)
 }
 
 /// The furthest from the number that a deed begins, in tokens.

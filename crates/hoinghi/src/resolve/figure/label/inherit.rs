@@ -6,7 +6,7 @@ use super::{Context, Known, actor};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::figure::term_before;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
 use std::ops::Range;
@@ -29,7 +29,11 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         return last.label;
     }
     // The words between: the clause before may say what the figure measures.
-    let between = last.map_or(sentence.start, |last| described_to(doc, last));
+    // What touches the figure before belongs to it: "61% dự toán, bằng 105% so với cùng kỳ".
+    let between = last.map_or(sentence.start, |last| {
+        let end = described_to(doc, last);
+        (end..at).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at.max(end))
+    });
     let previous = previous_clause(doc, at, between);
     let described = described(doc, previous.end, previous.start);
     if described.len() > 1 && (last.is_none() || described.len() > 3) {
@@ -39,14 +43,18 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     deed.map(|deed| doc.span(deed)).or_else(|| last.and_then(|last| last.label))
 }
 
+/// What is done with cases.
+const CASES: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbAchieve, Class::ClearVerb]);
+
 /// "giải quyết 90 vụ việc, đạt 95%": a share of cases is the share of what was done with them.
 fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Range<usize>> {
     let doc = context.doc;
     let share = context.figure.percentage && context.figure.change.is_none();
     let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
     let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
-    let case = doc.is(unit.head.start, key!("vụ")) && bare;
-    actor::deed_before(doc, last.parts.lead.from).filter(|_| case)
+    let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
+    let case = cases.contains(&doc.tokens[unit.head.start].key) && bare;
+    actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
 }
 
 /// The bracket that opens what was closed between the last figure and this one: "sản lượng 12 tấn

@@ -100,8 +100,42 @@ pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<u
     if compared || change::comparative(doc, words.clone()).is_some() {
         return words.end..words.end;
     }
-    trim(doc, words)
+    let words = trim(doc, words);
+    listed(doc, words.clone(), floor).map_or(words.clone(), |from| from..words.end)
 }
+
+/// The most items of a list, and the most words of one.
+const LONGEST_LIST: usize = 8;
+
+/// Where a list begins whose last items are the words: "án dân sự, hôn nhân, lao động và hành chính".
+///
+/// ```text
+/// list = words ( "," item )* "," item "và" item
+/// ```
+///
+/// Short items, three commas' worth or a plural word before them: "năm qua, phụ nữ và trẻ em" is none.
+fn listed(doc: &Document<'_>, words: Range<usize>, floor: usize) -> Option<usize> {
+    let and = words.clone().take(LONGEST_ITEM + 1).find(|&i| doc.is(i, key!("và")))?;
+    (and > words.start).then_some(())?;
+    let mut from = words.start;
+    for commas in 1..LONGEST_LIST {
+        let comma = from.checked_sub(1).filter(|&i| i > floor && doc.tokens[i].is_mark(','))?;
+        let item = clause::before(doc, comma, floor);
+        let numbered = item.clone().any(|i| doc.tokens[i].is_number());
+        if item.is_empty() || numbered {
+            return None;
+        }
+        if item.len() > LONGEST_ITEM {
+            let plural = item.clone().any(|i| doc.is(i, key!("các")) || doc.is(i, key!("loại")));
+            return (commas > 1 || plural).then(|| trim_start(doc, item).start);
+        }
+        from = item.start;
+    }
+    None
+}
+
+/// The longest item in the middle of a list, in tokens.
+const LONGEST_ITEM: usize = 4;
 
 /// How many words of a clause that goes on from a figure still describe that figure: "mỗi suất
 /// 500.000 đồng tiền mặt và quà trị giá 200.000 đồng".
