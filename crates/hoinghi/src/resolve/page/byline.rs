@@ -61,11 +61,16 @@ fn before_stamp(doc: &Document<'_>, stamp: &Mention<DateParts>) -> Option<Span> 
 /// ```
 fn trailing(doc: &Document<'_>, block: &Block) -> Option<Span> {
     let Range { start, end } = block.tokens;
-    let of_name = |token: &Token| {
-        token.shape.is_capital() || matches!(token.mark(), '-') || is_tight_stop(token)
+    // The full stop of an initial touches the name after it: "Đ.Lam".
+    let initial = |at: usize| {
+        let next = doc.tokens.get(at + 1);
+        doc.tokens[at].is_mark('.') && next.is_some_and(|next| next.gap == Gap::None)
     };
-    let from =
-        (start..end).rev().take(LONGEST).take_while(|&at| of_name(&doc.tokens[at])).last()?;
+    let of_name = |&at: &usize| {
+        let token = &doc.tokens[at];
+        token.shape.is_capital() || token.is_mark('-') || initial(at)
+    };
+    let from = (start..end).rev().take(LONGEST).take_while(of_name).last()?;
     let stop = from.checked_sub(1).filter(|&stop| stop > start)?;
     let closed = doc.tokens[stop].is_mark('.')
         && (doc.tokens[stop - 1].shape == Shape::Lower || doc.tokens[stop - 1].is_number());
