@@ -121,7 +121,7 @@ impl<'d, 't> Reader<'d, 't> {
                 label::list(cursor);
                 return Some(self.label(from..cursor.at));
             }
-            Some(Use::Other) if !self.is_money(cursor) => {
+            Some(Use::Other) if !self.is_money(cursor) && !self.is_decimal(cursor) => {
                 label::date_run(cursor);
                 return None;
             }

@@ -100,7 +100,7 @@ fn clause(doc: &Document<'_>, begin: usize, last: usize) -> usize {
     while from > begin && last - from < LONGEST_LABEL {
         let before = &doc.tokens[from - 1];
         let stops = !before.is_word()
-            || before.key == key!("và")
+            || [key!("và"), key!("là")].contains(&before.key)
             || super::term_before(doc, begin, from, Class::Breakdown).is_some();
         if stops {
             break;

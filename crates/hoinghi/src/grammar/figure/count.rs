@@ -5,6 +5,7 @@ use super::lead::Lead;
 use super::unit::{self, Unit};
 use super::{Figure, Parts, Reader, after, calendar};
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
 use crate::grammar::number::{self, Amount};
 use crate::lexicon::Class;
 use crate::mention::Mention;
@@ -19,13 +20,22 @@ impl<'d, 't> Reader<'d, 't> {
             && unit::unit(&mut ahead, false).is_some_and(|unit| unit.kind == CountKind::Money)
     }
 
+    /// Whether a decimal of a length of time comes next: "thời gian 1,5 ngày".
+    pub(super) fn is_decimal(&self, cursor: &Cursor<'d, 't>) -> bool {
+        let mut ahead = *cursor;
+        number::amount(&mut ahead).is_some_and(|amount| amount.value.fract() != 0.0)
+            && unit::unit(&mut ahead, false).is_some_and(|unit| unit.kind == CountKind::Duration)
+    }
+
     /// "nhóm 5 học sinh", "lớp 35 em": a label's head, and yet a count, because a noun follows.
     pub(super) fn counts_after_all(&self, cursor: &Cursor<'d, 't>, from: usize) -> bool {
         let mut ahead = *cursor;
         let Some(amount) = number::amount(&mut ahead) else { return false };
         let number_end = ahead.at;
         let Some(unit) = unit::unit(&mut ahead, false) else {
-            return number_end == cursor.at + 1 && ahead.peek().is_some_and(|t| t.is_mark('%'));
+            // "mức 5%", "mức 42,5%", but "khối 10, 11" lists labels.
+            let one = number_end == cursor.at + 1 || amount.value.fract() != 0.0;
+            return one && ahead.peek().is_some_and(|token| token.is_mark('%'));
         };
         let ordinal = self.doc.term(from, cursor.at, Class::GradeHead).is_some();
         match unit.kind {
@@ -70,10 +80,29 @@ impl<'d, 't> Reader<'d, 't> {
         if amount.scaled {
             return Some(self.money(cursor, at, amount));
         }
+        if let Some(unit) = self.after_bracket(cursor) {
+            let lead = Lead::before(self.doc, self.begin, at);
+            let parts = Parts { amount, number: at..after, unit: Some(unit), lead, end: after };
+            return Some(self.mention(at..after, "count before a bracket", Figure::Count(parts)));
+        }
+        if is_one_of(cursor, amount) {
+            return None;
+        }
         let from = self.bare.count(self.doc, self.begin, at, cursor, amount)?;
         let lead = Lead::before(self.doc, self.begin, at);
         let parts = Parts { amount, number: at..after, unit: None, lead, end: after };
         Some(self.mention(from..after, "bare count", Figure::Count(parts)))
+    }
+
+    /// "1.150 (tăng 6,2%) công trình": the unit behind a bracket.
+    fn after_bracket(&self, cursor: &Cursor<'d, 't>) -> Option<Unit> {
+        let mut ahead = *cursor;
+        ahead.mark('(')?;
+        let close = (ahead.at..ahead.end.min(ahead.at + LONGEST_BRACKET))
+            .find(|&i| matches!(self.doc.tokens[i].mark(), '(' | ')'))?;
+        ahead.at = close;
+        ahead.mark(')')?;
+        unit::unit(&mut ahead, false).filter(|unit| unit.kind == CountKind::Count)
     }
 
     /// "điểm 8/10": a mark out of a total, its unit before it.
@@ -123,6 +152,9 @@ impl<'d, 't> Reader<'d, 't> {
         let mut lead = Lead::before(self.doc, self.begin, at);
         after(cursor, &mut lead);
         lead.look_ahead(cursor);
+        if is_place(self.doc, at, amount, &unit) {
+            lead = Lead::at(at);
+        }
         let number = at..number_end.max(at + 1);
         let parts = Parts { amount, number, unit: Some(unit), lead, end: cursor.at };
         self.mention(quoted, "count", Figure::Count(parts))
@@ -145,6 +177,25 @@ impl<'d, 't> Reader<'d, 't> {
         let day = amount.total.is_some_and(|total| total <= 12.0 && amount.value <= 31.0);
         !after_name && !year && !day
     }
+}
+
+/// The longest bracket between a number and its unit, in tokens.
+const LONGEST_BRACKET: usize = 16;
+
+/// "1 trong 12 tập thể": one of them, no count.
+fn is_one_of(cursor: &Cursor<'_, '_>, amount: Amount) -> bool {
+    amount.value == 1.0
+        && cursor.peek().is_some_and(|token| token.key == key!("trong"))
+        && cursor.ahead(1).is_some_and(|token| {
+            token.is_number() || [key!("số"), key!("những"), key!("các")].contains(&token.key)
+        })
+}
+
+/// "trên hai tuyến biên giới": where, not how many at least.
+fn is_place(doc: &Document<'_>, at: usize, amount: Amount, unit: &Unit) -> bool {
+    amount.value < 10.0
+        && at.checked_sub(1).is_some_and(|i| doc.is(i, key!("trên")))
+        && doc.term(unit.head.start, doc.tokens.len(), Class::GroundNoun).is_some()
 }
 
 /// "2 triệu rưỡi tiền giống": a sum of money, whatever word follows.

@@ -13,6 +13,10 @@ const HEADS: ClassSet = ClassSet::of(&[Class::LabelHead]);
 /// Words that make the number after them part of a date or of a document's number: not for us.
 const OTHERS: ClassSet = ClassSet::of(&[Class::DateWord, Class::Document, Class::DocumentCode]);
 
+/// Words whose last syllable may look like a head.
+const WORDS: ClassSet =
+    ClassSet::of(&[Class::School, Class::Coordinate, Class::PersonNoun, Class::VerbDo]);
+
 /// The longest head or phrase that is looked for before a number, in tokens.
 const REACH: usize = 4;
 
@@ -66,9 +70,9 @@ pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Option<Use>
         }
     }
     let (from, _) = term_before(doc, begin, at, HEADS)?;
-    // "Trung học cơ sở 8": the head ends the name of a kind of school.
-    let school = term_before(doc, begin, at, Class::School.into());
-    if school.is_some_and(|(longer, _)| longer < from) {
+    // "Trung học cơ sở 8", "đại biểu 13 thôn": the head ends a longer word.
+    let word = term_before(doc, begin, at, WORDS);
+    if word.is_some_and(|(longer, _)| longer < from) {
         return None;
     }
     (!is_distributed(doc, begin, from)).then_some(Use::Label(from))

@@ -5,7 +5,7 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::grammar::number;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet, Match};
 use crate::report::{Bound, Change};
 
 /// What the words right before a number say of it.
@@ -23,13 +23,18 @@ pub(crate) struct Lead {
 const LONGEST: usize = 6;
 
 impl Lead {
+    /// No words before a number at `at`.
+    pub(crate) fn at(at: usize) -> Lead {
+        Lead { from: at, ..Lead::default() }
+    }
+
     /// ```text
     /// lead   = change? ( level | filler | bound )*
     /// level  = "còn" | "xuống" | "lên" | "đến" | "tới"
     /// filler = "từ" | "được" | "thêm" | "bình quân" | "mức" | "tỷ lệ"
     /// ```
     pub(super) fn before(doc: &Document<'_>, begin: usize, at: usize) -> Lead {
-        let mut lead = Lead { from: at, ..Lead::default() };
+        let mut lead = Lead::at(at);
         for _ in 0..LONGEST {
             if lead.from <= begin || !lead.step(doc, begin) {
                 break;
@@ -40,14 +45,17 @@ impl Lead {
 
     /// Takes in the word or term before; `false` when the lead begins here.
     fn step(&mut self, doc: &Document<'_>, begin: usize) -> bool {
+        // "nhiều hơn 5%", "cao hơn 3 điểm": the longer term is a change, no bound.
+        let change = change_before(doc, begin, self.from);
         if let Some((from, found)) = term_before(doc, begin, self.from, Class::Bound)
+            && change.as_ref().is_none_or(|(change, _)| from <= *change)
             && let Some(bound) = Bound::from_name(&found.term.full)
         {
             self.bound = self.bound.or(Some(bound));
             self.from = from;
             return true;
         }
-        if let Some((from, found)) = term_before(doc, begin, self.from, Class::Change) {
+        if let Some((from, found)) = change {
             if !self.level {
                 self.change = Change::from_name(&found.term.full);
             }
@@ -81,6 +89,17 @@ impl Lead {
         }
     }
 }
+
+/// The word of change that ends before token `at`; in "quốc gia tăng 5%" it is "tăng" alone.
+fn change_before<'t>(doc: &Document<'t>, begin: usize, at: usize) -> Option<(usize, Match<'t>)> {
+    let (from, found) = term_before(doc, begin, at, Class::Change)?;
+    let inside = from + 1 < at
+        && term_before(doc, begin, from + 1, WORDS).is_some_and(|(word, _)| word < from);
+    if inside { term_before(doc, from + 1, at, Class::Change) } else { Some((from, found)) }
+}
+
+/// Words whose last syllable may look like the first of a change.
+const WORDS: ClassSet = ClassSet::of(&[Class::Adjective, Class::Unit, Class::VerbDo]);
 
 fn is_level(key: Key) -> bool {
     [key!("còn"), key!("xuống"), key!("lên"), key!("đến"), key!("tới")].contains(&key)

@@ -2,7 +2,7 @@
 
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::token::{Gap, Shape, Token};
 use std::ops::Range;
@@ -201,6 +201,7 @@ fn guessed(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     if second
         && next.shape == Shape::Lower
         && cursor.doc.term(cursor.at, cursor.end, Class::NonUnit).is_none()
+        && !begins_word(cursor)
     {
         cursor.at += 1;
     }
@@ -211,6 +212,12 @@ fn guessed(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
         known: false,
         scale: 1.0,
     })
+}
+
+/// Whether a word of two syllables or more begins at the cursor: "viện nghiên cứu".
+fn begins_word(cursor: &Cursor<'_, '_>) -> bool {
+    let words = ClassSet::of(&[Class::VerbDo, Class::OfficeField, Class::Adjective, Class::Paired]);
+    cursor.doc.term(cursor.at, cursor.end, words).is_some_and(|word| word.end > cursor.at + 1)
 }
 
 /// "%/năm": what a percentage is taken over.

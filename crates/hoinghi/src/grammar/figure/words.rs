@@ -124,6 +124,7 @@ fn before_year(key: Key) -> bool {
         key!("theo"),
         key!("trước"),
         key!("ngoái"),
+        key!("là"),
     ]
     .contains(&key)
 }

@@ -1,13 +1,14 @@
 //! What is counted: the shortest run of the report's words that tells it.
 
+mod actor;
 mod inherit;
 mod run;
 mod subject;
 
-use super::Known;
+use super::{Known, clause};
 use crate::cursor::key;
 use crate::document::Document;
-use crate::grammar::figure::term_before;
+use crate::grammar::figure::{Lead, term_before};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
@@ -48,12 +49,51 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if let Some(item) = inherit::distributed(context) {
         return Some(item);
     }
-    let subject = subject(context);
     let run = whole_run(context);
+    if let Some(about) = about_rate(context) {
+        return Some(about);
+    }
+    let subject = subject(context);
+    if subject.is_empty() && is_share(context) {
+        return None;
+    }
+    // "kéo giảm 5% số vụ", "hoàn thành số hóa ít nhất 98% hồ sơ": who does it says nothing of it.
+    let acts = !subject::follows_level(context)
+        && (actor::is_actor(context.doc, &subject) || subject::is_deed(context));
+    if !run.is_empty() && acts {
+        return Some(run);
+    }
     if !subject.is_empty() && (ends_in_verb(context) || run.is_empty()) {
         return Some(subject);
     }
     Some(run)
+}
+
+/// "52 người, chiếm 28% lực lượng lao động": a share of what follows, measured before.
+fn is_share(context: &Context<'_, '_, '_, '_>) -> bool {
+    let (doc, at) = (context.doc, context.figure.parts.lead.from);
+    let Some(last) = context.known.last() else { return false };
+    let near = at.saturating_sub(last.parts.end) <= LONGEST_NAME * 2;
+    let share = term_before(doc, 0, at, Class::LevelWord)
+        .is_some_and(|(from, _)| doc.is(from, key!("chiếm")) || doc.is(from, key!("bằng")));
+    near && share
+        && doc.outline.sentence_of(at).is_some_and(|s| s.contains(&last.parts.number.start))
+}
+
+/// "tỷ lệ phá án của 7 huyện đạt trên 92%": a rate whose description holds a number.
+fn about_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
+    let (doc, at) = (context.doc, context.figure.parts.lead.from);
+    if !subject::follows_level(context) && !context.figure.parts.lead.level {
+        return None;
+    }
+    let clause = clause::before(doc, at, 0);
+    let rate = clause.clone().take(LONGEST_NAME).find(|&i| {
+        (doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ")))
+            || doc.is(i, key!("số")) && i == clause.start
+    })?;
+    let last = context.known.last().filter(|last| !last.percentage)?;
+    let within = last.parts.number.start > rate && last.kind != CountKind::Age;
+    within.then(|| subject::bare(doc, rate..at)).filter(|words| words.end >= last.parts.end)
 }
 
 fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
@@ -142,7 +182,11 @@ fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     let source = (words.start + 1..words.end).find(|&i| doc.is(i, key!("theo")));
     let words = words.start..source.unwrap_or(words.end);
-    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu"));
+    // "… với tổng trị giá 9 triệu đồng": the worth itself.
+    let worth = |i: usize| {
+        doc.is(i, key!("với")) && (doc.is(i + 1, key!("tổng")) || doc.is(i + 1, key!("mức")))
+    };
+    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu")) || worth(i);
     let had = words.clone().rev().find(|&i| verb(i) && i + 1 < words.end);
     had.map_or(words.start, |i| i + 1)..words.end
 }
@@ -179,9 +223,12 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let run = run.start + if rate { 2 } else { usize::from(about) }..run.end;
     let Some(whole) = doc.term(run.start, run.end, Class::WholeWord) else { return run };
     let number = doc.is(whole.end - 1, key!("số"));
-    let aim = doc.is(run.start, key!("chỉ"));
-    let verb =
-        ends_in_verb(context) && !subject(context).is_empty() || subject::follows_level(context);
+    // "hoàn thành 100% chỉ tiêu", but "vượt 25% chỉ tiêu" tells how far something else got.
+    let past = context.figure.parts.lead.from.checked_sub(1);
+    let aim = doc.is(run.start, key!("chỉ")) && !past.is_some_and(|i| doc.is(i, key!("vượt")));
+    let subject = subject(context);
+    let described = !subject.is_empty() && !actor::is_actor(doc, &subject);
+    let verb = ends_in_verb(context) && described || subject::follows_level(context);
     match verb {
         false if number => whole.end..run.end,
         false if aim => run,
@@ -204,16 +251,23 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     let touches = colon || subject.end == lead.from;
     let generic =
         doc.term(unit.start, unit.end, Class::GenericUnit).is_some_and(|f| f.end == unit.end);
-    // "Xã có 3.450 người": who has them says nothing of them.
-    let owner = !touches
-        && (subject.len() == 1
-            || doc
-                .term(subject.start, subject.end, Class::Level)
-                .is_some_and(|f| f.end == subject.end));
-    if owner && lead.change.is_none() && !lead.level && !names_unit(doc, &subject, &unit) {
+    let owner = !touches && is_owner(doc, &subject) && !names_unit(doc, &subject, &unit);
+    if owner && lead.change.is_none() && !lead.level {
         return None;
     }
     let little = generic || unit.len() == 1;
+    if touches && lead == Lead::at(lead.from) && !subject::is_noun_phrase(doc, &subject) {
+        let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
+        // "hỗ trợ 25 em": the object is what is counted.
+        if people && actor::ends_in_deed(doc, &subject) && !shared(context) {
+            return None;
+        }
+        // "làm rõ 6 vụ": what was done says more.
+        let deed = actor::deed_before(doc, lead.from, Class::ClearVerb);
+        if unit.len() == 1 && doc.is(unit.start, key!("vụ")) && deed.is_some() {
+            return deed;
+        }
+    }
     let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
     let fits = (touches && little && subject::is_noun_phrase(doc, &subject))
         || (generic && lead.change.is_none() && !each_has)
@@ -222,6 +276,12 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         || lead.change.is_some()
         || lead.level;
     fits.then(|| owned(doc, subject))
+}
+
+/// "Xã có 3.450 người": who has them says nothing of them.
+fn is_owner(doc: &Document<'_>, subject: &Range<usize>) -> bool {
+    let level = doc.term(subject.start, subject.end, Class::Level);
+    subject.len() == 1 || level.is_some_and(|level| level.end == subject.end)
 }
 
 fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {

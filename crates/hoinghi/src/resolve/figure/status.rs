@@ -1,6 +1,7 @@
 //! Whether a figure is a fact or an aim.
 
 use super::Known;
+use super::clause::ends_clause;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
@@ -15,19 +16,27 @@ use std::ops::Range;
 /// Words that make an aim of what follows them in the sentence.
 const AIMS: ClassSet = ClassSet::of(&[Class::TargetWord]);
 
+/// Words that may make an aim of what follows them.
+const CUES: ClassSet = ClassSet::of(&[Class::TargetWord, Class::VerbAsk]);
+
 /// What the document says of aims beyond the sentence.
 pub(super) struct Statuses {
     /// Spans of the items of directive lists, in order.
     items: Vec<Span>,
     /// Footnotes that a directive refers to.
     notes: Vec<Range<usize>>,
+    /// Tokens where a word of aim or of asking begins, in order.
+    cues: Vec<usize>,
 }
 
 impl Statuses {
     pub(super) fn read(doc: &Document<'_>, lists: &[DirectiveList]) -> Statuses {
         let mut items: Vec<Span> = lists.iter().flat_map(|list| list.items.clone()).collect();
         items.sort_unstable();
-        let mut statuses = Statuses { items, notes: Vec::new() };
+        let all = doc.tokens.len();
+        let cue = |&i: &usize| doc.tokens[i].is_word() && doc.term(i, all, CUES).is_some();
+        let cues = (0..all).filter(cue).collect();
+        let mut statuses = Statuses { items, notes: Vec::new(), cues };
         statuses.notes = notes(doc, &statuses);
         statuses
     }
@@ -39,11 +48,46 @@ impl Statuses {
         }
         let after = self.notes.partition_point(|note| note.start <= at);
         let noted = self.notes[..after].last().is_some_and(|note| note.contains(&at));
-        if noted || self.asked(doc, at) || aimed(doc, figure) {
+        if noted || self.asked(doc, at) || self.aimed(doc, figure) || announced(doc, figure) {
             Status::Target
         } else {
             Status::Reported
         }
+    }
+
+    /// Whether the sentence sets the figure as an aim: it follows a word of aim, or an order.
+    ///
+    /// ```text
+    /// aimed = aim words figure | ask words figure
+    /// ```
+    ///
+    /// A word of aim in brackets holds inside them. A semicolon ends it, unless a colon opened a list.
+    fn aimed(&self, doc: &Document<'_>, figure: &Known<'_>) -> bool {
+        let at = figure.parts.number.start;
+        let Some(sentence) = doc.outline.sentence_of(at) else { return false };
+        let from = sentence.start.max(at.saturating_sub(FURTHEST));
+        let before = self.cues.partition_point(|&cue| cue < at);
+        let mut cues = self.cues[..before].iter().rev().peekable();
+        let mut listed = false;
+        let mut depth = 0usize;
+        let mut ended = false;
+        for i in (from..at).rev() {
+            match doc.tokens[i].mark() {
+                ')' => depth += 1,
+                '(' => depth = depth.saturating_sub(1),
+                ';' => ended = true,
+                ':' => listed = true,
+                _ => {}
+            }
+            let cue = cues.next_if(|&&cue| cue == i).is_some();
+            if !cue || depth > 0 || (ended && !listed) {
+                continue;
+            }
+            if aims(doc, from, i, at) || orders(doc, i, at) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether token `at` stands in something to be done.
@@ -51,7 +95,7 @@ impl Statuses {
         let span = doc.tokens[at].span;
         let after = self.items.partition_point(|item| item.start <= span.start);
         let inside = self.items[..after].iter().rev().take(8).any(|item| item.contains(span));
-        inside
+        inside && !met(doc, at)
             || doc.outline.block_of(at).is_some_and(|block| {
                 // A lead-in says who is asked, not yet what.
                 let leads = doc.tokens[block.tokens.clone()].last().is_some_and(|t| t.is_mark(':'));
@@ -87,78 +131,125 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
     notes
 }
 
-/// Whether the sentence sets the figure as an aim: it follows a word of aim, or an order.
-///
-/// ```text
-/// aimed = aim words figure | ask words figure
-/// ```
-///
-/// A word of aim in brackets holds inside them. A semicolon ends it, unless a colon opened a list.
-fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
-    let at = figure.parts.number.start;
-    let Some(sentence) = doc.outline.sentence_of(at) else { return false };
-    let from = sentence.start.max(at.saturating_sub(FURTHEST));
-    let mut listed = false;
-    let mut depth = 0usize;
-    let mut ended = false;
-    for i in (from..at).rev() {
-        match doc.tokens[i].mark() {
-            ')' => depth += 1,
-            '(' => depth = depth.saturating_sub(1),
-            ';' => ended = true,
-            ':' => listed = true,
-            _ => {}
-        }
-        if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
-            continue;
-        }
-        if aims(doc, from, i, at) || orders(doc, i, at) {
-            return true;
-        }
-    }
-    false
-}
-
 /// The furthest that a word of aim is looked for, in tokens.
 const FURTHEST: usize = 120;
 
-/// Whether a word of aim begins at token `i`: not "đạt chỉ tiêu", "12 chỉ tiêu", "vượt kế hoạch".
+/// Whether the lead-in of the list that token `at` stands in tells of aims that are met: "đã hoàn
+/// thành cơ bản các chỉ tiêu: …".
+fn met(doc: &Document<'_>, at: usize) -> bool {
+    let Some(sentence) = doc.outline.sentence_of(at) else { return false };
+    let near = sentence.start..at.min(sentence.start + FURTHEST);
+    let Some(colon) = near.clone().find(|&i| doc.tokens[i].is_mark(':')) else { return false };
+    let lead = sentence.start..colon;
+    let said = |class: Class| lead.clone().any(|i| doc.term(i, colon, class).is_some());
+    let asks = lead.clone().any(|i| is_call(doc.tokens[i].key));
+    let done = lead.clone().any(|i| is_done(doc.tokens[i].key));
+    done && !asks && said(Class::AimNoun)
+}
+
+/// Words of what is still to be done.
+fn is_call(key: Key) -> bool {
+    [
+        key!("phấn"),
+        key!("quyết"),
+        key!("nghị"),
+        key!("cầu"),
+        key!("tiếp"),
+        key!("trung"),
+        key!("phải"),
+        key!("cần"),
+        key!("sẽ"),
+        key!("thông"),
+    ]
+    .contains(&key)
+}
+
+/// Words of what is done.
+fn is_done(key: Key) -> bool {
+    [key!("đã"), key!("hoàn"), key!("đạt"), key!("vượt"), key!("kết")].contains(&key)
+}
+
+/// Whether a word of aim that holds for the figure at token `at` begins at token `i`.
 fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
     doc.term(i, at, AIMS).is_some_and(|found| {
         let noun = [key!("chỉ"), key!("mục"), key!("kế")].contains(&doc.tokens[i].key);
-        let counted = noun && i > from && (reached(doc, i) || doc.tokens[i - 1].is_number());
-        // "12 chỉ tiêu, trong đó …": what follows are the aims themselves.
-        let listed = counted
-            && doc.tokens[i - 1].is_number()
-            && (found.end..at).any(|j| doc.term(j, at, Class::Breakdown).is_some())
-            && !(found.end..at).take(3).any(|j| doc.is(j, key!("đạt")) || doc.is(j, key!("vượt")));
-        let weak = doc.is(i, key!("kế")) || doc.is(i, key!("dự"));
         // "sẽ xét người đã dạy 36 tháng": done before.
         let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
-        let far = weak && found.end + 8 < at;
-        (!counted || listed) && !far && !done
+        // "hướng tới kỷ niệm 95 năm": a feast is no aim.
+        let feast = doc.is(found.end, key!("kỷ")) || doc.is(found.end, key!("chào"));
+        !done && !feast && (!noun || sets(doc, from, i..found.end, at))
     })
 }
 
-fn reached(doc: &Document<'_>, i: usize) -> bool {
-    let before = &doc.tokens[i - 1];
-    before.is_mark('%')
-        || [
-            key!("đạt"),
-            key!("vượt"),
-            key!("với"),
-            key!("theo"),
-            key!("bằng"),
-            key!("thành"),
-            key!("các"),
-            key!("số"),
-        ]
-        .contains(&before.key)
+/// Whether a noun of aim sets one, for it opens its clause or what follows says so.
+///
+/// ```text
+/// sets = noun figure | noun words ( ":" | "là" | breakdown ) … figure | clause start noun … figure
+/// ```
+///
+/// Not where it is met, followed or named: "hoàn thành tốt các chỉ tiêu", "theo kế hoạch", "chương
+/// trình mục tiêu quốc gia".
+fn sets(doc: &Document<'_>, from: usize, noun: Range<usize>, at: usize) -> bool {
+    let near = noun.start.saturating_sub(BEFORE_NOUN).max(from);
+    let clause = (near..noun.start).rev().take_while(|&i| !ends_clause(doc, i)).last();
+    let first = clause.unwrap_or(noun.start);
+    let last = at.min(noun.end + AFTER_NOUN);
+    let ends = (noun.end..last).find(|&i| ends_clause(doc, i)).unwrap_or(last);
+    let is = |class: Class, range: Range<usize>| {
+        range.clone().any(|i| doc.term(i, at, class).is_some_and(|found| found.end <= range.end))
+    };
+    if is(Class::MetWord, first..noun.start) || is(Class::MetWord, noun.end..ends) && ends < last {
+        return false;
+    }
+    let far = doc.is(noun.start, key!("kế")) && at > noun.end + FAR_FROM_PLAN;
+    // "Chỉ tiêu kết nạp đảng viên đạt 85%": how far it was met.
+    let open = doc.is(noun.start, key!("mục")) || ends < last;
+    let measured = !open && (noun.end..ends).any(|i| doc.is(i, key!("đạt")));
+    let dated = (noun.end..ends).any(|i| doc.is(i, key!("năm")));
+    noun.end == at
+        || first == noun.start && !far && (!measured || dated)
+        || doc.tokens[ends].is_mark(':')
+        || (noun.end..ends).any(|i| doc.is(i, key!("là")))
+        || is(Class::Breakdown, noun.end..last)
+}
+
+/// How far before a noun of aim what is done with it is looked for, in tokens.
+const BEFORE_NOUN: usize = 10;
+
+/// How far after a noun of aim the aims are looked for, in tokens.
+const AFTER_NOUN: usize = 16;
+
+/// The furthest that "kế hoạch" holds, in tokens.
+const FAR_FROM_PLAN: usize = 8;
+
+/// Whether a figure counts the tasks or aims that are announced: "đề ra 5 nhóm nhiệm vụ", "4 giải
+/// pháp sau:".
+///
+/// ```text
+/// announced = set words* number aim | number aim words* ":"
+/// ```
+fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
+    let Some(unit) = &figure.parts.unit else { return false };
+    let sort = doc.is(unit.head.start, key!("nhóm"));
+    let noun = unit.head.start..unit.head.end + usize::from(sort) * 2;
+    let Some(aim) = noun.clone().find_map(|i| doc.term(i, doc.tokens.len(), Class::AimNoun)) else {
+        return false;
+    };
+    let Some(sentence) = doc.outline.sentence_of(unit.head.start) else { return false };
+    let from = sentence.start.max(figure.parts.number.start.saturating_sub(AFTER_NOUN));
+    let said = |class: Class| {
+        (from..unit.head.start).any(|i| doc.term(i, unit.head.start, class).is_some())
+    };
+    let last = sentence.end.min(aim.end + BEFORE_NOUN);
+    let leads = (aim.end..last).find(|&i| ends_clause(doc, i));
+    let listed = leads.is_some_and(|i| doc.tokens[i].is_mark(':'));
+    said(Class::SetWord) || listed && !said(Class::MetWord)
 }
 
 /// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
 fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
-    let asks = [key!("đề"), key!("yêu")].contains(&doc.tokens[i].key);
+    // Not "các chỉ tiêu đề ra", "ý kiến, kiến nghị".
+    let asks = doc.is(i, key!("đề")) && doc.is(i + 1, key!("nghị")) || doc.is(i, key!("yêu"));
     asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
         (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
             && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())

@@ -2,11 +2,11 @@
 
 use super::super::clause;
 use super::subject::{described, described_to, floor};
-use super::{Context, Known};
+use super::{Context, Known, actor};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::figure::term_before;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
 use std::ops::Range;
@@ -29,13 +29,33 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         return last.label;
     }
     // The words between: the clause before may say what the figure measures.
-    let between = last.map_or(sentence.start, |last| described_to(doc, last));
+    // What touches the figure before belongs to it: "61% dự toán, bằng 105% so với cùng kỳ".
+    let between = last.map_or(sentence.start, |last| {
+        let end = described_to(doc, last);
+        (end..at).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at.max(end))
+    });
     let previous = previous_clause(doc, at, between);
     let described = described(doc, previous.end, previous.start);
     if described.len() > 1 && (last.is_none() || described.len() > 3) {
         return Some(doc.span(described));
     }
-    last.and_then(|last| last.label)
+    let deed = last.and_then(|last| done_with(context, last));
+    deed.map(|deed| doc.span(deed)).or_else(|| last.and_then(|last| last.label))
+}
+
+/// What is done with cases.
+const CASES: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbAchieve, Class::ClearVerb]);
+
+/// "giải quyết 90 vụ việc, đạt 95%": a share of cases is the share of what was done with them.
+fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Range<usize>> {
+    let doc = context.doc;
+    let share = context.figure.percentage && context.figure.change.is_none();
+    let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
+    let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
+    let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
+    let head = doc.tokens[unit.head.start].key;
+    let case = bare && cases.contains(&head) && (unit.head.len() == 1 || head == key!("vụ"));
+    actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
 }
 
 /// The bracket that opens what was closed between the last figure and this one: "sản lượng 12 tấn
@@ -74,9 +94,17 @@ pub(super) fn award(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     // "khen thưởng", "thưởng" are verbs: who gives belongs to them.
     match awards.min_by_key(|&(i, verb)| (verb, i))? {
         (_, true) => Some(described(doc, at - 1, floor(context))),
-        (word, false) => Some(word..clause.end),
+        (word, false) => Some(word..given(doc, word, clause.end)),
     }
 }
+
+/// Where the award ends: "Giấy khen của huyện được trao cho 5 tập thể".
+fn given(doc: &Document<'_>, word: usize, end: usize) -> usize {
+    let Some((from, _)) = term_before(doc, word + 1, end, GIVING) else { return end };
+    if doc.is(from - 1, key!("được")) { from - 1 } else { end }
+}
+
+const GIVING: ClassSet = ClassSet::of(&[Class::VerbAward, Class::SpendVerb]);
 
 /// The award of the figure right before.
 fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range<usize>> {
@@ -117,7 +145,7 @@ fn of_earlier(
     let after = word..doc.tokens.len().min(word + FURTHEST);
     let ends = |i: &usize| !matches!(doc.tokens[*i].mark(), ';' | ')');
     let follow = after.take_while(ends).filter(|&i| doc.tokens[i].is_mark('%')).count();
-    let earlier = context.known.iter().rev().filter(|last| {
+    let earlier = context.known.iter().rev().take(FURTHEST).filter(|last| {
         !last.percentage && last.kind != CountKind::Age && last.parts.number.start < word
     });
     let earlier: Vec<_> =

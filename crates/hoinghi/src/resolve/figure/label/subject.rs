@@ -1,7 +1,7 @@
 //! The description that stands before a figure.
 
 use super::super::{change, clause};
-use super::Context;
+use super::{Context, actor};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -64,7 +64,30 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
         Some(token) if token.key == key!("và") => return end..end,
         _ => {}
     }
-    described(doc, end, floor(context))
+    let words = described(doc, end, floor(context));
+    if gives(doc, &words) {
+        return words;
+    }
+    actor::deed(doc, &words).unwrap_or(words)
+}
+
+/// "Công ty Sao Mai ủng hộ 5 triệu đồng": who gives tells what is given.
+fn gives(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    [key!("hộ"), key!("tặng"), key!("góp"), key!("trao"), key!("trợ")]
+        .iter()
+        .any(|&verb| words.len() > 1 && doc.is(words.end - 1, verb))
+}
+
+/// Whether a body's deed stands right before the figure: "Sở giải quyết 98% hồ sơ".
+pub(super) fn is_deed(context: &Context<'_, '_, '_, '_>) -> bool {
+    let (doc, at) = (context.doc, context.figure.parts.lead.from);
+    let words = described(doc, at, floor(context));
+    words.end == at && actor::deed(doc, &words).is_some()
+}
+
+/// The words without what opens and ends a clause.
+pub(super) fn bare(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    trim_start(doc, trim_end(doc, words))
 }
 
 /// The description in the clause that ends before token `end`.
@@ -77,8 +100,42 @@ pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<u
     if compared || change::comparative(doc, words.clone()).is_some() {
         return words.end..words.end;
     }
-    trim(doc, words)
+    let words = trim(doc, words);
+    listed(doc, words.clone(), floor).map_or(words.clone(), |from| from..words.end)
 }
+
+/// The most items of a list, and the most words of one.
+const LONGEST_LIST: usize = 8;
+
+/// Where a list begins whose last items are the words: "án dân sự, hôn nhân, lao động và hành chính".
+///
+/// ```text
+/// list = words ( "," item )* "," item "và" item
+/// ```
+///
+/// Short items, three commas' worth or a plural word before them: "năm qua, phụ nữ và trẻ em" is none.
+fn listed(doc: &Document<'_>, words: Range<usize>, floor: usize) -> Option<usize> {
+    let and = words.clone().take(LONGEST_ITEM + 1).find(|&i| doc.is(i, key!("và")))?;
+    (and > words.start).then_some(())?;
+    let mut from = words.start;
+    for commas in 1..LONGEST_LIST {
+        let comma = from.checked_sub(1).filter(|&i| i > floor && doc.tokens[i].is_mark(','))?;
+        let item = clause::before(doc, comma, floor);
+        let numbered = item.clone().any(|i| doc.tokens[i].is_number());
+        if item.is_empty() || numbered {
+            return None;
+        }
+        if item.len() > LONGEST_ITEM {
+            let plural = item.clone().any(|i| doc.is(i, key!("các")) || doc.is(i, key!("loại")));
+            return (commas > 1 || plural).then(|| trim_start(doc, item).start);
+        }
+        from = item.start;
+    }
+    None
+}
+
+/// The longest item in the middle of a list, in tokens.
+const LONGEST_ITEM: usize = 4;
 
 /// How many words of a clause that goes on from a figure still describe that figure: "mỗi suất
 /// 500.000 đồng tiền mặt và quà trị giá 200.000 đồng".
@@ -135,9 +192,9 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
         if let Some(date) = date(doc, at, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
-            // "tăng cường kiểm tra": the first syllable of a verb.
-            let verb = doc.term(at, words.end, Class::VerbDo);
-            let longer = verb.is_some_and(|verb| verb.end > found.end);
+            // "tăng cường kiểm tra", "số hóa", "giảm nghèo": the first syllable of a longer word.
+            let word = doc.term(at, words.end, WORDS);
+            let longer = word.is_some_and(|word| word.end > found.end);
             if longer || !suffices(doc, at, found.end..words.end) {
                 break;
             }
@@ -157,7 +214,7 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
 /// Whether the rest says enough without "tỷ lệ" or "số": it begins with a noun that is counted.
 fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
     if doc.is(at, key!("tỷ")) {
-        return doc.term(rest.start, rest.end, PEOPLE).is_some();
+        return rest.len() > 2 || doc.term(rest.start, rest.end, PEOPLE).is_some();
     }
     if doc.is(at, key!("số")) {
         return rest.len() > 1 && doc.term(rest.start, rest.end, PEOPLE).is_some();
@@ -165,6 +222,15 @@ fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
     // "các cháu" says more than "cháu".
     !doc.is(at, key!("các")) || rest.len() > 2
 }
+
+/// Words that may begin with a syllable that also opens a clause.
+const WORDS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::Paired,
+    Class::Unit,
+    Class::Adjective,
+    Class::OfficeField,
+]);
 
 const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::School]);
 
@@ -215,16 +281,24 @@ fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
 /// Drops verbs, bounds and prepositions at the end.
 fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
-        // "giải phóng mặt bằng": the last syllable of a word.
-        let inside = term_before(doc, words.start, words.end, Class::Paired);
+        // "giải phóng mặt bằng", "chứng chỉ đạt": the last syllable of a word.
+        let inside = term_before(doc, words.start, from + 1, COMPOUNDS);
+        let longer = term_before(doc, words.start, words.end, COMPOUNDS);
         let age = doc.is(from.wrapping_sub(1), key!("trở"));
-        if age || inside.is_some_and(|(longer, _)| longer < from) {
+        if age || longer.is_some_and(|(longer, _)| longer < from) {
             break;
         }
-        words.end = from;
+        let kept = usize::from(inside.is_some_and(|(word, _)| word < from));
+        if from + kept == words.end {
+            break;
+        }
+        words.end = from + kept;
     }
     words
 }
+
+/// Words whose last syllable may look like what ends a description.
+const COMPOUNDS: ClassSet = ClassSet::of(&[Class::Paired, Class::VerbDo, Class::Adjective]);
 
 /// Takes in the plural word and the syllables of a longer term that begins before `from`.
 pub(super) fn widen(doc: &Document<'_>, from: usize, begin: usize) -> usize {
