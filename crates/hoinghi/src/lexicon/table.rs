@@ -12038,7 +12038,6 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("thủ quỹ", Class::Post, ""),
     ("thủ thư", Class::Post, ""),
     ("thủ tướng", Class::Post, ""),
-    ("thủ tướng chính phủ", Class::Post, ""),
     ("thứ trưởng", Class::Post, ""),
     ("thứ trưởng thường trực", Class::Post, ""),
     ("thừa phát lại", Class::Post, ""),

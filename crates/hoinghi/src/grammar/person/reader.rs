@@ -161,7 +161,6 @@ impl<'d> Reader<'_, 'd, '_> {
     ///        | titles                        before a verb: "Đồng chí cũng đề nghị"
     /// ```
     fn titled(&mut self) -> bool {
-        let doc = self.cursor.doc;
         let from = self.cursor.at;
         let mut trial = self.cursor;
         let titles = title::read(&mut trial);
@@ -182,32 +181,32 @@ impl<'d> Reader<'_, 'd, '_> {
             let rule = if plural { "list" } else { "title name" };
             return self.give(person, from, trial.at, rule, plural);
         }
-        if let Some(mut post) = post::read(&mut trial, Place::Before) {
+        if let Some(post) = post::read(&mut trial, Place::Before) {
             // "các đồng chí: Phó Bí thư …": after the colon the post is the first one's alone.
-            let group = plural && !colon;
-            post.is_generic |= group;
-            let list = List { titles: titles.clone(), announced: true, ..List::default() };
-            let found = self.holder(titles, post, trial, from, group);
-            if plural && colon {
-                self.list = Some(list);
+            let lead = (plural && colon).then(|| titles.clone());
+            let found = self.holder(titles, post, trial, from, plural && !colon);
+            if let Some(titles) = lead {
+                self.list = Some(List::announced(titles));
             }
             return found;
         }
         if plural {
             if colon {
-                self.list = Some(List { titles, announced: true, ..List::default() });
+                self.list = Some(List::announced(titles));
             }
             return false;
         }
+        self.address(titles, trial, from)
+    }
+
+    /// A form of address for someone named before.
+    fn address(&mut self, titles: Vec<Title>, trial: Cursor<'d, '_>, from: usize) -> bool {
         let alone = titles.len() == 1
-            && titles[0].addresses(doc)
+            && titles[0].addresses(trial.doc)
             && self.opens_clause(from)
             && context::stands_alone(&trial);
-        if !alone {
-            return false;
-        }
         let person = Person { titles, ..Person::default() };
-        self.give(person, from, trial.at, "address", false)
+        alone && self.give(person, from, trial.at, "address", false)
     }
 
     fn give(
@@ -230,7 +229,7 @@ impl<'d> Reader<'_, 'd, '_> {
             if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {
                 let titles =
                     person.titles.iter().filter(|t| t.class != Class::Degree).cloned().collect();
-                self.list = Some(List { titles, announced: true, ..List::default() });
+                self.list = Some(List::announced(titles));
             } else if self.list.is_none() {
                 self.expect();
             }

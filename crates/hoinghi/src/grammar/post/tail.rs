@@ -1,5 +1,9 @@
 //! The end of a post: the organisation in which it is held.
 
+mod joint;
+
+pub(crate) use joint::superior;
+
 use super::{HEADS, OFFICES, Place, names_person};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
@@ -7,6 +11,7 @@ use crate::fold::Key;
 use crate::grammar::person::{keys, name};
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape, Token};
+use joint::joint;
 
 const PARTS: ClassSet = ClassSet::of(&[
     Class::Office,
@@ -85,35 +90,6 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> bool {
     is_generic
 }
 
-/// Passes the organisation above the one that ended a post: "Phó Vụ trưởng Vụ Giáo dục Tiểu học,
-/// Bộ GD&ĐT". One of a row of organisations is none, nor is the subject of what follows.
-pub(crate) fn superior(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    cursor.maybe(|cursor| {
-        cursor.mark(',')?;
-        let first = cursor.peek().filter(|token| token.gap == Gap::Space)?;
-        let from = cursor.at;
-        let organisation = ClassSet::of(&[Class::Office, Class::School]);
-        cursor.doc.term(from, cursor.end, organisation)?;
-        let post = cursor.doc.term(from, cursor.end, HEADS).is_some();
-        if post || !keys::SUPERIORS.contains(&first.key) {
-            return None;
-        }
-        let mut last = Last::Head;
-        while cursor.at < from + LONGEST_GAP && cursor.peek().is_some_and(|next| !ends_clause(next))
-        {
-            let Some(found) = part(cursor, Place::After, last) else { break };
-            last = found;
-        }
-        let known = |at, classes| cursor.doc.term(at, cursor.end, classes).is_some();
-        let ends = cursor.peek().is_none_or(|next| match next.mark() {
-            ';' | '.' | ')' => true,
-            ',' => [HEADS, TITLES, VERBS].iter().any(|&classes| known(cursor.at + 1, classes)),
-            _ => known(cursor.at, VERBS),
-        });
-        (cursor.at > from + 1 && ends).then_some(())
-    })
-}
-
 fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
     if token.is_number() {
@@ -124,8 +100,8 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     }
     let doc = cursor.doc;
     let (at, end) = (cursor.at, cursor.end);
-    let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
-    if place == Place::Before && token.shape.is_capital() && length(PLACES) == 0 {
+    let province = || doc.term(at, end, PLACES).is_some();
+    if place == Place::Before && token.shape.is_capital() && !province() {
         let place = place_before_name(cursor, last);
         cursor.at += place;
         if place > 0 {
@@ -135,6 +111,15 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
             return None;
         }
     }
+    word(cursor, place, last)
+}
+
+/// A word of the name: a term of the lexicon, a capitalised word, a small one.
+fn word(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
+    let doc = cursor.doc;
+    let (at, end) = (cursor.at, cursor.end);
+    let token = &doc.tokens[at];
+    let length = |classes: ClassSet| doc.term(at, end, classes).map_or(0, |found| found.end - at);
     let known = length(PARTS);
     let post = length(HEADS);
     let other = post > known && (post > 1 || token.shape.is_capital());
@@ -272,82 +257,6 @@ fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
 
 fn is_part(doc: &Document<'_>, at: usize, end: usize) -> bool {
     doc.term(at, end, PARTS).is_some()
-}
-
-/// A mark inside the name of an organisation.
-fn joint(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
-    let mut trial = *cursor;
-    let mark = trial.accept(|_| true)?.mark();
-    let next = trial.peek().filter(|next| next.gap < Gap::Blank)?;
-    let goes_on = match mark {
-        '&' | '+' | '/' => next.gap == Gap::None || mark == '&',
-        '.' => next.gap == Gap::None && next.shape.is_capital(),
-        '-' => dash_goes_on(&trial, last),
-        '“' | '"' => return quoted(cursor),
-        '(' => return bracketed(cursor, place),
-        _ => false,
-    };
-    let numbers = mark == '+' && next.is_number();
-    if !goes_on || !numbers && last == Last::Head && mark != '.' {
-        return None;
-    }
-    if numbers {
-        trial.at += 1;
-        *cursor = trial;
-        return Some(Last::Number);
-    }
-    let found = part(&mut trial, place, last)?;
-    *cursor = trial;
-    Some(found)
-}
-
-/// A dash joins fields: "Kinh tế - Xã hội", "Tổ chức – Kiểm tra".
-fn dash_goes_on(after: &Cursor<'_, '_>, last: Last) -> bool {
-    let (doc, at, end) = (after.doc, after.at, after.end);
-    let known = doc.term(at, end, OFFICES).map_or(0, |found| found.end - at);
-    let other = [HEADS, VERBS, TITLES]
-        .map(|classes| doc.term(at, end, classes).map_or(0, |found| found.end - at))
-        .into_iter()
-        .max()
-        .unwrap_or(0);
-    let field = doc.term(at, end, Class::OfficeField).is_some();
-    let joins = matches!(last, Last::Field | Last::Proper | Last::Small | Last::Office);
-    let proper = matches!(last, Last::Proper | Last::Small | Last::Field)
-        && !names_person(doc, at, end, false)
-        && after.peek().is_some_and(|token| token.shape.is_capital());
-    joins
-        && (field && known >= other || known > other && last == Last::Field || proper && other == 0)
-}
-
-/// A quoted name: `Câu lạc bộ “Xanh”`.
-fn quoted(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
-    let mut trial = *cursor;
-    trial.at += 1;
-    for _ in 0..LONGEST_GAP {
-        let token = trial.accept(|token| token.gap < Gap::Blank)?;
-        if matches!(token.mark(), '”' | '"') {
-            *cursor = trial;
-            return Some(Last::Proper);
-        }
-    }
-    None
-}
-
-/// The organisation in brackets: "Phó Trưởng ban Tuyên giáo (Liên đoàn Lao động tỉnh)".
-fn bracketed(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Last> {
-    let mut trial = *cursor;
-    trial.at += 1;
-    trial.peek().filter(|token| token.shape == Shape::Title)?;
-    let office = ClassSet::of(&[Class::Office, Class::School]);
-    trial.doc.term(trial.at, trial.end, office)?;
-    let mut last = Last::Head;
-    let from = trial.at;
-    while trial.at < from + LONGEST_GAP * 2 && !trial.peek()?.is_mark(')') {
-        last = part(&mut trial, place, last)?;
-    }
-    trial.mark(')')?;
-    *cursor = trial;
-    Some(Last::Office)
 }
 
 /// A small word inside a name.

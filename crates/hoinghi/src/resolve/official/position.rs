@@ -107,7 +107,11 @@ fn full(doc: &Document<'_>, post: &Post) -> Full {
         _ => head,
     };
     let (title, rest) = if post.is_rank { (head, String::new()) } else { split(doc, &head) };
-    let suffix = doc.term(post.head.end, post.tokens.end, Class::PostSuffix);
+    // "Chính phủ" begins like the suffix "chính".
+    let office = doc.term(post.head.end, post.tokens.end, PARTS).map_or(0, |office| office.end);
+    let suffix = doc
+        .term(post.head.end, post.tokens.end, Class::PostSuffix)
+        .filter(|suffix| suffix.end >= office);
     let from = suffix.filter(|_| rest.is_empty()).map_or(post.head.end, |suffix| suffix.end);
     let title = join(&title, &words(doc, post.head.end, from));
     let tail = expand(doc, &doc.tokens[from..post.tokens.end], doc.text);

@@ -7,6 +7,7 @@
 mod award;
 mod scene;
 mod state;
+mod verb;
 
 use crate::document::Document;
 use crate::grammar::person::Person;

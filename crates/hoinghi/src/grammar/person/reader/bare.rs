@@ -90,8 +90,7 @@ impl Reader<'_, '_, '_> {
         let after_comma = self.before(run.start).is_some_and(|token| token.is_mark(','));
         let speaks = acts && doc.term(run.end, end, SAYS).is_some();
         let opens = run.start == self.sentence_start(run.start) || after_comma && speaks;
-        let listed = opens && known && heads_row(doc, run, end);
-        if listed {
+        if opens && known && heads_row(doc, run, end) {
             return Some("list");
         }
         (known && (noun || acts && opens)).then_some("name verb")

@@ -18,16 +18,13 @@ impl<'d> Reader<'_, 'd, '_> {
         if self.is_in_office(from) {
             return false;
         }
-        let Some(mut post) = post::read(&mut trial, Place::Before) else {
+        let Some(post) = post::read(&mut trial, Place::Before) else {
             return false;
         };
         let plural = self.before(from).is_some_and(|token| {
             [key!("các"), key!("những"), key!("hai"), key!("mọi"), key!("mỗi")].contains(&token.key)
                 || token.is_number()
         });
-        if plural {
-            post.is_generic = true;
-        }
         self.holder(Vec::new(), post, trial, from, plural)
     }
 
@@ -44,6 +41,7 @@ impl<'d> Reader<'_, 'd, '_> {
         plural: bool,
     ) -> bool {
         let doc = trial.doc;
+        post.is_generic |= plural;
         if let Some(figure) = name::figure_after(doc, trial.at, trial.end) {
             self.cursor.at = figure.end;
             return true;

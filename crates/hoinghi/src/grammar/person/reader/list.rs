@@ -16,6 +16,13 @@ pub(crate) struct List {
     pub(super) governs: bool,
 }
 
+impl List {
+    /// The list that a form of address for many opens: "các đồng chí:".
+    pub(super) fn announced(titles: Vec<Title>) -> List {
+        List { titles, announced: true, ..List::default() }
+    }
+}
+
 impl Reader<'_, '_, '_> {
     /// Bare names follow: "Phát biểu: …", "Đoàn Chủ tịch gồm …".
     pub(super) fn announce(&mut self) {

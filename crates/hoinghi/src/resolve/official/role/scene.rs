@@ -2,13 +2,13 @@
 
 use super::Roles;
 use super::state::{Lead, Link, NEAR, State};
+use super::verb::{is_aside, roles_of};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
 use crate::grammar::person::{Person, keys};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
-use crate::report::Role;
 use std::ops::Range;
 
 const VERBS: ClassSet = ClassSet::of(&[
@@ -30,9 +30,7 @@ const OTHERS: ClassSet = ClassSet::of(&[
     Class::Office,
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
-const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
-/// A verb before its persons stands no more words from them.
-const AHEAD: u8 = 40;
+pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
@@ -171,24 +169,29 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return other;
         }
-        if self.state.company > 0 {
-            if let Some(office) = doc.term(at, end, Class::Office) {
-                self.other(token.key, at);
-                return office.end;
-            }
-            if doc.term(at, end, NO_AWARDS).is_some() {
-                self.state.company = 0;
-            }
+        let office = doc.term(at, end, Class::Office).filter(|_| self.state.company > 0);
+        if let Some(office) = office {
+            self.other(token.key, at);
+            return office.end;
+        }
+        self.end_aside(at, end);
+        self.other(token.key, at);
+        at + 1
+    }
+
+    /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
+    /// its own: "…, hội nghị thảo luận".
+    fn end_aside(&mut self, at: usize, end: usize) {
+        let doc = self.doc;
+        if doc.term(at, end, NO_AWARDS).is_some() {
+            self.state.company = 0;
         }
         let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
-        let another = doc.term(at, end, Class::Event).is_some() || token.key == key!("các");
+        let another = doc.term(at, end, Class::Event).is_some() || doc.is(at, key!("các"));
         if comma && another && self.state.company == 0 {
-            // "…, hội nghị thảo luận": another subject.
             self.state.group.clear();
             self.state.set(Link::None);
         }
-        self.other(token.key, at);
-        at + 1
     }
 
     fn mark(&mut self, mark: char, at: usize, end: usize, mention: usize) -> usize {
@@ -244,21 +247,13 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     fn other(&mut self, key: Key, at: usize) {
-        let doc = self.doc;
         if [key!("có"), key!("gồm"), key!("là"), key!("của")].contains(&key) {
             self.lead_on(at);
         }
+        self.gather(key, at);
         let state = &mut self.state;
-        state.gathers |=
-            key == key!("cầu") || state.sentence_start && keys::GATHERINGS.contains(&key);
-        if state.gathers && key == key!("có") && state.lead.is_none() && state.group.is_empty() {
-            state.lead = Some(Lead::led(Roles::ATTENDEE, at));
-        }
         state.awarding |= state.awarded && state.clause_start && keys::PRIZES.contains(&key);
-        if let Some(lead) = &mut state.lead {
-            lead.words = lead.words.saturating_add(1);
-        }
-        state.lead = state.lead.filter(|lead| lead.used || lead.words <= AHEAD);
+        state.pass_word();
         // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
         let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
         let gives = state.awarding && [key!("cho"), key!("tặng")].contains(&key);
@@ -273,7 +268,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if key == key!("được") && follows {
             state.passive.clone_from(&state.group);
         }
-        if state.link() == Link::Tight && is_aside(doc, at) {
+        if state.link() == Link::Tight && is_aside(self.doc, at) {
             state.company = COMPANY;
         }
         if [key!("và"), key!("cùng"), key!("đồng"), key!("thời")].contains(&key) {
@@ -288,6 +283,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             state.loosen();
         }
         state.adjoining = false;
+    }
+
+    /// "Tại điểm cầu tỉnh có …", "Đoàn công tác có …": who is there attends.
+    fn gather(&mut self, key: Key, at: usize) {
+        let state = &mut self.state;
+        state.gathers |=
+            key == key!("cầu") || state.sentence_start && keys::GATHERINGS.contains(&key);
+        if state.gathers && key == key!("có") && state.lead.is_none() && state.group.is_empty() {
+            state.lead = Some(Lead::led(Roles::ATTENDEE, at));
+        }
     }
 
     fn verb(&mut self, class: Class, tokens: Range<usize>, end: usize) {
@@ -316,19 +321,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.adjoining = false;
         self.state.clause_start = false;
         self.state.sentence_start = false;
-    }
-
-    /// Whether what was read is a noun: "ý kiến của …", "sự tham dự của …".
-    fn is_noun(&self, at: usize) -> bool {
-        [key!("ý"), key!("sự")].contains(&self.doc.tokens[at].key)
-    }
-
-    /// Whether what was read is the speech of another: "quán triệt bài phát biểu của …".
-    fn is_anothers(&self, at: usize) -> bool {
-        at > 0
-            && self.doc.is(at - 1, key!("bài"))
-            && !self.state.group.is_empty()
-            && !matches!(self.state.link(), Link::Tight)
     }
 
     /// Whether a verb that gives these roles is that of the persons before it.
@@ -379,37 +371,5 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         state.group.clear();
         state.set(Link::None);
-    }
-
-    /// To direct an event is a role of its own; to direct people is to speak to them.
-    fn directing(&self, to: usize, end: usize) -> Roles {
-        let state = &self.state;
-        let event = self.doc.term(to, end, EVENTS).is_some();
-        let attends = match state.lead {
-            Some(lead) if !lead.used => lead.roles.has(Role::Attendee),
-            _ => state.link() == Link::Joined && state.last.has(Role::Attendee),
-        };
-        let colon = self.doc.tokens.get(to).is_some_and(|token| token.is_mark(':'));
-        let alone = state.group.is_empty() && (colon || to == end);
-        if event || attends || alone { Roles::of(Role::Director) } else { Roles::SPEAKER }
-    }
-}
-
-/// Whether the words that begin here say who is with the persons, or for whom they act: "cùng toàn
-/// thể giáo viên", "đại diện các ngành", "thay mặt Ban Tổ chức".
-fn is_aside(doc: &Document<'_>, at: usize) -> bool {
-    let next = |word| doc.is(at + 1, word);
-    doc.is(at, key!("cùng"))
-        || doc.is(at, key!("đại")) && next(key!("diện"))
-        || doc.is(at, key!("thay")) && next(key!("mặt"))
-}
-
-fn roles_of(class: Class) -> Roles {
-    match class {
-        Class::VerbAttend => Roles::ATTENDEE,
-        Class::VerbChair => Roles::of(Role::Chair),
-        Class::VerbPresent => Roles::of(Role::Presenter),
-        Class::VerbSpeak => Roles::SPEAKER,
-        _ => Roles::NONE,
     }
 }

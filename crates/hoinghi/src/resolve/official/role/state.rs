@@ -6,6 +6,8 @@ use super::Roles;
 pub(super) const NEAR: u8 = 9;
 /// Two verbs of one subject stand no more words apart.
 const JOINED: u8 = 6;
+/// A verb before its persons stands no more words from them.
+const AHEAD: u8 = 40;
 /// How the words since the last persons bind a verb to them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Link {
@@ -87,6 +89,14 @@ impl State {
 
     pub(super) fn set(&mut self, link: Link) {
         self.link = Some(link);
+    }
+
+    /// One more word between a verb and the persons that it waits for.
+    pub(super) fn pass_word(&mut self) {
+        if let Some(lead) = &mut self.lead {
+            lead.words = lead.words.saturating_add(1);
+        }
+        self.lead = self.lead.filter(|lead| lead.used || lead.words <= AHEAD);
     }
 
     /// A further word that is no verb.
