@@ -198,7 +198,10 @@ fn sets(doc: &Document<'_>, from: usize, noun: Range<usize>, at: usize) -> bool 
     let is = |class: Class, range: Range<usize>| {
         range.clone().any(|i| doc.term(i, at, class).is_some_and(|found| found.end <= range.end))
     };
-    if is(Class::MetWord, first..noun.start) || is(Class::MetWord, noun.end..ends) && ends < last {
+    // "Mục tiêu … 80% trường đạt chuẩn, 100% phòng kiên cố": all of it is an aim.
+    let opens = first == noun.start && doc.is(noun.start, key!("mục"));
+    let met = !opens && ends < last && is(Class::MetWord, noun.end..ends);
+    if met || is(Class::MetWord, first..noun.start) {
         return false;
     }
     let far = doc.is(noun.start, key!("kế")) && at > noun.end + FAR_FROM_PLAN;
