@@ -11,7 +11,8 @@ use crate::lexicon::{Lexicon, Term};
 use crate::mention::Mention;
 use crate::report::Report;
 use crate::resolve;
-use crate::select::{self, Claim, ClaimKind};
+use crate::select;
+use crate::span::Span;
 use std::sync::Arc;
 
 /// The facts of a report's text, with offsets in bytes.
@@ -94,7 +95,7 @@ impl Extractor {
     pub fn extract_as(&self, id: &str, text: &str) -> Report {
         let doc = Document::read(text, self.lexicon());
         let read = Read::of(&doc);
-        let lost = select::choose(&read.claims());
+        let lost = select::choose(read.claims());
         self.resolve(&doc, read.keep(&lost), id)
     }
 
@@ -102,7 +103,7 @@ impl Extractor {
     pub fn explain(&self, text: &str) -> Explanation {
         let doc = Document::read(text, self.lexicon());
         let read = Read::of(&doc);
-        let lost = select::choose(&read.claims());
+        let lost = select::choose(read.claims());
         read.explain(&doc, &lost)
     }
 
@@ -176,11 +177,11 @@ impl Read {
     }
 
     /// The claims of citations, dates and figures, in this order.
-    fn claims(&self) -> Vec<Claim> {
-        let citations = self.citations.iter().map(|m| (m.value.claim, ClaimKind::Citation));
-        let dates = self.dates.iter().map(|m| (m.span, ClaimKind::Date));
-        let figures = self.figures.iter().map(|m| (m.span, figure_kind(&m.value)));
-        citations.chain(dates).chain(figures).map(|(span, kind)| Claim { span, kind }).collect()
+    fn claims(&self) -> impl Iterator<Item = Span> {
+        let citations = self.citations.iter().map(|m| m.value.claim);
+        let dates = self.dates.iter().map(|m| m.span);
+        let figures = self.figures.iter().map(|m| m.span);
+        citations.chain(dates).chain(figures)
     }
 
     /// Without the mentions that lost.
@@ -225,14 +226,6 @@ fn in_order(mentions: Vec<Explained>) -> Vec<Explained> {
         Explained { lost_to: mention.lost_to.map(|winner| place[winner]), ..mention }
     };
     order.iter().map(renumber).collect()
-}
-
-fn figure_kind(figure: &Figure) -> ClaimKind {
-    match figure {
-        Figure::Count { .. } => ClaimKind::Count,
-        Figure::Percentage { .. } => ClaimKind::Percentage,
-        Figure::Label => ClaimKind::Label,
-    }
 }
 
 fn figure_name(figure: &Figure) -> &'static str {

@@ -8,16 +8,17 @@
 mod issuer;
 mod kind;
 mod number;
+mod tail;
 
 use super::date;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
-use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::span::Span;
 use crate::token::Gap;
 use number::Number;
 use std::ops::Range;
+use tail::{Tail, dated, day_before, share_day, tail};
 
 /// Longer lists are no lists of documents; the bound keeps reading linear.
 const LONGEST_LIST: usize = 40;
@@ -45,18 +46,14 @@ struct Element {
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<CitationParts>> {
     let mut found = Vec::new();
     for run in doc.runs() {
-        let mut last_end = run.start;
         let mut cursor = Cursor::new(doc, run);
         while cursor.at < cursor.end {
             let at = cursor.at;
-            match cursor.maybe(|cursor| citation(cursor, last_end)) {
-                Some(list) => {
-                    found.extend(list);
-                    last_end = cursor.at.max(at + 1);
-                    cursor.at = last_end;
-                }
-                None => cursor.at = at + 1,
+            if let Some(list) = cursor.maybe(|cursor| citation(cursor, &found)) {
+                share_day(doc, &mut found, &list[0]);
+                found.extend(list);
             }
+            cursor.at = cursor.at.max(at + 1);
         }
     }
     found
@@ -66,37 +63,40 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<CitationParts>> {
 /// citation = kind named? number-list tail
 ///          | named number-list tail            kind from the words before or from the code
 /// named    = "số" ":"?
-/// tail     = issuer? date? | date? issuer?
+/// tail     = session? (issuer? date? | date? issuer?)
 /// ```
-fn citation(cursor: &mut Cursor<'_, '_>, last_end: usize) -> Option<Vec<Mention<CitationParts>>> {
+fn citation(
+    cursor: &mut Cursor<'_, '_>,
+    earlier: &[Mention<CitationParts>],
+) -> Option<Vec<Mention<CitationParts>>> {
     let from = cursor.at;
     let head = kind::head(cursor);
     let named = cursor.maybe(named).is_some();
     if head.is_none() && !named && !cursor.peek()?.is_number() {
         return None;
     }
-    let start = if head.is_some() || named { from } else { cursor.at };
-    let mut elements = elements(cursor, start, named || head.is_some())?;
-    let first = &elements.first()?.number;
-    let (kind, start) = match head {
-        Some(head) => {
-            let bare = !elements.iter().any(|e| e.number.is_coded());
-            let stands = if named {
-                kind::takes_serial(&head)
-            } else {
-                kind::takes_bare(cursor.doc, &head, first, elements[0].tokens.end)
-            };
-            if bare && !stands {
-                return None;
-            }
-            (head.name, from)
+    // The first number tells the kind, before the list that it may open is read.
+    let first = number::read(&mut cursor.clone())?;
+    let (kind, start) = match &head {
+        Some(head) => (head.name.clone(), from),
+        None => {
+            let last_end = earlier.last().map_or(0, |last| last.tokens.end);
+            kind::implied(cursor.doc, from, last_end, &first, named)?
         }
-        None => kind::implied(cursor.doc, from, last_end, first, named)?,
     };
+    let mut elements = elements(cursor, from, named || head.is_some())?;
+    if let Some(head) = head.filter(|_| !elements.iter().any(|e| e.number.is_coded())) {
+        let end = elements[0].tokens.end;
+        let stands = match named {
+            true => kind::takes_serial(&head),
+            false => kind::takes_bare(cursor.doc, &head, &first, end),
+        };
+        stands.then_some(())?;
+    }
     elements.first_mut()?.tokens.start = start;
     complete(&mut elements);
     cursor.at = elements.last()?.tokens.end;
-    let tail = tail(cursor, &mut elements);
+    let tail = tail(cursor, &mut elements, day_before(cursor.doc, from, earlier));
     Some(mentions(cursor.doc, elements, &kind, tail))
 }
 
@@ -176,57 +176,6 @@ fn complete(elements: &mut [Element]) {
             _ => {}
         }
     }
-}
-
-/// What follows the numbers: the token where the date begins, and who issued the document.
-struct Tail {
-    issuer: Option<Span>,
-    end: usize,
-}
-
-fn tail(cursor: &mut Cursor<'_, '_>, elements: &mut [Element]) -> Tail {
-    let shared = elements.len() > 1 && !elements.iter().skip(1).all(|e| e.number.own_code);
-    let same = cursor.maybe(same_day).is_some();
-    let mut date = dated(cursor);
-    let issuer = cursor.maybe(issuer::read);
-    if date.is_none() && issuer.is_some() {
-        date = dated(cursor);
-    }
-    if let Some(date) = date {
-        let last = elements.len() - 1;
-        for (i, element) in elements.iter_mut().enumerate() {
-            if i == last || same || shared {
-                element.date = element.date.or(Some(date));
-            }
-        }
-    }
-    Tail { issuer, end: cursor.at }
-}
-
-/// ```text
-/// same-day = "cùng" (before "ngày")
-/// ```
-fn same_day(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    let _ = cursor.maybe(|cursor| cursor.word(key!("ký")));
-    cursor.word(key!("cùng"))?;
-    cursor.peek().filter(|next| next.key == key!("ngày")).map(drop)
-}
-
-/// ```text
-/// dated = level? ","? "được"? ("ban hành" | "ký")* day      level as in "QĐ-UBND tỉnh"
-/// ```
-fn dated(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
-    cursor.maybe(|cursor| {
-        let _ = cursor.term(Class::Level);
-        let _ = cursor.accept(|token| ",(".contains(token.mark()) && token.gap < Gap::Line);
-        for word in [key!("được"), key!("đã"), key!("ban"), key!("hành"), key!("ký")] {
-            let _ = cursor.word(word);
-        }
-        let at = cursor.at;
-        date::day(cursor)?;
-        let _ = cursor.accept(|token| token.is_mark(')'));
-        Some(at)
-    })
 }
 
 fn mentions(

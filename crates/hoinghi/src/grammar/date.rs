@@ -57,7 +57,7 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
         (Opener::Day, "ngày"),
         (Opener::Month, "tháng t"),
         (Opener::Year, "năm"),
-        (Opener::Quarter, "quý quí"),
+        (Opener::Quarter, "quý quí q qi qii qiii qiv"),
         (Opener::Half, "nửa"),
         (Opener::SchoolYear, "nh niên"),
         (Opener::Term, "học kỳ hk hki hkii"),
@@ -115,7 +115,7 @@ fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     match token.kind {
         Kind::Number => numeral_first(cursor),
         Kind::Word => match *OPENERS.get(&token.key)? {
-            Opener::Day => cursor.maybe(day::days),
+            Opener::Day => cursor.maybe(day::days).or_else(|| cursor.maybe(day::apart)),
             Opener::Month => cursor.maybe(month::months),
             Opener::Year => {
                 cursor.maybe(school::school_years).or_else(|| cursor.maybe(year::years))
@@ -142,6 +142,7 @@ fn numeral_first(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         .or_else(|| cursor.maybe(clock::moment))
         .or_else(|| cursor.maybe(part::run))
         .or_else(|| cursor.maybe(day::days))
+        .or_else(|| cursor.maybe(day::apart))
         .or_else(|| cursor.maybe(month::bare))
         .or_else(|| cursor.maybe(year::bare))
 }

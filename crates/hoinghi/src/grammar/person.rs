@@ -13,7 +13,6 @@ use crate::document::Document;
 use crate::grammar::post::Post;
 use crate::mention::Mention;
 use crate::outline::BlockKind;
-use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// A person as named or referred to in one place.
@@ -40,12 +39,12 @@ const LONGEST_FURNITURE: usize = 25;
 /// Every person named or referred to, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
     let mut people = Vec::new();
-    let mut known = FxHashSet::default();
+    let mut memory = reader::Memory::default();
     for block in &doc.outline.blocks {
         let page =
             matches!(block.kind, BlockKind::Furniture | BlockKind::Stamp | BlockKind::Byline);
         if !page || block.tokens.len() > LONGEST_FURNITURE {
-            reader::read(doc, block.tokens.clone(), &mut known, &mut people);
+            reader::read(doc, block, &mut memory, &mut people);
         }
     }
     places::find_known(doc, &mut people);

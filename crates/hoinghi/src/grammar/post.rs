@@ -2,7 +2,7 @@
 
 mod tail;
 
-pub(crate) use tail::VERBS;
+pub(crate) use tail::{VERBS, superior};
 
 use super::person::name;
 use crate::cursor::{Cursor, key};
@@ -49,7 +49,7 @@ pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
         let from = cursor.at;
         while modifier(cursor).is_some() {}
         let head = cursor.at;
-        let class = head_term(cursor)?;
+        let class = head_term(cursor, place)?;
         let mut post = Post {
             tokens: from..cursor.at,
             head: head..head_end(cursor, head),
@@ -64,7 +64,10 @@ pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
 
 /// The end of the lexicon's term that heads a post; the office may go on.
 fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
-    cursor.doc.term(head, cursor.end, HEADS).map_or(cursor.at, |found| found.end)
+    let found = cursor.doc.term(head, cursor.end, HEADS).map_or(cursor.at, |found| found.end);
+    // The full stop of "TP." belongs to the abbreviation.
+    let stopped = found + 1 == cursor.at && cursor.doc.tokens[found].is_mark('.');
+    if stopped { cursor.at } else { found }
 }
 
 /// A word before a post that modifies it, when a post follows.
@@ -74,6 +77,9 @@ fn modifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
         let modifies =
             [key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó")];
         let word = cursor.accept(|token| modifies.contains(&token.key))?;
+        if word.key == key!("quyền") && is_mandate(cursor.doc, at) {
+            return None;
+        }
         if word.key == key!("q") {
             cursor.tight_mark('.')?;
         }
@@ -88,11 +94,16 @@ fn modifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     })
 }
 
-fn head_term(cursor: &mut Cursor<'_, '_>) -> Option<Class> {
+/// Whether "quyền" is that of "thừa ủy quyền", "thừa quyền".
+fn is_mandate(doc: &Document<'_>, at: usize) -> bool {
+    at > 0 && (doc.is(at - 1, key!("ủy")) || doc.is(at - 1, key!("thừa")))
+}
+
+fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Class> {
     let from = cursor.at;
     let found = cursor.term(HEADS)?;
     let alone = found.end == from + 1;
-    if alone && is_common_word(cursor.doc, from, cursor.end) {
+    if alone && is_common_word(cursor.doc, from, cursor.end, place) {
         return None;
     }
     // The office may be longer than the post that holds its first words: "Trưởng ban Tổ chức -
@@ -103,24 +114,70 @@ fn head_term(cursor: &mut Cursor<'_, '_>) -> Option<Class> {
         .max();
     let next = cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
     cursor.at = longer.filter(|&end| end > next).unwrap_or(found.end);
+    abbreviation_stop(cursor);
     Some(found.term.class)
 }
 
-/// Abbreviations of two letters mean other things too: they are posts only before an office.
-fn is_common_word(doc: &Document<'_>, at: usize, end: usize) -> bool {
+/// The full stop of an abbreviation before the office: "TP. Nội vụ".
+fn abbreviation_stop(cursor: &mut Cursor<'_, '_>) {
+    let doc = cursor.doc;
+    let short = doc.tokens[cursor.at - 1].shape == Shape::Upper;
+    let stop = cursor.peek().is_some_and(|token| token.is_mark('.') && token.gap == Gap::None);
+    if short && stop && doc.term(cursor.at + 1, cursor.end, OFFICES).is_some() {
+        cursor.at += 1;
+    }
+}
+
+/// Abbreviations of two letters mean other things too: they are posts only before an office, or
+/// alone after the name of their holder.
+fn is_common_word(doc: &Document<'_>, at: usize, end: usize, place: Place) -> bool {
     let token = &doc.tokens[at];
     if token.shape != Shape::Upper || token.span.len() > 3 {
         return false;
     }
-    let certain = ["GĐ", "BT", "HT", "HP", "CT", "TP", "CN"];
+    let certain = ["GĐ", "BT", "HT", "HP", "CT", "TP", "CN", "CV", "GV", "NV"];
     let known = certain.contains(&doc.word(at));
-    let next = doc.tokens.get(at + 1).filter(|next| at + 1 < end && next.gap <= Gap::Line);
-    let office = next.is_some_and(|next| {
+    let next = doc.tokens.get(at + 1).filter(|_| at + 1 < end);
+    let alone = place == Place::After
+        && next.is_none_or(|next| matches!(next.mark(), ';' | '.' | ',' | ')' | '-'));
+    let office = next.filter(|next| next.gap <= Gap::Line).is_some_and(|next| {
         let from = if next.is_mark('.') { at + 2 } else { at + 1 };
         doc.term(from, end, OFFICES).is_some()
     });
-    !(known && office) && token.span.len() <= 2
+    !(known && (office || alone)) && token.span.len() <= 2
 }
+
+/// The longest abbreviation of a rank, in letters.
+const LONGEST_RANK: usize = 6;
+
+/// An abbreviation that the lexicon lacks, before a post that it knows: "TVĐU, Phó Chủ tịch".
+pub(crate) fn read_unknown(cursor: &mut Cursor<'_, '_>) -> Option<Post> {
+    cursor.maybe(|cursor| {
+        let doc = cursor.doc;
+        let at = cursor.at;
+        let token = cursor.accept(|token| token.shape == Shape::Upper)?;
+        let letters = doc.word(at).chars();
+        let short = (2..=LONGEST_RANK).contains(&letters.clone().count());
+        let other =
+            doc.term(at, cursor.end, ORGANISATIONS).is_some() || name::is_common_surname(doc, at);
+        if !short || other || !letters.clone().all(char::is_alphabetic) || token.gap == Gap::Blank {
+            return None;
+        }
+        let mut next = *cursor;
+        next.accept(|token| matches!(token.mark(), ',' | '-'))?;
+        read(&mut next, Place::After)?;
+        Some(Post { tokens: at..at + 1, head: at..at + 1, is_rank: true, is_generic: false })
+    })
+}
+
+const ORGANISATIONS: ClassSet = ClassSet::of(&[
+    Class::Office,
+    Class::OfficeField,
+    Class::School,
+    Class::Level,
+    Class::Province,
+    Class::Degree,
+]);
 
 pub(crate) const OFFICES: ClassSet =
     ClassSet::of(&[Class::Office, Class::OfficeField, Class::School]);

@@ -2,7 +2,7 @@
 
 use crate::fold::{Key, key};
 use crate::lexicon::{Class, Lexicon};
-use crate::token::Token;
+use crate::token::{Shape, Token};
 use once_cell::sync::Lazy;
 
 /// How much a verb needs to ask for something.
@@ -31,13 +31,17 @@ pub(crate) struct Ask {
 struct Words {
     before: Vec<Key>,
     after: Vec<Key>,
+    give: Key,
+    after_give: Vec<Key>,
 }
 
 /// Words that make a noun or another verb of the one after or before them: "theo yêu cầu",
 /// "hồ sơ đề nghị", "được giao", "bàn giao"; "yêu cầu của", "giao ban", "giao thông".
 static NOUNS: Lazy<Words> = Lazy::new(|| Words {
     before: keys("theo các những mọi ứng sơ đơn bản được bàn chuyển với hơn đúng do đạt số tiếp"),
-    after: keys("của ban thông lưu dịch nhận trên hữu tiếp hưởng ước"),
+    after: keys("của trên hưởng"),
+    give: key("giao"),
+    after_give: keys("ban thông lưu dịch nhận hữu tiếp ước"),
 });
 
 fn keys(words: &str) -> Vec<Key> {
@@ -49,7 +53,7 @@ pub(crate) fn verb(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Ask
     let found = lexicon.longest(tokens.get(at..)?, Class::VerbAsk.into())?;
     let end = at + found.end;
     let noun = at.checked_sub(1).is_some_and(|at| NOUNS.before.contains(&tokens[at].key));
-    let compound = tokens.get(end).is_some_and(|token| NOUNS.after.contains(&token.key));
+    let compound = tokens.get(end).is_some_and(|next| is_compound(&tokens[at..end], next));
     let strength = match found.term.full.as_ref() {
         "weak" => Strength::Weak,
         "colon" => Strength::Colon,
@@ -57,6 +61,13 @@ pub(crate) fn verb(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Ask
     };
     let targets = found.term.full == "target";
     (!noun && !compound).then_some(Ask { at, end, strength, targets })
+}
+
+/// Whether a verb and the word after it are a noun or another verb; "giao Ban Chỉ huy" is not.
+fn is_compound(verb: &[Token], next: &Token) -> bool {
+    let gives = matches!(verb, [only] if only.key == NOUNS.give);
+    let lower = next.shape == Shape::Lower || verb[0].shape != Shape::Lower;
+    NOUNS.after.contains(&next.key) || gives && lower && NOUNS.after_give.contains(&next.key)
 }
 
 /// The last verb that asks by itself, else the last weak one.
@@ -81,6 +92,9 @@ mod tests {
             ("tai nạn giao thông", false),
             ("hồ sơ đề nghị công nhận", false),
             ("giao Phòng Nội vụ", true),
+            ("giao Ban Chỉ huy quân sự", true),
+            ("đề nghị Ban Tuyên giáo", true),
+            ("yêu cầu thông tin kịp thời", true),
         ] {
             let tokens = crate::token::lex(text, lexicon);
             assert_eq!(last(&tokens, lexicon).is_some(), asks, "{text}");

@@ -28,11 +28,14 @@ const NARROWEST_WRAP: usize = 30;
 
 /// Words that end no sentence, so that the next line goes on.
 static DANGLING: Lazy<Vec<Key>> = Lazy::new(|| {
-    "của các và những với về tại từ đến trong theo trước sau cho ngày tháng năm do bởi là được"
+    "của các và những với về tại từ đến trong theo trước sau cho do bởi là được"
         .split(' ')
         .map(key)
         .collect()
 });
+
+/// Words that dangle before a number: "ngày / 5/9", but "2 lần/tháng" ends its line.
+static DATED: Lazy<[Key; 4]> = Lazy::new(|| ["ngày", "tháng", "năm", "quý"].map(key));
 
 /// The lines of `text` that hold a token.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
@@ -141,7 +144,9 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
     if is_closing(last) {
         return full && !last.is_mark(':') && (!last.is_mark(';') || first.shape == Shape::Lower);
     }
-    let dangles = last.is_mark(',') || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
+    let dated = first.kind == Kind::Number && DATED.contains(&last.key);
+    let dangles =
+        last.is_mark(',') || dated || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
     let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
     // Text wrapped by hand breaks anywhere; a headline stands first or in capitals.
     let halfway = column.is_some_and(|column| before.edge * 2 >= column)

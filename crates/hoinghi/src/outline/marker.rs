@@ -23,6 +23,18 @@ pub(crate) enum Style {
     Ordinal,
 }
 
+impl Style {
+    /// How high markers of the style stand by custom, 0 for the highest.
+    pub(crate) fn rank(self) -> u8 {
+        match self {
+            Style::Roman | Style::Capital => 0,
+            Style::Number(..) | Style::Ordinal => 1,
+            Style::Letter(_) | Style::Round => 2,
+            Style::Bullet(_) => 3,
+        }
+    }
+}
+
 /// Parts of a number that tell styles apart; deeper ones count as this many.
 const DEEPEST: u8 = 6;
 const BULLETS: &str = "-+*•●○▪■□◦‣►▶➢➤✓✔√→⇒⁃∙·❖♦◆★☆\u{F0B7}\u{F0A7}\u{F0D8}\u{F076}\u{F0FC}";
@@ -89,33 +101,56 @@ fn simple(line: &[Token]) -> usize {
 ///
 /// ```text
 /// ordinal = ("thứ" ("nhất" | number) "là"? | number "là") ("," | ":")
+///         | ("thứ" ("nhất" | number) | number) "là", before a small letter
 /// ```
 pub(crate) fn ordinal(line: &[Token]) -> usize {
     let words = &*ORDINALS;
     let [first, second, rest @ ..] = line else { return 0 };
     let counts = |token: &Token| words.numbers.contains(&token.key);
-    let length = if first.key == words.rank && (second.key == words.first || counts(second)) {
-        if rest.first().is_some_and(|token| token.key == words.is) { 3 } else { 2 }
-    } else if counts(first) && second.key == words.is {
-        2
+    let ranks = |token: &Token| {
+        token.key == words.first || counts(token) || token.is_number() && token.span.len() <= 2
+    };
+    let is = |token: &Token| token.key == words.is;
+    let (length, open) = if first.key == words.rank && ranks(second) {
+        let open = rest.first().is_some_and(is);
+        (if open { 3 } else { 2 }, open)
+    } else if counts(first) && is(second) {
+        (2, true)
     } else {
         return 0;
     };
-    let closed = line.get(length).is_some_and(|mark| matches!(mark.mark(), ',' | ':'));
-    // "Thứ Ba, 07/03/2023" is a day of the week.
-    let day = line.get(length + 1).is_some_and(|next| next.is_number() || next.key == words.day);
-    if closed && !day { length + 1 } else { 0 }
+    match line.get(length) {
+        // "Thứ Ba, 07/03/2023" is a day of the week.
+        Some(close) if matches!(close.mark(), ',' | ':') => {
+            let next = line.get(length + 1);
+            let day = next.is_some_and(|next| next.is_number() || next.key == words.day);
+            if day { 0 } else { length + 1 }
+        }
+        Some(next) if open && next.shape == Shape::Lower => length,
+        None if open => length,
+        _ => 0,
+    }
 }
 
 /// How many tokens are a marker within a sentence.
 ///
 /// ```text
-/// inline = ordinal | "(" label ")" | label ")"
+/// inline = ordinal | "(" label ")" | label ")" | number "." | bullet, each before a space
 /// ```
 pub(crate) fn inline(tokens: &[Token]) -> usize {
     match tokens {
         [open, label, close, ..] if open.is_mark('(') && is_label(label) && close.is_mark(')') => 3,
         [label, close, ..] if is_label(label) && close.is_mark(')') && close.gap == Gap::None => 2,
+        [label, dot, next, ..]
+            if is_label(label)
+                && label.is_number()
+                && dot.is_mark('.')
+                && dot.gap == Gap::None
+                && next.is_word() =>
+        {
+            2
+        }
+        [bullet, next, ..] if is_bullet(bullet) && next.gap > Gap::None => 1,
         _ => ordinal(tokens),
     }
 }
@@ -252,6 +287,8 @@ mod tests {
             ("A. KẾT QUẢ", "A.", Some(Style::Capital)),
             ("Thứ nhất, các trường", "Thứ nhất,", Some(Style::Ordinal)),
             ("hai là: các trường", "hai là:", Some(Style::Ordinal)),
+            ("Hai là rà soát", "Hai là", Some(Style::Ordinal)),
+            ("Thứ ba là Ban Giám hiệu", "", None),
             ("1.200 đại biểu", "", None),
             ("12.5 tỷ đồng", "", None),
             ("L.H", "", None),

@@ -9,23 +9,14 @@
 //! until narration goes on after its items, or another lead-in begins.
 
 mod lead;
+mod narrate;
 
-use self::lead::{announces, is_aim, is_level, last_sentence, led, names, orders};
+use self::lead::{announces, is_aim, is_level, last_sentence, led, looks_ahead, names, orders};
+use self::narrate::narrates;
 use super::marker::Style;
 use super::{Block, BlockKind, Place, Section};
-use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::lexicon::Lexicon;
 use crate::token::Token;
-
-const PEOPLE: ClassSet = ClassSet::of(&[
-    Class::Honorific,
-    Class::HonorificFemale,
-    Class::HonorificMale,
-    Class::HonorificPlural,
-    Class::HonorificYoung,
-    Class::Degree,
-    Class::Rank,
-    Class::Event,
-]);
 
 /// How many captions and the like may stand between a lead-in and its first item.
 const INTERRUPTIONS: usize = 8;
@@ -102,6 +93,14 @@ impl Frames<'_> {
         (self.listing, self.seen) = (false, false);
     }
 
+    /// Closes what a heading of the highest rank ends: numbers and bullets before it.
+    fn close_lower(&mut self, opener: Opener) {
+        if matches!(opener, Opener::Marked(style) if style.rank() == 0) {
+            let low = |open: &Opener| matches!(open, Opener::Marked(style) if style.rank() > 0);
+            self.open.retain(|frame| !low(&frame.opener));
+        }
+    }
+
     fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
         let body = &self.tokens[block.tokens.clone()];
         let opener = block.style(self.tokens).map_or(Opener::Plain, Opener::Marked);
@@ -110,6 +109,11 @@ impl Frames<'_> {
             self.open.clear();
         }
         self.close(opener);
+        self.close_lower(opener);
+        if self.seen && named.is_some_and(|name| name.at == 0) {
+            // "III. Nhiệm vụ trọng tâm" after a list is no part of what someone asked in it.
+            self.close(Opener::LeadIn);
+        }
         let inherited = self.section();
         let section = match named {
             // Below a section of tasks, "Công tác thi đua, khen thưởng" is a field of work.
@@ -146,6 +150,10 @@ impl Frames<'_> {
     }
 
     fn lead(&mut self, sentence: &[Token], next: Option<&Block>, at: usize) {
+        if self.seen && (narrates(sentence, self.lexicon) || looks_ahead(sentence, self.lexicon)) {
+            // Someone else asks, or the same one for something else.
+            self.open.clear();
+        }
         let only_leads = self.open.iter().all(|frame| frame.opener == Opener::LeadIn);
         let first = next.map_or(&[][..], |next| &self.tokens[next.tokens.clone()]);
         // Headings under a lead-in that asks are what is asked about.
@@ -153,9 +161,13 @@ impl Frames<'_> {
         match led(sentence, first, headed, self.lexicon) {
             Some(section) => {
                 self.close(Opener::LeadIn);
-                // What is asked stands under no heading of results, and the other way round.
+                // What is asked stands under no heading of results or targets, and so on; targets
+                // may stand under tasks.
                 let foreign = |frame: &Frame| {
-                    frame.section != Section::Body && is_aim(frame.section) != is_aim(section)
+                    let below = is_aim(section) && frame.section == Section::Task;
+                    !below
+                        && ![Section::Body, section].contains(&frame.section)
+                        && (is_aim(frame.section) || is_aim(section))
                 };
                 if let Some(depth) = self.open.iter().position(foreign) {
                     self.open.truncate(depth);
@@ -175,10 +187,8 @@ impl Frames<'_> {
     /// Running text in a section: an item without a marker, an introduction, or narration, which
     /// leaves the section.
     fn text(&mut self, body: &[Token], listed: bool) -> (Section, Place) {
-        let begins = |classes: ClassSet| self.lexicon.longest(body, classes).is_some();
-        let people = begins(PEOPLE) && !begins(Class::VerbDo.into());
         let orders = orders(body, self.lexicon);
-        if people || (self.listing && !listed) {
+        if narrates(body, self.lexicon) || (self.listing && !listed) {
             self.open.clear();
             self.listing = false;
         } else if orders || (self.section() == Section::Target && is_level(body)) {

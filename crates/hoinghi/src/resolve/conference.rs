@@ -14,7 +14,7 @@ use crate::document::Document;
 use crate::grammar::citation::CitationParts;
 use crate::grammar::date::DateParts;
 use crate::mention::Mention;
-use crate::report::{Conference, ConferenceKind, Date, Host, Mode, PartOfDay, Role};
+use crate::report::{Conference, ConferenceKind, Date, DateKind, Host, Mode, PartOfDay, Role};
 use crate::span::Span;
 use phrase::{Phrase, Place};
 use time::Time;
@@ -72,10 +72,34 @@ impl<'a, 't> Context<'a, 't> {
         first..first + count
     }
 
+    /// Whether dates, and marks between them, are all that the tokens are.
+    fn dates_fill(&self, tokens: std::ops::Range<usize>) -> bool {
+        let mut at = tokens.start;
+        for date in self.dates_in(tokens.clone()) {
+            let Mention { tokens: date, .. } = &self.dates[date];
+            if !self.doc.tokens[at..date.start.max(at)].iter().all(|t| t.mark() == ',') {
+                return false;
+            }
+            at = date.end.max(at);
+        }
+        at >= tokens.end
+    }
+
     /// The first token of the date that ends before token `end`.
     fn date_ending(&self, end: usize) -> Option<usize> {
+        self.ending(end).map(|date| date.tokens.start)
+    }
+
+    /// The first token of the day, or of the term of office, that ends before token `end`.
+    fn day_ending(&self, end: usize) -> Option<usize> {
+        use DateKind::{Datetime, Day, DayRange, Period};
+        let told = |kind| matches!(kind, Day | Datetime | DayRange | Period);
+        self.ending(end).filter(|date| told(date.value.kind)).map(|date| date.tokens.start)
+    }
+
+    fn ending(&self, end: usize) -> Option<&'a Mention<DateParts>> {
         let at = self.dates.partition_point(|date| date.tokens.end < end);
-        self.dates.get(at).filter(|date| date.tokens.end == end).map(|date| date.tokens.start)
+        self.dates.get(at).filter(|date| date.tokens.end == end)
     }
 }
 
@@ -88,9 +112,12 @@ pub(crate) fn read(
 ) -> Event {
     let cx = Context::new(doc, dates, citations);
     let mut phrases = phrase::read(&cx, page);
-    let kind = phrases.iter().find_map(|phrase| phrase.kind);
-    // Other events are spoken of too.
-    phrases.retain(|phrase| phrase.kind.is_none_or(|own| Some(own) == kind));
+    let kind = kind(&phrases);
+    // Other events are spoken of too; a headline may name the lesser half of this one.
+    phrases.retain(|phrase| {
+        let launch = phrase.place == Place::Title && phrase.kind == Some(ConferenceKind::Launch);
+        launch || phrase.kind.is_none_or(|own| Some(own) == kind)
+    });
     let told = in_order_of_telling(&phrases);
     let Time { held, days_before_published, part_of_day } = time::read(&cx, page, &told);
     let host = host::read(&cx, &phrases);
@@ -105,6 +132,18 @@ pub(crate) fn read(
         host: host.map(|tokens| doc.span(tokens)),
         reviewed,
         planned: period::planned(&cx, &phrases, reviewed),
+    }
+}
+
+/// The first kind told; a review in the body goes before a launch in the headline.
+fn kind(phrases: &[Phrase]) -> Option<ConferenceKind> {
+    use ConferenceKind::{HalfReview, Launch, YearReview};
+    let first = phrases.iter().find_map(|phrase| phrase.kind);
+    let mut body = phrases.iter().filter(|phrase| phrase.place == Place::Body);
+    let told = body.find_map(|phrase| phrase.kind);
+    match (first, told) {
+        (Some(Launch), Some(YearReview | HalfReview)) => told,
+        _ => first,
     }
 }
 

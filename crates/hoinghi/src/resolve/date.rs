@@ -54,11 +54,11 @@ pub(crate) fn resolve(
     (dates.collect(), issues)
 }
 
-/// "ngày 10/3 âm lịch": a day of the lunar calendar.
+/// "ngày 10/3 âm lịch", "(10/3 ÂL)": a day of the lunar calendar.
 fn is_lunar(doc: &Document<'_>, mention: &Mention<DateParts>) -> bool {
     let end = mention.tokens.end;
     let end = if doc.tokens.get(end).is_some_and(|next| next.is_mark('(')) { end + 1 } else { end };
-    doc.is(end, key!("âm")) && doc.is(end + 1, key!("lịch"))
+    doc.is(end, key!("âm")) && !doc.is(end + 1, key!("tính")) || doc.is(end, key!("âl"))
 }
 
 #[cfg(test)]

@@ -82,6 +82,10 @@ pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: 
     let dated =
         doc.is(end, key!("ngày")) && doc.tokens.get(end + 1).is_some_and(|next| next.is_number());
     let counts = |classes| !dated && doc.term(end, doc.tokens.len(), classes).is_some();
+    if number.has_year_alone() {
+        // "Thông tư 22/2021"; after other kinds it is a month.
+        return ["Nghị quyết", "Nghị định", "Thông tư"].contains(&head.name.as_str());
+    }
     if number.text != number.serial() || number.text.len() > 4 || year || counts(SCALES) {
         return false;
     }
@@ -147,10 +151,17 @@ fn named_before(
         let Some(found) = found else { continue };
         let name = capitalised(&found.term.full);
         if known.is_none_or(|known| name.starts_with(known)) {
-            return Some((name, at));
+            return Some(whole(doc, at, found.end).unwrap_or((name, at)));
         }
     }
     None
+}
+
+/// The longer kind that ends with the one just read: "Bộ luật" for "luật".
+fn whole(doc: &Document<'_>, at: usize, end: usize) -> Option<(String, usize)> {
+    let from = at.checked_sub(1)?;
+    let found = doc.term(from, end, Class::Document).filter(|found| found.end == end)?;
+    Some((capitalised(&found.term.full), from))
 }
 
 /// "pháp luật", "kỷ luật": the word at `at` is no law.

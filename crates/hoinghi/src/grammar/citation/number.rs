@@ -21,6 +21,13 @@ impl Number {
         self.code().chars().any(char::is_alphabetic)
     }
 
+    /// Whether only a year follows the serial number: "22/2021".
+    pub(super) fn has_year_alone(&self) -> bool {
+        let year = self.code().strip_prefix('/').filter(|year| year.len() == 4);
+        year.is_some_and(|year| year.starts_with("19") || year.starts_with("20"))
+            && !self.is_coded()
+    }
+
     /// Whether it is a serial number that may stand in a list before the full number.
     pub(super) fn is_short(&self) -> bool {
         self.serial <= 3
@@ -45,7 +52,7 @@ impl Number {
 }
 
 /// ```text
-/// number = serial letter? (("/" | "-") (year | code))*
+/// number = serial (letter | capitals)? (("/" | "-") (year | code))*
 /// serial = digit+                                  at most 6
 /// code   = part (("-" | "&" | "." | "/") part)*
 /// part   = capitals | mixed case ("TTg", "NQi") | capitals digit+ ("QH14")
@@ -73,6 +80,10 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
         text.push_str(cursor.doc.slice(letter.span));
     }
     let serial = text.len();
+    // "30CP/1994"
+    if let Some(code) = cursor.maybe(glued_code) {
+        text.push_str(cursor.doc.slice(code.span));
+    }
     // "số 05 CT/TW"
     if let Some(code) = cursor.maybe(spaced_code) {
         text.push('-');
@@ -82,14 +93,16 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
         text.push_str(&part);
     }
     let number = Number { text, serial, own_code: true };
-    let tight = cursor.peek().filter(|next| next.gap == Gap::None);
-    let longer = tight.is_some_and(|next| ".,%".contains(next.mark()))
-        && (tight.is_some_and(|next| next.is_mark('%'))
-            || cursor.ahead(1).is_some_and(|next| next.is_number() && next.gap == Gap::None));
-    let fraction = !number.is_coded()
-        && tight.is_some_and(|next| next.is_mark('/') || next.is_word())
-        && cursor.ahead(1).is_some_and(|next| next.gap == Gap::None);
-    (!longer && !fraction).then_some(number)
+    (!goes_on(cursor, number.is_coded())).then_some(number)
+}
+
+/// Whether what was read is the beginning of an amount, a longer number or a fraction.
+fn goes_on(cursor: &Cursor<'_, '_>, coded: bool) -> bool {
+    let Some(next) = cursor.peek().filter(|next| next.gap == Gap::None) else { return false };
+    let after = cursor.ahead(1).filter(|after| after.gap == Gap::None);
+    let longer = ".,".contains(next.mark()) && after.is_some_and(|after| after.is_number());
+    let fraction = !coded && (next.is_mark('/') || next.is_word()) && after.is_some();
+    next.is_mark('%') || longer || fraction
 }
 
 fn thousands<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
@@ -98,6 +111,12 @@ fn thousands<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
     let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
     let coded = cursor.ahead(1).is_some_and(|next| next.shape.is_capital());
     (slash && coded).then_some(rest)
+}
+
+fn glued_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
+    let code = cursor.accept(|t| t.gap == Gap::None && t.shape == Shape::Upper)?;
+    let year = cursor.ahead(1).filter(|year| is_year(cursor, year));
+    year.and(cursor.peek()).filter(|mark| mark.is_mark('/')).map(|_| code)
 }
 
 fn spaced_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {

@@ -145,7 +145,7 @@ pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
             && doc.term(at, doc.tokens.len(), UNITS).is_some()
 }
 
-/// Words that may stand between the word that places in time and the expression.
+/// What may stand between the word that places in time and the expression.
 fn is_between(doc: &Document<'_>, at: usize) -> bool {
     let words = [
         key!("ngày"),
@@ -162,7 +162,7 @@ fn is_between(doc: &Document<'_>, at: usize) -> bool {
         key!("đầu"),
         key!("giữa"),
     ];
-    words.contains(&doc.tokens[at].key)
+    doc.tokens[at].is_mark(':') || words.contains(&doc.tokens[at].key)
 }
 
 /// How the words before token `at` place things in time.

@@ -8,8 +8,8 @@ use crate::token::Gap;
 /// A clock time and the day that it is of.
 ///
 /// ```text
-/// moment = clock glue* day
-/// glue   = "," | "-" | "|" | "(" | part-of-day | weekday
+/// moment = clock part-of-day? glue* day
+/// glue   = ("," | "-" | "|" | "(")? ("ngày"? weekday)?
 /// ```
 pub(super) fn moment(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
@@ -124,12 +124,20 @@ fn glue(cursor: &mut Cursor<'_, '_>) -> bool {
         let bracket = mark(cursor, '(').is_some();
         opened |= bracket;
         let marked = bracket || [',', '-', '|'].into_iter().any(|m| mark(cursor, m).is_some());
-        let named = cursor.term(Class::Weekday).is_some();
+        let named = cursor.maybe(weekday).is_some();
         if !marked && !named {
             break;
         }
     }
     opened
+}
+
+/// ```text
+/// weekday = "ngày"? name of a day
+/// ```
+fn weekday(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    let _ = word(cursor, key!("ngày"));
+    cursor.term(Class::Weekday).map(drop)
 }
 
 /// Whether the time at the cursor closes a span of hours ("7h30 - 11h00 ngày 5/9"): the whole is

@@ -1,14 +1,17 @@
 //! Days, lists of days and ranges of days.
 
+mod apart;
 mod join;
 mod stand;
 
 use super::around::{self, Cue};
+use super::tokens::year_of_day;
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::token::Gap;
+pub(super) use apart::apart;
 use join::{fill, group};
 use stand::stands;
 use std::ops::Range;
@@ -72,7 +75,7 @@ pub(super) fn whole(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
 /// ```text
 /// days    = "ngày"? element ((joiner | to) "ngày"? element)*
 /// element = numeric clock?
-/// numeric = day sep month (sep year)? | day "tháng" month (("năm" | sep | ",")? year)? | day
+/// numeric = day sep month (sep year | "năm" year)? | day "tháng" month (("năm" | sep | ",")? year)? | day
 /// sep     = "/" | "-" | "."
 /// ```
 ///
@@ -128,6 +131,9 @@ fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
     let mut elements = vec![element(cursor, begin, false)?];
     while elements.len() < LONGEST_LIST {
         let Some(next) = cursor.maybe(next_element) else { break };
+        if !ascends(elements.last(), &next) {
+            break;
+        }
         let named = cursor.doc.is(next.tokens.start, key!("ngày"));
         if !named && counts_something(cursor, &next) {
             // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
@@ -139,6 +145,12 @@ fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
         elements.push(next);
     }
     Some(elements)
+}
+
+/// Days alone are of one month, so they go up: "14, 15 và 16/8".
+fn ascends(last: Option<&Element>, next: &Element) -> bool {
+    let alone = |e: &&Element| e.day.month.is_none();
+    last.filter(alone).is_none_or(|last| next.day.month.is_some() || last.day.day < next.day.day)
 }
 
 /// Whether the numbers before the cursor are a fraction or an amount.
@@ -189,18 +201,27 @@ fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
 fn in_words(cursor: &mut Cursor<'_, '_>) -> Option<(u32, Option<i32>)> {
     word(cursor, key!("tháng"))?;
     let month = digits(cursor, 1, 2)?;
-    let year = cursor.maybe(|cursor| {
-        let _ = mark(cursor, ',').or_else(|| mark(cursor, '/')).or_else(|| mark(cursor, '-'));
-        word(cursor, key!("năm"))?;
-        year4(cursor)
-    });
-    let year = year.or_else(|| {
-        cursor.maybe(|cursor| {
+    let marked = |cursor: &mut Cursor<'_, '_>| {
+        let comma = mark(cursor, ',').is_some();
+        if !comma {
             let _ = mark(cursor, '/').or_else(|| mark(cursor, '-'));
-            year4(cursor)
-        })
-    });
+        }
+        let year = year_of_day(cursor)?;
+        // "tháng 8, 2019 hộ": the number counts.
+        let open = cursor.peek().is_some_and(|next| next.is_word() && next.gap < Gap::Line);
+        (!comma || !open || cursor.doc.is(cursor.at, key!("lúc"))).then_some(year)
+    };
+    let year = cursor.maybe(year_in_words).or_else(|| cursor.maybe(marked));
     Some((month, year))
+}
+
+/// ```text
+/// year-in-words = ("," | "/" | "-")? "năm" year
+/// ```
+fn year_in_words(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    let _ = [',', '/', '-'].into_iter().any(|m| mark(cursor, m).is_some());
+    word(cursor, key!("năm"))?;
+    year_of_day(cursor)
 }
 
 fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32>, bool)> {
@@ -211,8 +232,9 @@ fn with_marks(cursor: &mut Cursor<'_, '_>, sep: char) -> Option<(u32, Option<i32
     let year = cursor.maybe(|cursor| {
         mark(cursor, sep)
             .or_else(|| cursor.tight_mark('-').or_else(|| cursor.tight_mark('.')).map(drop))?;
-        year4(cursor)
+        year_of_day(cursor)
     });
+    let year = year.or_else(|| cursor.maybe(year_in_words));
     let short = if year.is_none() && !spaced { cursor.maybe(|c| short_year(c, sep)) } else { None };
     // "1-3" of "1-3-2-2022" is a range: the day of its end goes with the second month.
     let runs_on = year.is_none()

@@ -2,6 +2,7 @@
 
 use crate::cursor::key;
 use crate::document::Document;
+use crate::fold::Key;
 
 /// The longest name of a law, in tokens.
 const LONGEST_LAW: usize = 8;
@@ -9,19 +10,10 @@ const LONGEST_LAW: usize = 8;
 /// Whether the year is part of the name of a law or of the school curriculum: "Luật Giáo dục năm
 /// 2019", "Chương trình giáo dục phổ thông năm 2018".
 pub(super) fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
-    let closing = [
-        key!("trong"),
-        key!("đến"),
-        key!("từ"),
-        key!("hết"),
-        key!("cho"),
-        key!("tại"),
-        key!("vào"),
-    ];
     for i in (at.saturating_sub(LONGEST_LAW)..at).rev() {
         let token = &doc.tokens[i];
         let inside = token.is_word() || (i + 1 < at && (token.is_mark('-') || token.is_mark(',')));
-        if !inside || closing.contains(&token.key) {
+        if !inside || closes(token.key) {
             return false;
         }
         let before = |word| i > 0 && doc.is(i - 1, word);
@@ -41,4 +33,17 @@ pub(super) fn names_a_law(doc: &Document<'_>, at: usize, year: i32) -> bool {
         }
     }
     false
+}
+
+/// Whether the year is part of the name of a campaign: "Chiến dịch Thanh niên tình nguyện hè 2022".
+pub(super) fn names_a_campaign(doc: &Document<'_>, at: usize) -> bool {
+    let words = (at.saturating_sub(LONGEST_LAW)..at).rev();
+    let mut name = words.take_while(|&i| doc.tokens[i].is_word() && !closes(doc.tokens[i].key));
+    name.any(|i| doc.is(i, key!("chiến")) && doc.is(i + 1, key!("dịch")))
+}
+
+/// Whether a word ends a name.
+fn closes(word: Key) -> bool {
+    [key!("trong"), key!("đến"), key!("từ"), key!("hết"), key!("cho"), key!("tại"), key!("vào")]
+        .contains(&word)
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// ```text
 /// months  = element ((joiner | to) element)*
-/// element = ("tháng" | "T")? month ((("/" | "-" | "." | "," ? "năm")) year)?
+/// element = ("tháng" | "T" "."?)? month ((("/" | "-" | "." | "," ? "năm")) year)?
 /// ```
 ///
 /// A month without a year takes the year of the next.
@@ -73,7 +73,10 @@ fn is_duration(cursor: &Cursor<'_, '_>) -> bool {
     let Some(last) = cursor.at.checked_sub(1) else { return false };
     let before = &cursor.doc.tokens[last];
     let each = [key!("mỗi"), key!("hằng"), key!("hàng"), key!("từng"), key!("một"), key!("vài")];
-    (before.is_number() && before.span.len() <= 2)
+    let ordinals = [key!("tuần"), key!("đợt"), key!("kỳ"), key!("lần"), key!("thứ")];
+    // "tuần 2 tháng 3", "kỳ 1 tháng 9": the number before counts no months.
+    let ordinal = last > 0 && ordinals.contains(&cursor.doc.tokens[last - 1].key);
+    (before.is_number() && before.span.len() <= 2 && !ordinal)
         || before.is_mark('/')
         || each.contains(&before.key)
         || [key!("đường"), key!("phố"), key!("trường")].contains(&before.key)
@@ -104,9 +107,10 @@ fn element(cursor: &mut Cursor<'_, '_>, first: bool) -> Option<(Range<usize>, Mo
     })
 }
 
-/// "T9/2023": the letter touches the number, and the year must follow.
+/// "T9/2023", "T.9/2023": the letter touches the number, and the year must follow.
 fn letter(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.accept(|token| token.key == key!("t") && token.shape.is_capital())?;
+    let _ = cursor.tight_mark('.');
     let number = cursor.peek().filter(|next| next.gap == Gap::None && next.is_number());
     number.and(cursor.ahead(1)).filter(|mark| mark.is_mark('/')).map(drop)
 }

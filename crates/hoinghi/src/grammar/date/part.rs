@@ -6,13 +6,17 @@ use crate::cursor::{Cursor, key};
 use crate::token::{Gap, Shape};
 
 /// ```text
-/// quarters = "quý" quarter year? ((joiner | to) "quý"? quarter year?)*
+/// quarters = short | "quý" quarter year? ((joiner | to) "quý"? quarter year?)*
+/// short    = "Q" "."? quarter year
 /// year     = ("/" | "-" | "," | "năm" | ", năm") year4
 /// ```
 ///
 /// A quarter without a year takes the year of the next.
 pub(super) fn quarters(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
+    if let Some(quarter) = cursor.maybe(short) {
+        return Some(vec![quarter]);
+    }
     quarter_word(cursor)?;
     let mut list = vec![quarter(cursor, from, true)?];
     while let Some(next) = cursor.maybe(|cursor| {
@@ -33,17 +37,37 @@ pub(super) fn quarters(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     Some(list)
 }
 
+/// "Q2/2023", "Q.II-2023", "QIV/2023".
+fn short(cursor: &mut Cursor<'_, '_>) -> Option<Found> {
+    let from = cursor.at;
+    let letter = cursor.accept(|token| token.shape.is_capital())?;
+    let glued = [key!("qi"), key!("qii"), key!("qiii"), key!("qiv")];
+    let quarter = match glued.iter().position(|&quarter| quarter == letter.key) {
+        Some(at) => at as u32 + 1,
+        None => {
+            (letter.key == key!("q")).then_some(())?;
+            let _ = cursor.tight_mark('.');
+            cursor.peek().filter(|next| next.gap == Gap::None)?;
+            ordinal(cursor)?.0
+        }
+    };
+    let year = Some(cursor.maybe(year)?);
+    Some(Found { tokens: from..cursor.at, said: Said::Quarter { quarter, year }, rule: "quarters" })
+}
+
+fn year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    let _ = ['/', '-', ',', '.'].into_iter().any(|m| mark(cursor, m).is_some());
+    let _ = word(cursor, key!("năm"));
+    year4(cursor)
+}
+
 fn quarter_word(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     word(cursor, key!("quý")).or_else(|| word(cursor, key!("quí")))
 }
 
 fn quarter(cursor: &mut Cursor<'_, '_>, from: usize, named: bool) -> Option<Found> {
     let (quarter, digits) = ordinal(cursor)?;
-    let year = cursor.maybe(|cursor| {
-        let _ = ['/', '-', ',', '.'].into_iter().any(|m| mark(cursor, m).is_some());
-        let _ = word(cursor, key!("năm"));
-        year4(cursor)
-    });
+    let year = cursor.maybe(year);
     if digits && !named && year.is_none() {
         return None;
     }

@@ -1,5 +1,6 @@
 //! School years.
 
+use super::tokens::which;
 use super::year::is_open;
 use super::{Found, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
@@ -32,14 +33,14 @@ pub(super) fn school_years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 }
 
 /// ```text
-/// school-year = ("năm học" "mới"? | "niên học" | "NH")? (":" | "(")? plain | "năm học" year
+/// school-year = ("năm học" which? | "niên học" | "NH")? (":" | "(")? plain | "năm học" year
 /// ```
 pub(super) fn school_year(cursor: &mut Cursor<'_, '_>) -> Option<(i32, i32)> {
     let named = cursor.maybe(|cursor| {
         if word(cursor, key!("nh")).is_none() {
             word(cursor, key!("năm")).or_else(|| word(cursor, key!("niên")))?;
             word(cursor, key!("học"))?;
-            let _ = word(cursor, key!("mới"));
+            let _ = which(cursor);
         }
         let _ = mark(cursor, ':').or_else(|| mark(cursor, '('));
         Some(())

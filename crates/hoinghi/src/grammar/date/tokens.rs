@@ -29,8 +29,17 @@ pub(super) fn mark(cursor: &mut Cursor<'_, '_>, mark: char) -> Option<()> {
 /// year = ("19" | "20") digit digit
 /// ```
 pub(super) fn year4(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    year_from(cursor, 1900)
+}
+
+/// The year of a day or month, which may be of any century of ours.
+pub(super) fn year_of_day(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
+    year_from(cursor, 1000)
+}
+
+fn year_from(cursor: &mut Cursor<'_, '_>, first: u32) -> Option<i32> {
     cursor.maybe(|cursor| {
-        let year = digits(cursor, 4, 4).filter(|year| (1900..2100).contains(year))?;
+        let year = digits(cursor, 4, 4).filter(|year| (first..2100).contains(year))?;
         let goes_on = cursor
             .peek()
             .is_some_and(|next| next.gap == Gap::None && ".,%".contains(next.mark()))
@@ -46,11 +55,11 @@ pub(super) fn year2(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
 }
 
 /// ```text
-/// joiner = "," | "và" | "," "và" | ";"
+/// joiner = ("," | ";")? "và" | "," | ";" | "&"
 /// ```
 pub(in crate::grammar) fn joiner(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
-        let comma = mark(cursor, ',').or_else(|| mark(cursor, ';'));
+        let comma = [',', ';', '&'].into_iter().find_map(|m| mark(cursor, m));
         // A number that begins the next line with a mark of its own is the number of an item.
         let next = cursor.peek().filter(|next| next.gap >= Gap::Line && next.is_number());
         if next.is_some() && cursor.ahead(1).is_some_and(|mark| ".)".contains(mark.mark())) {
@@ -72,5 +81,22 @@ pub(super) fn to(cursor: &mut Cursor<'_, '_>) -> Option<()> {
         word(cursor, key!("đến")).or_else(|| word(cursor, key!("tới")))?;
         let _ = word(cursor, key!("hết"));
         Some(())
+    })
+}
+
+/// What tells which year or period is meant, before its numbers.
+///
+/// ```text
+/// which = "mới" | "này" | "tới" | "sau" | "trước" | "tiếp theo" | "vừa"? "qua"
+/// ```
+pub(super) fn which(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.maybe(|cursor| {
+        let vague = word(cursor, key!("vừa")).is_some();
+        let token = cursor.accept(|token| token.gap < Gap::Line)?;
+        let alone = [key!("mới"), key!("này"), key!("tới"), key!("sau"), key!("trước")];
+        if token.key == key!("qua") || (!vague && alone.contains(&token.key)) {
+            return Some(());
+        }
+        (!vague && token.key == key!("tiếp")).then(|| word(cursor, key!("theo")))?
     })
 }

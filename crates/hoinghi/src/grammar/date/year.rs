@@ -1,15 +1,16 @@
 //! Years and periods of years.
 
 use super::around::{self, Cue};
-use super::law::names_a_law;
+use super::law::{names_a_campaign, names_a_law};
 use super::school::short;
+use super::tokens::which;
 use super::{Found, Said, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::token::Gap;
 
 /// ```text
-/// years = "năm" year (to "năm"? year | (joiner "năm"? year)*)
+/// years = "năm" year ((to | "/") "năm"? year | (joiner "năm"? year)*)
 /// ```
 pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
@@ -48,10 +49,10 @@ pub(super) fn years(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 }
 
 /// ```text
-/// to "năm"? year
+/// second = (to | "/") "năm"? year
 /// ```
 fn second_year(cursor: &mut Cursor<'_, '_>) -> Option<i32> {
-    to(cursor)?;
+    to(cursor).or_else(|| mark(cursor, '/'))?;
     let named = word(cursor, key!("năm")).is_some();
     let year = year4(cursor)?;
     (named || (!around::counts(cursor.doc, cursor.at) && !is_open(cursor))).then_some(year)
@@ -68,17 +69,12 @@ pub(super) fn is_open(cursor: &Cursor<'_, '_>) -> bool {
 
 /// ```text
 /// period = ("giai đoạn" | "nhiệm kỳ" | "thời kỳ" | "thời gian" | "niên khóa" | "khóa") "học"?
-///          label? ("(" | ":" | ",")? "từ"? "năm"? years (joiner years)*
+///          (which | label)? ("(" | ":" | ",")? "từ"? "năm"? years (joiner years)*
 /// ```
 pub(super) fn period(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let schooling = head(cursor)?;
-    let _ = cursor.maybe(|cursor| {
-        let token = cursor.peek().filter(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
-        let label = token.is_number() && token.span.len() <= 2 || token.shape.is_capital();
-        cursor.at += 1;
-        label.then_some(())
-    });
+    let _ = which(cursor).or_else(|| cursor.maybe(label));
     let _ = ['(', ':', ','].into_iter().any(|m| mark(cursor, m).is_some());
     let _ = word(cursor, key!("từ"));
     let mut list = vec![run(cursor, from, schooling)?];
@@ -90,6 +86,14 @@ pub(super) fn period(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         list.push(next);
     }
     Some(list)
+}
+
+/// ```text
+/// label = number | capitals      "giai đoạn 2", "giai đoạn II"
+/// ```
+fn label(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    let token = cursor.accept(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
+    (token.is_number() && token.span.len() <= 2 || token.shape.is_capital()).then_some(())
 }
 
 /// The words that name a period, and whether it may be a school year.
@@ -145,7 +149,7 @@ pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let cue = around::cue(cursor.doc, from);
     let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
-    if cue == Cue::Label || owned {
+    if cue == Cue::Label || owned || names_a_campaign(cursor.doc, from) {
         return None;
     }
     let first = year4(cursor)?;
@@ -181,7 +185,19 @@ fn is_of_crops(doc: &Document<'_>, at: usize) -> bool {
 /// Whether no noun follows that the number could count.
 fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
     let Some(next) = cursor.peek() else { return true };
-    let glue =
-        [key!("đến"), key!("trở"), key!("và"), key!("là"), key!("của"), key!("tới"), key!("theo")];
+    let glue = [
+        key!("đến"),
+        key!("tới"),
+        key!("trở"),
+        key!("và"),
+        key!("là"),
+        key!("của"),
+        key!("theo"),
+        key!("có"),
+        key!("đạt"),
+        key!("sẽ"),
+        key!("phải"),
+        key!("toàn"),
+    ];
     !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
 }

@@ -1,19 +1,20 @@
 //! Lists within a sentence, between semicolons.
 
 mod cue;
+mod items;
 
 use self::cue::{AIMS, Cue, Sort};
-use super::clause::{clauses, first_order, orders, tells};
+use self::items::{inline_marker, is_past};
+use super::clause::{first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::Strength;
-use crate::outline::marker::{self, Style};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::DirectiveKind;
 use crate::span::Span;
-use crate::token::{Gap, Token};
+use crate::token::Gap;
 use std::ops::Range;
 
 const TOLD: ClassSet =
@@ -24,7 +25,7 @@ const LONGEST_ADDRESSEE: usize = 20;
 /// How many tokens may stand between "nhiệm vụ" and the colon after it.
 const NEAR_COLON: usize = 10;
 /// How far before a cue words of the past count.
-const PAST: usize = 16;
+const PAST: usize = 40;
 /// How far from the verb of asking the colon or the first order may stand.
 const ADDRESSEE: usize = 80;
 /// How many lists are tried in one block; no paragraph written for readers has as many.
@@ -33,11 +34,13 @@ const TRIES: usize = 64;
 /// Lists within the sentences of paragraphs and of items that are no directives themselves.
 pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
     let mut lists = Vec::new();
-    for block in doc.outline.blocks.iter().filter(|block| is_told(block)) {
-        let Range { start: mut at, end } = block.tokens;
+    let mut at = 0;
+    for (i, block) in doc.outline.blocks.iter().enumerate().filter(|(_, block)| is_told(block)) {
+        at = at.max(block.tokens.start);
+        let end = block.tokens.end;
         let mut tries = TRIES;
         while at < end && tries > 0 {
-            match cue::read(doc, at, end).and_then(|cue| list(doc, &cue, end, &mut tries)) {
+            match cue::read(doc, at, end).and_then(|cue| list(doc, &cue, i, &mut tries)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -57,13 +60,14 @@ fn is_told(block: &Block) -> bool {
 /// The list that a verb of asking opens, and the token after it.
 ///
 /// ```text
-/// list     = ask addressee? (":" clause (";" clause)+ | order (";" order)+)
-///          | ask … ":"? marked-clause+
+/// list = ask addressee? (":" clause (";" clause)* | order (";" clause)*) more*
+///      | ask … ":"? marked-clause+
+/// more = a sentence or paragraph that begins with an order
 /// ```
 fn list(
     doc: &Document<'_>,
     cue: &Cue,
-    block_end: usize,
+    block: usize,
     tries: &mut usize,
 ) -> Option<(DirectiveList, usize)> {
     let sentence = doc.outline.sentence_of(cue.at)?;
@@ -71,19 +75,19 @@ fn list(
     let first_end = (cue.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
     let head = cue.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
-    let start = match colon {
-        Some(colon) => colon + 1,
-        None if cue.sort == Sort::Aims => cue.end,
-        None => first_order(doc, head)?,
-    };
+    let start = first_item(doc, cue, head, colon)?;
     let between = cue.end..colon.unwrap_or(start);
     if !opens(doc, cue, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
     *tries -= 1;
-    let numbered = chain(doc, start..block_end);
+    let (start, end) = items::unquoted(doc, start..sentence.end);
+    let numbered = items::chain(doc, start..doc.outline.blocks[block].tokens.end);
     let marked = numbered.is_some();
-    let items = numbered.unwrap_or_else(|| plain(doc, cue, start..sentence.end, colon.is_some()));
+    let items = numbered.unwrap_or_else(|| {
+        let items = items::plain(doc, cue, start..end, colon.is_some());
+        items::go_on(doc, cue, items, block)
+    });
     let [first, _, ..] = &items[..] else { return None };
     let announced = !cue.sort.is_weak() || is_announced(doc, between.clone(), first, marked);
     if !announced || is_past(doc, first.clone()) {
@@ -91,6 +95,24 @@ fn list(
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
     Some((build(doc, cue, kind_of(doc, cue, between), start, &items), after))
+}
+
+/// Where the first item begins: after the colon, else with a marker or the first order.
+fn first_item(
+    doc: &Document<'_>,
+    cue: &Cue,
+    head: Range<usize>,
+    colon: Option<usize>,
+) -> Option<usize> {
+    match colon {
+        Some(colon) => Some(colon + 1),
+        None if cue.sort == Sort::Aims => Some(cue.end),
+        None => {
+            let order = first_order(doc, head.clone())?;
+            let marked = |&at: &usize| items::stands_out(doc, at, head.end);
+            Some((head.start..order).find(marked).unwrap_or(order))
+        }
+    }
 }
 
 /// Whether a cue can open a list, by what stands before it and between it and the first item.
@@ -117,20 +139,55 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
         (Sort::Verb(_), true) => untold(),
         (Sort::Verb(Strength::Weak), false) => addresses(doc, between),
         (Sort::Verb(Strength::Colon), false) => false,
-        (Sort::Aims, _) => !tells_past(doc, begin..cue.at) && untold(),
-        (Sort::Need, false) => between.is_empty() && !tells_past(doc, begin..cue.at),
+        (Sort::Aims, _) => !tells_past(doc, cue, begin..cue.at) && untold(),
+        // "Trong thời gian tới, ngành Y tế tiếp tục …; …"
+        (Sort::WeakNoun, false) => {
+            cue.at == begin
+                && doc.is(cue.end - 1, key!("tới"))
+                && !has(doc, between.clone(), SAYS)
+                && !tells_past(doc, cue, begin..between.end)
+        }
+        (Sort::Need, false) => between.is_empty() && !tells_past(doc, cue, begin..cue.at),
         (Sort::Noun | Sort::WeakNoun | Sort::Need, colon) => {
             let near = colon && between.len() <= NEAR_COLON;
-            near && !tells_past(doc, begin..between.end) && untold()
+            near && !tells_past(doc, cue, begin..between.end)
+                && !is_reached(doc, cue, begin..between.end)
+                && untold()
         }
     }
 }
 
-/// "đã", "năm qua", "vừa qua"
-fn tells_past(doc: &Document<'_>, mut tokens: Range<usize>) -> bool {
-    let begin = tokens.start.max(tokens.end.saturating_sub(PAST));
-    tokens.start = begin;
-    tokens.any(|at| [key!("đã"), key!("qua"), key!("được")].contains(&doc.tokens[at].key))
+/// "đã làm tốt", "năm qua", but not "mục tiêu đã đề ra", "thông qua".
+fn tells_past(doc: &Document<'_>, cue: &Cue, mut tokens: Range<usize>) -> bool {
+    let relative = [key!("đề"), key!("đặt"), key!("nêu"), key!("ban")];
+    let times = [key!("năm"), key!("tháng"), key!("gian"), key!("vừa"), key!("kỳ"), key!("tuần")];
+    let end = tokens.end;
+    tokens.start = tokens.start.max(end.saturating_sub(PAST));
+    // In "đã nhấn mạnh các nhiệm vụ", the past is of the saying.
+    let said = (tokens.start..cue.at.min(end)).rev().find(|&at| doc.term(at, end, SAYS).is_some());
+    tokens.start = said.unwrap_or(tokens.start);
+    let next = |at: usize| doc.tokens.get(at + 1).filter(|_| at + 1 < end);
+    tokens.any(|at| {
+        doc.is(at, key!("đã")) && !next(at).is_some_and(|next| relative.contains(&next.key))
+            || doc.is(at, key!("qua")) && at > 0 && times.contains(&doc.tokens[at - 1].key)
+    })
+}
+
+/// Whether targets are told to be reached: "đạt các tiêu chí", "nhiều chỉ tiêu vượt kế hoạch".
+fn is_reached(doc: &Document<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
+    let reaches = |at: usize| {
+        let two = |first, second| doc.is(at, first) && doc.is(at + 1, second);
+        two(key!("hoàn"), key!("thành"))
+            || two(key!("thực"), key!("hiện"))
+            || doc.is(at, key!("đạt"))
+            || doc.is(at, key!("vượt"))
+    };
+    let ahead = |at: usize| {
+        let words = [key!("tới"), key!("sẽ"), key!("cần"), key!("để"), key!("nhằm"), key!("đấu")];
+        words.contains(&doc.tokens[at].key) || doc.term(at, tokens.end, SAYS).is_some()
+    };
+    let near = tokens.start.max(tokens.end.saturating_sub(PAST))..tokens.end;
+    cue.kind == DirectiveKind::Target && near.clone().any(reaches) && !near.clone().any(ahead)
 }
 
 /// Whether whoever is told is named between a verb of asking and the first order.
@@ -142,7 +199,7 @@ fn addresses(doc: &Document<'_>, between: Range<usize>) -> bool {
 }
 
 /// A colon that is no part of a time of day.
-fn is_colon(doc: &Document<'_>, at: usize) -> bool {
+pub(super) fn is_colon(doc: &Document<'_>, at: usize) -> bool {
     let tight =
         doc.tokens.get(at + 1).is_some_and(|next| next.is_number() && next.gap == Gap::None);
     doc.tokens[at].is_mark(':') && !tight
@@ -180,60 +237,12 @@ fn is_announced(
     numbered: bool,
 ) -> bool {
     let end = between.end;
+    let body = inline_marker(doc, first.start, first.end).map_or(first.start, |(at, _)| at);
+    let first = body..first.end;
     let strong = |at| doc.term(at, end, AIMS).is_some_and(|name| name.term.full != "weak");
     let named = between.any(strong);
     let order = orders(doc, first.clone()).is_some() || tells(doc, first.clone());
     named || order || numbered && first_order(doc, first.clone()).is_some()
-}
-
-/// Whether a clause tells what has been done.
-fn is_past(doc: &Document<'_>, clause: Range<usize>) -> bool {
-    let early = clause.start..clause.end.min(clause.start + 10);
-    early.into_iter().any(|at| doc.is(at, key!("đã")) || doc.is(at, key!("vừa")))
-}
-
-/// Clauses between semicolons; without a colon before them, each must be an order.
-fn plain(
-    doc: &Document<'_>,
-    cue: &Cue,
-    tokens: Range<usize>,
-    announced: bool,
-) -> Vec<Range<usize>> {
-    let all = clauses(doc, tokens);
-    let figure = |clause: &Range<usize>| {
-        cue.sort == Sort::Aims && doc.tokens[clause.clone()].iter().any(Token::is_number)
-    };
-    let fits = |(i, clause): &(usize, Range<usize>)| {
-        let order = || orders(doc, clause.clone()).is_some() || tells(doc, clause.clone());
-        announced || figure(clause) || order() || *i == 0 && cue.sort != Sort::Aims
-    };
-    all.into_iter().enumerate().take_while(fits).map(|(_, clause)| clause).collect()
-}
-
-/// Clauses that each begin with a marker of one style: "(1) …; (2) …", "Một là, …. Hai là, …".
-fn chain(doc: &Document<'_>, tokens: Range<usize>) -> Option<Vec<Range<usize>>> {
-    let style = inline_marker(doc, tokens.start, tokens.end)?.1;
-    let mut items = Vec::new();
-    let mut begin = tokens.start;
-    for at in tokens.start + 1..tokens.end {
-        let before = &doc.tokens[at - 1];
-        let opens = matches!(before.mark(), ';' | '.' | ',' | ':') || doc.is(at - 1, key!("và"));
-        if opens && inline_marker(doc, at, tokens.end).is_some_and(|(_, found)| found == style) {
-            items.push(begin..at);
-            begin = at;
-        }
-    }
-    let last = doc.outline.sentence_of(begin)?;
-    items.push(begin..last.end.min(tokens.end));
-    Some(items)
-}
-
-/// The end and the style of a marker within a sentence.
-fn inline_marker(doc: &Document<'_>, at: usize, end: usize) -> Option<(usize, Style)> {
-    let rest = doc.tokens.get(at..end)?;
-    let length = marker::inline(rest);
-    (length > 0 && length < rest.len())
-        .then(|| marker::style(&rest[..length]).map(|style| (at + length, style)))?
 }
 
 fn build(

@@ -62,7 +62,9 @@ pub(super) fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<R
     }
     let weak =
         titles.iter().all(|title| matches!(title.class, Class::HonorificYoung | Class::PersonNoun));
-    let sure = !weak || name::is_full(doc, &run) || run.len() == 1;
+    // "THƯƠNG BINH VÀ XÃ HỘI": in capitals the surname "Và" cannot be told from the word.
+    let joint = doc.is(run.start, key!("và")) && doc.tokens[run.start].shape == Shape::Upper;
+    let sure = !weak || !joint && name::is_full(doc, &run) || run.len() == 1;
     sure.then_some(run)
 }
 
@@ -72,7 +74,9 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
     let mark = cursor.accept(|token| matches!(token.mark(), '-' | ','))?.mark();
     let name = name::run(cursor.doc, cursor.at, cursor.end);
     let full = name::is_full(cursor.doc, &name) && !name::is_historic(cursor.doc, &name);
-    let sure = name.len() >= 3 || name::is_common_surname(cursor.doc, cursor.at);
+    let sure = name.len() >= 3
+        || name::is_common_surname(cursor.doc, cursor.at)
+        || name::is_highland(cursor.doc, cursor.at);
     // "CÁN BỘ, VIÊN CHỨC" is a list of words in capitals.
     let capitals = cursor.peek().is_some_and(|token| token.shape == Shape::Upper);
     if !full || !sure || capitals && mark == ',' {
@@ -88,7 +92,8 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
 /// Posts after a name.
 ///
 /// ```text
-/// apposition = sep post (sep post)* ")"?
+/// apposition = sep (post | unknown) superior? (sep (post | unknown) superior?)* ")"?
+/// unknown    = an abbreviation after a mark, before a further post
 /// sep        = "," | dash | "(" | ":" | "là" | concurrent | nothing
 /// ```
 pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
@@ -102,7 +107,8 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
             if mark == Some('(') {
                 open = true;
             }
-            let post = post::read(cursor, Place::After)?;
+            let unknown = |cursor: &mut _| mark.and_then(|_| post::read_unknown(cursor));
+            let post = post::read(cursor, Place::After).or_else(|| unknown(cursor))?;
             // What follows a comma may be the post of the next person.
             let next = mark == Some(',') && !posts.is_empty() && holds_next(cursor, &post);
             (!next).then_some(post)
@@ -110,6 +116,9 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
         match found {
             Some(post) => posts.push(post),
             None => break,
+        }
+        if posts.last().is_some_and(|post| post.tokens.end > post.head.end) {
+            post::superior(cursor);
         }
     }
     if open && !posts.is_empty() {

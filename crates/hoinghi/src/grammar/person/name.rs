@@ -75,6 +75,7 @@ pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
     (least..=6).contains(&run.len())
         && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
         && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
+        && !is_historic(doc, run)
 }
 
 const NOT_NAMES: ClassSet = ClassSet::of(&[
@@ -83,14 +84,17 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
     Class::Province,
     Class::Region,
     Class::Event,
-    Class::Historic,
     Class::Post,
 ]);
 
-/// A name with an apostrophe: H’Blih, K’Brêu.
+/// A name with an apostrophe: H’Blih, K’ Brêu.
 pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
     let name = doc.tokens.get(at).is_some_and(|token| token.first.is_uppercase());
-    name && doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
+    let apart = || {
+        let next = doc.tokens.get(at + 1);
+        next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
+    };
+    name && (doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
 }
 
 /// A figure of history, whose name things bear.
@@ -98,11 +102,39 @@ pub(crate) fn is_historic(doc: &Document<'_>, run: &Range<usize>) -> bool {
     doc.term(run.start, run.end, Class::Historic).is_some_and(|found| found.end == run.end)
 }
 
+/// Whether someone who acts here, and holds a post in an organisation, bears a hero's name:
+/// "Chủ tịch Công đoàn Lê Văn Tám phát biểu".
+fn is_namesake(doc: &Document<'_>, run: &Range<usize>, end: usize) -> bool {
+    if !is_historic(doc, run) {
+        return false;
+    }
+    let first = |classes: ClassSet| {
+        (run.start.saturating_sub(LONGEST_OFFICE)..run.start).find(|&at| {
+            doc.term(at, run.start, classes).is_some_and(|found| found.end == run.start)
+        })
+    };
+    let bearer = first(BEARERS);
+    let held = first(ORGANISATIONS).is_some_and(|office| bearer.is_none_or(|at| office < at));
+    let acts = doc.tokens.get(run.end).filter(|_| run.end < end).is_some_and(|next| {
+        super::keys::ADVERBS.contains(&next.key) || doc.term(run.end, end, SAYS).is_some()
+    });
+    held && acts
+}
+
+/// The name of an office is no longer than this, in tokens.
+const LONGEST_OFFICE: usize = 6;
+const ORGANISATIONS: ClassSet = ClassSet::of(&[Class::Office, Class::OfficeField]);
+/// What a hero's name is given to.
+const BEARERS: ClassSet = ClassSet::of(&[Class::NamedAfter, Class::School, Class::Level]);
+const SAYS: ClassSet =
+    ClassSet::of(&[Class::VerbSpeak, Class::VerbChair, Class::VerbPresent, Class::VerbAttend]);
+
 /// The name of a figure of history right after a post: "Chủ tịch Tôn Đức Thắng".
 pub(crate) fn figure_after(doc: &Document<'_>, at: usize, end: usize) -> Option<Range<usize>> {
     let run = run(doc, at, end);
-    let levelled = doc.term(at - 1, at, Class::Level).is_some();
-    (!run.is_empty() && !levelled && is_historic(doc, &run)).then_some(run)
+    let levelled = follows_level(doc, at);
+    let figure = is_historic(doc, &run) && !is_namesake(doc, &run, end);
+    (figure && !levelled).then_some(run)
 }
 
 /// The surnames that most people of Vietnam bear.
@@ -130,7 +162,7 @@ pub(crate) fn after_post(
     after_level: bool,
 ) -> Option<Range<usize>> {
     let run = run(doc, at, end);
-    if !is_full(doc, &run) || is_historic(doc, &run) {
+    if !is_full(doc, &run) && !is_namesake(doc, &run, end) {
         return None;
     }
     let long = run.len() >= 3;
@@ -145,16 +177,37 @@ pub(crate) fn after_post(
     if capitals && !common && !set_off {
         return None;
     }
-    let province = long && before.is_some_and(|before| before.key == key!("tỉnh"));
+    // All provinces are in the lexicon, so that what is none is a person's name.
+    let province = (long || common) && before.is_some_and(|before| before.key == key!("tỉnh"));
+    let own = doc
+        .term(run.start, run.end, Class::Surname)
+        .is_some_and(|surname| surname.term.full == "highland");
     let fits = if after_level {
         common && (long || ends_level(doc, &run, end))
             || province
             || set_off
+            || own
+            || bears_thi(doc, &run)
             || is_highland(doc, run.start)
     } else {
         common || long || highland
     };
     fits.then_some(run)
+}
+
+/// Whether the second syllable is that of women's names: "Bling Thị Nhơi".
+fn bears_thi(doc: &Document<'_>, run: &Range<usize>) -> bool {
+    run.len() > 2 && doc.is(run.start + 1, key!("thị"))
+}
+
+/// Whether the word for a level stands before `at`, and no field of work that ends like one:
+/// "nông thôn".
+pub(crate) fn follows_level(doc: &Document<'_>, at: usize) -> bool {
+    let field =
+        |from: usize| doc.term(from, at, Class::OfficeField).is_some_and(|field| field.end == at);
+    at > 0
+        && doc.term(at - 1, at, Class::Level).is_some()
+        && !(at.saturating_sub(LONGEST_OFFICE)..at - 1).any(field)
 }
 
 /// Whether a name of two syllables ends a post at a level that has its name elsewhere: at the head

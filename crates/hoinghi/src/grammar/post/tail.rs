@@ -85,6 +85,35 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> bool {
     is_generic
 }
 
+/// Passes the organisation above the one that ended a post: "Phó Vụ trưởng Vụ Giáo dục Tiểu học,
+/// Bộ GD&ĐT". One of a row of organisations is none, nor is the subject of what follows.
+pub(crate) fn superior(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.maybe(|cursor| {
+        cursor.mark(',')?;
+        let first = cursor.peek().filter(|token| token.gap == Gap::Space)?;
+        let from = cursor.at;
+        let organisation = ClassSet::of(&[Class::Office, Class::School]);
+        cursor.doc.term(from, cursor.end, organisation)?;
+        let post = cursor.doc.term(from, cursor.end, HEADS).is_some();
+        if post || !keys::SUPERIORS.contains(&first.key) {
+            return None;
+        }
+        let mut last = Last::Head;
+        while cursor.at < from + LONGEST_GAP && cursor.peek().is_some_and(|next| !ends_clause(next))
+        {
+            let Some(found) = part(cursor, Place::After, last) else { break };
+            last = found;
+        }
+        let known = |at, classes| cursor.doc.term(at, cursor.end, classes).is_some();
+        let ends = cursor.peek().is_none_or(|next| match next.mark() {
+            ';' | '.' | ')' => true,
+            ',' => [HEADS, TITLES, VERBS].iter().any(|&classes| known(cursor.at + 1, classes)),
+            _ => known(cursor.at, VERBS),
+        });
+        (cursor.at > from + 1 && ends).then_some(())
+    })
+}
+
 fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
     if token.is_number() {
@@ -125,7 +154,7 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
         return term(cursor, place, last);
     }
     if stop > 0 && !(token.shape == Shape::Title && stop == 1) {
-        return None;
+        return field(cursor);
     }
     if token.shape.is_capital() {
         cursor.at += 1;
@@ -134,7 +163,7 @@ fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
             _ => Last::Proper,
         });
     }
-    small(cursor, last)
+    small(cursor, place, last)
 }
 
 /// How many syllables of a place stand before the name of the holder.
@@ -164,6 +193,24 @@ fn purpose(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
     Some(Last::Small)
 }
 
+/// A field of work that begins like a verb, after the word for a unit: "Trưởng phòng Hợp tác quốc tế".
+fn field(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
+    let (doc, at, end) = (cursor.doc, cursor.at, cursor.end);
+    let unit =
+        doc.tokens[at - 1].shape != Shape::Upper && keys::UNITS.contains(&doc.tokens[at - 1].key);
+    let work = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
+    let verb = doc.term(at, end, work)?;
+    let other = |classes| doc.term(at, end, classes).is_some_and(|found| found.end >= verb.end);
+    let next = doc.tokens.get(verb.end).filter(|_| verb.end < end)?;
+    let fits = unit
+        && doc.tokens[at].shape == Shape::Title
+        && ![SAID, TITLES, HEADS].into_iter().any(other)
+        && next.gap < Gap::Blank
+        && next.is_word();
+    cursor.at = if fits { verb.end } else { at };
+    fits.then_some(Last::Small)
+}
+
 const SAID: ClassSet = ClassSet::of(&[
     Class::VerbAttend,
     Class::VerbChair,
@@ -187,7 +234,12 @@ fn term(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {
         cursor.at -= 1;
     }
+    // "TP Mây Hồng": the abbreviation of a field is that of a level before the name of a place.
+    let level = cursor.doc.term(from, cursor.end, Class::Level);
+    let place = level.is_some_and(|level| level.end == cursor.at)
+        && cursor.peek().is_some_and(|next| next.shape == Shape::Title);
     Some(match found.term.class {
+        Class::OfficeField if place => Last::Level,
         Class::Office | Class::School => Last::Office,
         Class::OfficeField => Last::Field,
         Class::Level => Last::Level,
@@ -200,7 +252,9 @@ fn term(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
 fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
     let board = is_board(&cursor.doc.tokens[cursor.at - 1]);
-    let fits = (last != Last::Head || board) && token.span.len() <= 4 && token.gap <= Gap::Space;
+    let place = keys::NUMBERED.contains(&cursor.doc.tokens[cursor.at - 1].key);
+    let fits =
+        (last != Last::Head || board || place) && token.span.len() <= 4 && token.gap <= Gap::Space;
     let counts = cursor.ahead(1).is_some_and(|next| {
         next.shape == Shape::Lower
             && next.gap == Gap::Space
@@ -230,6 +284,7 @@ fn joint(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> 
         '.' => next.gap == Gap::None && next.shape.is_capital(),
         '-' => dash_goes_on(&trial, last),
         '“' | '"' => return quoted(cursor),
+        '(' => return bracketed(cursor, place),
         _ => false,
     };
     let numbers = mark == '+' && next.is_number();
@@ -278,21 +333,46 @@ fn quoted(cursor: &mut Cursor<'_, '_>) -> Option<Last> {
     None
 }
 
+/// The organisation in brackets: "Phó Trưởng ban Tuyên giáo (Liên đoàn Lao động tỉnh)".
+fn bracketed(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Last> {
+    let mut trial = *cursor;
+    trial.at += 1;
+    trial.peek().filter(|token| token.shape == Shape::Title)?;
+    let office = ClassSet::of(&[Class::Office, Class::School]);
+    trial.doc.term(trial.at, trial.end, office)?;
+    let mut last = Last::Head;
+    let from = trial.at;
+    while trial.at < from + LONGEST_GAP * 2 && !trial.peek()?.is_mark(')') {
+        last = part(&mut trial, place, last)?;
+    }
+    trial.mark(')')?;
+    *cursor = trial;
+    Some(Last::Office)
+}
+
 /// A small word inside a name.
-fn small(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
+fn small(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let token = cursor.peek()?;
     let (doc, end) = (cursor.doc, cursor.end);
     if token.key == key!("và") || token.key == key!("của") || token.key == key!("thuộc") {
         let next = cursor.ahead(1)?;
-        let office = doc.term(cursor.at + 1, end, OFFICES).is_some();
-        let post = doc.term(cursor.at + 1, end, HEADS).is_some()
-            || doc.term(cursor.at + 1, end, TITLES).is_some();
-        let proper = next.shape.is_capital() && last == Last::Proper && token.key == key!("và");
+        let named = names_person(doc, cursor.at + 1, end, false);
+        let office = doc
+            .term(cursor.at + 1, end, OFFICES)
+            .is_some_and(|office| !named || office.end > cursor.at + 2);
+        let post = names_post(doc, cursor.at + 1, end);
+        let proper = token.key == key!("và")
+            && matches!(last, Last::Proper | Last::Small | Last::Field)
+            && next.shape.is_capital()
+            && !named;
         if post || !(office || proper) {
             return None;
         }
-        cursor.at += 1;
-        return Some(Last::Small);
+        let mut trial = *cursor;
+        trial.at += 1;
+        let found = part(&mut trial, place, Last::Small)?;
+        *cursor = trial;
+        return Some(found);
     }
     if token.key == key!("số") && cursor.ahead(1).is_some_and(Token::is_number) {
         cursor.at += 1;
@@ -323,12 +403,30 @@ fn leads_on(cursor: &Cursor<'_, '_>) -> bool {
         if ends_clause(token) || is_part(doc, at, cursor.end) {
             return true;
         }
+        if token.key == key!("và") && at > cursor.at && joins_field(doc, at + 1, cursor.end) {
+            return true;
+        }
         let verb = doc.term(at, cursor.end, VERBS).is_some();
         if verb || is_stop(token.key) || !token.is_word() {
             return false;
         }
     }
     false
+}
+
+/// Whether a further field of work follows "và": "Hợp tác quốc tế và Quản lý khoa học".
+fn joins_field(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    doc.tokens.get(at).is_some_and(|next| at < end && next.shape == Shape::Title)
+        && !names_post(doc, at, end)
+        && !names_person(doc, at, end, false)
+}
+
+/// Whether a post or a form of address begins here, and no longer name of an office: "Quản lý đô
+/// thị" begins like one.
+fn names_post(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let length = |classes| doc.term(at, end, classes).map_or(0, |found| found.end);
+    let post = length(HEADS).max(length(TITLES));
+    post > 0 && post >= length(OFFICES)
 }
 
 fn ends_clause(token: &Token) -> bool {

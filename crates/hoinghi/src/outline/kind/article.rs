@@ -37,11 +37,16 @@ impl Levels {
     fn is_deeper(&self, below: Style, style: Style) -> bool {
         match (self.at(below), self.at(style)) {
             (Some(below), Some(style)) => below > style,
-            (below, _) => below.is_none(),
+            // "II." begins anew, over bullets of a list before it.
+            (Some(_), None) => style.rank() < below.rank(),
+            (None, _) => true,
         }
     }
 
     fn enter(&mut self, style: Style, heading: bool) {
+        if style.rank() == 0 {
+            self.0.retain(|(open, _)| open.rank() == 0);
+        }
         let depth = self.at(style).unwrap_or(self.0.len());
         self.0.truncate(depth);
         self.0.push((style, heading));
@@ -91,10 +96,14 @@ impl Page<'_> {
         let addressed = look.close == ':' && self.is_addressed(at);
         let Some(next) = self.next_content(at) else { return false };
         let deeper = match self.blocks[next].style(self.tokens) {
-            Some(below) => below != style && levels.is_deeper(below, style),
+            Some(below) => {
+                // A bullet without a colon is the last item before "2. …".
+                let last = bullet && look.close != ':' && below.rank() < style.rank();
+                below != style && !last && levels.is_deeper(below, style)
+            }
             None => {
                 let short = look.words <= LONGEST_LEADING_HEADING && look.close == '\0';
-                !bullet && sibling.unwrap_or(!orders || short)
+                !bullet && (sibling.unwrap_or(!orders || short) || self.names_section(at))
             }
         };
         match look.close {

@@ -90,6 +90,13 @@ fn goes_on(sentence: &[Token], lexicon: &Lexicon) -> bool {
     !past && (words.len().saturating_sub(4)..words.len()).any(ends)
 }
 
+/// "Trong thời gian tới, toàn ngành thực hiện các nhiệm vụ sau:"
+pub(super) fn looks_ahead(sentence: &[Token], lexicon: &Lexicon) -> bool {
+    let mut all = names(sentence, lexicon).filter(|name| name.section == Section::Task);
+    let ahead = all.next().is_some_and(|name| name.at == 0 && name.weak);
+    ahead && all.any(|name| !name.weak)
+}
+
 /// A word for a section; a weak one needs an order after it to announce tasks.
 #[derive(Clone, Copy)]
 pub(super) struct Name {

@@ -37,13 +37,15 @@ fn holder(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<Range<usize>> {
     active.or_else(|| passive(cx, phrase)).map(|subject| subject.name)
 }
 
-/// Where the subject of the verb at `hold` may begin: after "do" or "được" of a passive.
+/// Where the subject of the verb at `hold` may begin: after "do" of a passive, unless that says who
+/// leads the subject: "Tổ công tác do Sở Y tế chủ trì đã tổ chức".
 fn agent(doc: &Document<'_>, hold: usize, start: usize) -> usize {
     let from = start.max(hold.saturating_sub(32));
     let by = (from..hold)
         .rev()
         .find(|&at| doc.is(at, key!("do")) && doc.tokens[at].shape == Shape::Lower);
-    by.map_or(start, |by| by + 1)
+    let led = |by: &usize| (*by..hold).any(|at| doc.term(at, hold, Class::VerbChair).is_some());
+    by.filter(|by| !led(by)).map_or(start, |by| by + 1)
 }
 
 /// Where the verb of holding whose object is the phrase begins.

@@ -26,7 +26,27 @@ enum View {
 /// to, in the headline or in a sentence on the event, else one that is said to be just over.
 pub(super) fn reviewed(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize> {
     let told = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, |_| true));
-    told.or_else(|| phrases.first().and_then(|_| just_over(cx)))
+    told.map(|own| before_own(cx, phrases, own).unwrap_or(own))
+        .or_else(|| phrases.iter().find_map(|phrase| bare(cx, phrase)))
+        .or_else(|| phrases.first().and_then(|_| just_over(cx)))
+}
+
+/// The month or quarter that a briefing evaluates, where its name has the one that follows:
+/// "giao ban tháng 4, đánh giá công tác tháng 3".
+fn before_own(cx: &Context<'_, '_>, phrases: &[Phrase], own: usize) -> Option<usize> {
+    let said = cx.dates[own].value.said;
+    let briefings = phrases.iter().filter(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
+    let before = |at: usize| follows(cx.dates[at].value.said, said);
+    briefings.clone().find_map(|phrase| seen(cx, phrase, View::Back, before))
+}
+
+/// The part of a year right after the event's noun, where the part after it is looked ahead to:
+/// "Hội nghị Ban Chấp hành quý I và triển khai nhiệm vụ quý II".
+fn bare(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<usize> {
+    let near = phrase.tokens.end..phrase.tokens.end + 2;
+    let own = cx.dates_in(near).next().filter(|&at| is_period(cx, at))?;
+    let ahead = |at: usize| follows(cx.dates[own].value.said, cx.dates[at].value.said);
+    seen(cx, phrase, View::Ahead, ahead).map(|_| own)
 }
 
 /// Index of the date mention of the period looked ahead to: the first that words of planning lead
@@ -63,7 +83,8 @@ fn seen(
             looks = turn(cx.doc, at, token, extent.start).unwrap_or(looks);
             at += 1;
         }
-        let named = view == View::Ahead && of_document(cx.doc, extent.start..token);
+        let named = view == View::Ahead
+            && (of_document(cx.doc, extent.start..token) || dates_the_event(cx, phrase, date));
         if looks == view && is_period(cx, date) && !named && fits(date) {
             return Some(date);
         }
@@ -116,8 +137,7 @@ fn turn(doc: &Document<'_>, at: usize, end: usize, start: usize) -> Option<View>
     if plans(doc, at, end, start) {
         return Some(View::Ahead);
     }
-    let evaluates = doc.is(at, key!("đánh")) && doc.is(at + 1, key!("giá"));
-    if evaluates || (doc.is(at, key!("kiểm")) && doc.is(at + 1, key!("điểm"))) {
+    if doc.term(at, end, Class::ReviewWord).is_some() {
         return Some(View::Back);
     }
     let kind = doc.term(at, end, Class::EventKind)?.term.full.as_ref();
@@ -148,6 +168,19 @@ fn of_document(doc: &Document<'_>, tokens: Range<usize>) -> bool {
         names.iter().any(|&(a, b)| doc.is(at, a) && doc.is(at + 1, b)) && at > tokens.start
     };
     tokens.clone().any(named)
+}
+
+/// Whether a year only tells when a course or a congress is: "Đại hội lần thứ III năm 2019"; an
+/// annual one is about its year.
+fn dates_the_event(cx: &Context<'_, '_>, phrase: &Phrase, date: usize) -> bool {
+    use ConferenceKind::{Congress, Training};
+    let plans = |at: usize| {
+        cx.doc.term(at, phrase.sentence.end, Class::PlanWord).is_some()
+            || (cx.doc.is(at, key!("thường")) && cx.doc.is(at + 1, key!("niên")))
+    };
+    cx.dates[date].value.kind == DateKind::Year
+        && matches!(phrase.kind, Some(Training | Congress))
+        && !(phrase.tokens.start..cx.dates[date].tokens.start).any(plans)
 }
 
 /// Whether a date is a period of its own, no limit of time and no part of a document's name.
@@ -194,17 +227,31 @@ fn doc_aim(doc: &Document<'_>, at: usize, end: usize) -> bool {
 
 /// The period right after the one looked back on, where the report speaks of it.
 fn next(cx: &Context<'_, '_>, back: Said) -> Option<usize> {
-    (0..cx.dates.len()).find(|&at| is_period(cx, at) && follows(back, cx.dates[at].value.said))
+    let undated = |said: Said| match said {
+        Said::Month(month) => month.year.is_none(),
+        Said::Quarter { year, .. } => year.is_none(),
+        _ => true,
+    };
+    (0..cx.dates.len()).find(|&at| {
+        let said = cx.dates[at].value.said;
+        is_period(cx, at) && undated(said) && follows(back, said)
+    })
 }
 
 /// Whether a part of a year is the one after another part of the same length.
 fn follows(back: Said, said: Said) -> bool {
+    // A year written once is that of both.
+    let within = |a: Option<i32>, b: Option<i32>| a.is_none() || b.is_none() || a == b;
     match (back, said) {
-        (Said::Month(a), Said::Month(b)) => b.month == a.month % 12 + 1 && b.year.is_none(),
-        (Said::Quarter { quarter: a, .. }, Said::Quarter { quarter: b, year }) => {
-            b == a % 4 + 1 && year.is_none()
+        (Said::Month(a), Said::Month(b)) => {
+            b.month == a.month % 12 + 1 && (b.month == 1 || within(a.year, b.year))
         }
-        (Said::Run { last, .. }, Said::Run { first, .. }) => first == last + 1,
+        (Said::Quarter { quarter: a, year: from }, Said::Quarter { quarter: b, year: to }) => {
+            b == a % 4 + 1 && (b == 1 || within(from, to))
+        }
+        (Said::Run { first: from, last, year }, Said::Run { first, last: until, year: to }) => {
+            first == last + 1 && until + from == last + first && within(year, to)
+        }
         (Said::SchoolTerm { term: a, .. }, Said::SchoolTerm { term: b, .. }) => b == a + 1,
         _ => false,
     }

@@ -5,7 +5,7 @@ use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind, Section};
-use crate::report::ConferenceKind;
+use crate::report::{ConferenceKind, DateKind};
 use crate::resolve::page::Page;
 use crate::token::Shape;
 use std::ops::Range;
@@ -47,8 +47,8 @@ const REACH: usize = 8;
 /// How many tokens after a launch a review may follow: "triển khai …, tổng kết …".
 const REVIEW_REACH: usize = 16;
 
-/// Only so many phrases of a report are read.
-const MOST: usize = 128;
+/// How many tokens after the noun the period that is evaluated may stand.
+const REVIEWED_REACH: usize = 30;
 
 /// What ends the name of an event: "hội nghị đã nghe …", "hội nghị do … chủ trì".
 pub(super) const STOPS: ClassSet = ClassSet::of(&[
@@ -71,13 +71,41 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
-    phrases.truncate(MOST);
+    for phrase in phrases.iter_mut().filter(|phrase| phrase.kind.is_none()) {
+        phrase.kind = evaluation(cx, phrase);
+    }
     if phrases.iter().all(|phrase| phrase.kind.is_none()) {
         for phrase in &mut phrases {
             phrase.kind = specified(cx.doc, phrase).then_some(ConferenceKind::Other);
         }
     }
     phrases
+}
+
+/// ```text
+/// evaluation = event ("nhằm" | "để")? review-word word* period
+/// ```
+///
+/// What evaluates a year is its review; what evaluates a part of one is a review midway.
+fn evaluation(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<ConferenceKind> {
+    let (doc, from) = (cx.doc, phrase.tokens.end);
+    let end = phrase.sentence.end.min(from + REVIEWED_REACH);
+    let aims = doc.is(from, key!("nhằm")) || doc.is(from, key!("để"));
+    let opens = doc.term(from + usize::from(aims), end, Class::ReviewWord)?.end;
+    let date = cx.dates_in(opens..end).next()?;
+    let date = &cx.dates[date];
+    let same = !(opens..date.tokens.start).any(|at| {
+        matches!(doc.tokens[at].mark(), ';' | ':' | '.')
+            || doc.term(at, end, Class::PlanWord).is_some_and(|found| found.term.full != "aim")
+    });
+    match date.value.kind {
+        _ if !same => None,
+        DateKind::Year | DateKind::SchoolYear => Some(ConferenceKind::YearReview),
+        DateKind::Half | DateKind::Quarter | DateKind::SchoolTerm => {
+            Some(ConferenceKind::HalfReview)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the event is of a kind that no word of ours names: "tổ chức hội nghị phòng chống …".
@@ -96,9 +124,11 @@ fn specified(doc: &Document<'_>, phrase: &Phrase) -> bool {
     told && at < end && (quoted || (doc.tokens[at].is_word() && !goes_on(doc, at, end)))
 }
 
-/// Whether the word at `at` opens what the event is about.
+/// Whether the word at `at` opens what the event is about, or which of a series it is.
 fn is_topic(doc: &Document<'_>, at: usize) -> bool {
-    [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")].iter().any(|&word| doc.is(at, word))
+    let words = [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")];
+    let counted = doc.is(at, key!("lần")) && doc.is(at + 1, key!("thứ"));
+    counted || words.iter().any(|&word| doc.is(at, word))
 }
 
 /// Whether what begins at `at` says nothing of what the event is about: when, where, whose it is,
@@ -313,6 +343,7 @@ fn verb(
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
+        || organisation::is_within(cx.doc, at)
         || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
     {
         return None;

@@ -84,6 +84,9 @@ fn rank(cx: &Context<'_, '_>, at: usize, phrase: &Phrase) -> Option<u8> {
     if moved_to(cx.doc, token) {
         return Some(0);
     }
+    if token >= phrase.tokens.end && after_hold(cx.doc, token, phrase.tokens.end) {
+        return Some(1);
+    }
     let from = date.value.relation == Some(Relation::From);
     let after = token >= phrase.tokens.end;
     let between = if after { phrase.tokens.end..token } else { start..token };
@@ -100,6 +103,18 @@ fn rank(cx: &Context<'_, '_>, at: usize, phrase: &Phrase) -> Option<u8> {
         _ if !after => Some(4),
         _ => None,
     }
+}
+
+/// Whether only words of time stand between a verb of holding and the date: "… được Sở tổ chức vào
+/// chiều ngày 14/9".
+fn after_hold(doc: &Document<'_>, date: usize, start: usize) -> bool {
+    let time = ClassSet::of(&[Class::PartOfDay, Class::Weekday, Class::DateWord]);
+    let from = start.max(date.saturating_sub(6));
+    let hold = (from..date).rev().find_map(|at| doc.term(at, date, Class::VerbHold));
+    let passed = |at: usize| {
+        doc.is(at, key!("vào")) || doc.is(at, key!("trong")) || doc.term(at, date, time).is_some()
+    };
+    hold.is_some_and(|hold| (hold.end..date).all(passed))
 }
 
 /// Whether another's words or deeds begin at `at`, between the event and a date.

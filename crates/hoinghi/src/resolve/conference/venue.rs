@@ -15,6 +15,8 @@ const PLACES: ClassSet = ClassSet::of(&[Class::VenueHead, Class::School, Class::
 const ADDRESS: ClassSet = ClassSet::of(&[Class::AddressWord, Class::Level]);
 /// A venue has at most this many tokens.
 const LONGEST: usize = 20;
+/// The name of a town has at most this many words.
+const LONGEST_TOWN: usize = 5;
 
 /// The first place that a sentence on the event says it was held at, else the line of the place in
 /// a record of it.
@@ -47,10 +49,16 @@ fn place(
     if !(doc.is(at, key!("tại")) || doc.is(at, key!("ở")) || broadcast || bracket) {
         return None;
     }
-    let head = doc.term(at + 1, end, PLACES)?;
+    let Some(head) = doc.term(at + 1, end, PLACES) else {
+        return (!bracket).then(|| town(cx, at, end, phrase))?;
+    };
     let event = doc.term(at + 1, end, Class::Event).is_some_and(|found| found.end >= head.end);
+    if is_grassroots(cx, at + 1, head.end) {
+        return None;
+    }
     let room = head.term.class == Class::VenueHead;
-    let fits = if bracket { room && at >= phrase.tokens.end } else { held_at(doc, at, phrase) };
+    let fits =
+        if bracket { room && at >= phrase.tokens.end } else { held_at(cx, at, phrase, room) };
     if event || !fits || (head.term.class == Class::Office && bracket) {
         return None;
     }
@@ -70,6 +78,46 @@ fn place(
     let definite =
         names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
     (definite && !same).then(|| doc.span(tokens))
+}
+
+/// Whether "cơ sở" is the grass roots, no building that has a number: "bầu cử tại cơ sở năm 2021".
+fn is_grassroots(cx: &Context<'_, '_>, at: usize, end: usize) -> bool {
+    let doc = cx.doc;
+    let own = doc.is(at, key!("cơ")) && doc.is(at + 1, key!("sở")) && end == at + 2;
+    let dated = cx.dates_in(end..end + 1).next().is_some();
+    let numbered = doc.tokens.get(end).is_some_and(|next| next.is_number()) && !dated;
+    own && !numbered && !doc.is(end, key!("số"))
+}
+
+/// A town that the event is said to be held in, with nothing else said of where.
+///
+/// ```text
+/// town = ("tại" | "ở") (level | Province)? Name     before ",", "đã" or the sentence's end
+/// ```
+fn town(cx: &Context<'_, '_>, at: usize, end: usize, phrase: &Phrase) -> Option<Span> {
+    let doc = cx.doc;
+    let from = at + 1;
+    let name = doc.term(from, end, Class::Level).map_or(from, |level| level.end);
+    let reach = end.min(name + LONGEST_TOWN);
+    let capital = |at: &usize| doc.tokens[*at].shape.is_capital();
+    let last = (name..reach).find(|at| !capital(at)).unwrap_or(reach);
+    let ends = last == end
+        || matches!(doc.tokens[last].mark(), ',' | '.')
+        || [key!("đã"), key!("diễn"), key!("vào")].iter().any(|&word| doc.is(last, word));
+    let other = ClassSet::of(&[Class::Event, Class::Document]);
+    if last == name || !ends || doc.term(from, end, other).is_some() {
+        return None;
+    }
+    let hold = (at.saturating_sub(2)..at).any(|i| {
+        doc.term(i, at, Class::VerbHold).is_some_and(|found| found.end == at)
+            || (doc.is(i, key!("diễn")) && doc.is(i + 1, key!("ra")))
+    });
+    let told = if at < phrase.tokens.start {
+        held_at(cx, at, phrase, false)
+    } else {
+        hold || cx.dates_fill(phrase.tokens.end..at)
+    };
+    told.then(|| doc.span(from..last))
 }
 
 /// Whether two runs of tokens are the same words.
@@ -92,8 +140,10 @@ fn after_day_in_brackets(cx: &Context<'_, '_>, at: usize) -> bool {
         })
 }
 
-/// Whether "tại" at `at` says where the event itself took place, not where something else did.
-fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
+/// Whether "tại" at `at` says where the event itself took place, not where something else did;
+/// `room` tells whether it leads to a room or building.
+fn held_at(cx: &Context<'_, '_>, at: usize, phrase: &Phrase, room: bool) -> bool {
+    let doc = cx.doc;
     let opens = at == phrase.sentence.start || matches!(doc.tokens[at - 1].mark(), ',' | ')');
     let hold = |end: usize| {
         (end.saturating_sub(3)..end)
@@ -114,7 +164,9 @@ fn held_at(doc: &Document<'_>, at: usize, phrase: &Phrase) -> bool {
         points.count() > 1
     };
     let between = phrase.tokens.end..at;
-    hold(at) || (between.len() <= 40 && !several && !spoken(doc, between))
+    // A room after the period that the event is about: "tổng kết …; phương hướng năm 2024 tại".
+    let told = room && cx.date_ending(at).is_some() && !names_person(doc, between.clone());
+    hold(at) || (between.len() <= 40 && !several && (told || !spoken(doc, between)))
 }
 
 /// Whether the tokens say that something was held.
@@ -130,6 +182,21 @@ fn hosts(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     tokens
         .clone()
         .any(|at| doc.tokens[at].is_mark(',') && doc.term(at + 1, tokens.end, HEADS).is_some())
+}
+
+/// Whether the tokens name a person or begin a new sentence.
+fn names_person(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    let persons = ClassSet::of(&[
+        Class::Honorific,
+        Class::HonorificMale,
+        Class::HonorificFemale,
+        Class::HonorificPlural,
+        Class::VerbAttend,
+        Class::VerbChair,
+    ]);
+    tokens.clone().any(|at| {
+        doc.term(at, tokens.end, persons).is_some() || matches!(doc.tokens[at].mark(), '.' | ':')
+    })
 }
 
 /// Whether someone does something between the phrase and the place.
@@ -179,6 +246,8 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
         key!("về"),
         key!("diễn"),
         key!("đã"),
+        key!("theo"),
+        key!("bằng"),
     ];
     let small = token.shape == Shape::Lower;
     let event = doc.term(at, end, Class::Event).is_some_and(|found| {

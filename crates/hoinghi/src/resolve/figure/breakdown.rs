@@ -103,7 +103,9 @@ fn between(doc: &Document<'_>, whole: usize, tokens: Range<usize>, open: &mut Ve
             let complete = doc.is(found.end - 1, key!("gồm")) || doc.is(at, key!("chia"));
             let outer = open.last().filter(|open| open.bracket);
             let whole = outer.map_or(whole, |open| open.part.whole);
-            open.retain(|open| open.bracket);
+            // A new breakdown ends the one before it, but none outside the bracket that it stands in.
+            let inside = open.iter().rposition(|open| open.bracket).map_or(0, |bracket| bracket + 1);
+            open.truncate(inside);
             open.push(Open { part: Part { whole, complete }, bracket: false, listed: false });
             opened_here = true;
         }

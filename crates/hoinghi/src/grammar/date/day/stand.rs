@@ -15,8 +15,9 @@ pub(super) fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) ->
     let all_day = last.tokens.end;
     match cue {
         Cue::Day => elements.iter().all(|e| e.day.day <= 39 && e.day.month.is_none_or(|m| m <= 19)),
-        Cue::Label => dated(first),
-        Cue::None | Cue::Year if dated(last) && !bare_list => true,
+        // "tuần 2 tháng 3/2023": what the word numbers is no day.
+        Cue::Label => dated(first) && !is_in_words(cursor, first),
+        Cue::None | Cue::Year if dated(last) && (!bare_list || goes_on(cursor, first)) => true,
         Cue::Time | Cue::Event if dated(last) => true,
         _ if !valid => false,
         Cue::Event => {
@@ -36,6 +37,23 @@ pub(super) fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) ->
             !bare_list && (short || slashed && is_plain(cursor, elements, all_day))
         }
     }
+}
+
+/// "5 tháng 3", not "5/3".
+fn is_in_words(cursor: &Cursor<'_, '_>, element: &Element) -> bool {
+    element.tokens.clone().any(|at| cursor.doc.is(at, key!("tháng")))
+}
+
+/// A list of days goes on over this many tokens.
+const REACH: usize = 24;
+
+/// "các ngày 4, 5/3/2024 (tại Hà Nội) và 8, 9/3/2024": the word "ngày" reaches over what is between.
+fn goes_on(cursor: &Cursor<'_, '_>, first: &Element) -> bool {
+    let (doc, at) = (cursor.doc, first.tokens.start);
+    let Some(link) = at.checked_sub(1) else { return false };
+    let begin = doc.outline.sentence_of(at).map_or(at, |sentence| sentence.start);
+    let joined = doc.is(link, key!("và")) || ",;".contains(doc.tokens[link].mark());
+    joined && (begin.max(at.saturating_sub(REACH))..link).any(|i| doc.is(i, key!("ngày")))
 }
 
 /// "01.10.23"; at the start of a line also "1-10-23".
@@ -90,5 +108,5 @@ fn is_plain(cursor: &Cursor<'_, '_>, elements: &[Element], end: usize) -> bool {
     });
     let round_the_clock = is_round_the_clock(cursor, last);
     let number = round_the_clock || rate || street || around::counts(doc, end);
-    last.day.day > 12 && (verb || colon || bracketed) && !number
+    elements.iter().any(|e| e.day.day > 12) && (verb || colon || bracketed) && !number
 }

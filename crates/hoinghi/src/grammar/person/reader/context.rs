@@ -10,6 +10,9 @@ use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape, Token};
 use std::ops::Range;
 
+/// "dưới sự chủ trì của" has so many words.
+const DEED: usize = 6;
+
 impl<'d> Reader<'_, 'd, '_> {
     pub(super) fn before(&self, at: usize) -> Option<&'d Token> {
         at.checked_sub(1).filter(|&at| at >= self.start).map(|at| &self.cursor.doc.tokens[at])
@@ -67,14 +70,43 @@ impl<'d> Reader<'_, 'd, '_> {
     pub(super) fn opens_post(&self, at: usize) -> bool {
         let start = self.sentence_start(at);
         let named = self.people.last().is_some_and(|last| last.tokens.start >= start);
-        // "theo ủy quyền của Chủ tịch UBND tỉnh, ông Lê Nam": another's post.
-        let governed = [key!("của"), key!("cho"), key!("với"), key!("từ"), key!("được")];
-        if self.before(at).is_some_and(|token| governed.contains(&token.key)) {
+        if self.is_governed(at) {
             return false;
         }
         at == start
             || !named
             || self.before(at).is_some_and(|token| token.is_mark(';') || token.key == key!("và"))
+    }
+
+    /// Whether the word before a post makes it another's: "theo ủy quyền của Chủ tịch UBND tỉnh,
+    /// ông Lê Nam"; but not "dưới sự chủ trì của Chủ tịch UBND tỉnh, ông Lê Nam".
+    pub(super) fn is_governed(&self, at: usize) -> bool {
+        let governs = [
+            key!("của"),
+            key!("cho"),
+            key!("với"),
+            key!("từ"),
+            key!("được"),
+            // "thừa ủy quyền", "thừa lệnh", "thay mặt", "đại diện"
+            key!("quyền"),
+            key!("lệnh"),
+            key!("mặt"),
+            key!("diện"),
+        ];
+        let doc = self.cursor.doc;
+        let deed = |at: usize| doc.is(at, key!("sự")) || doc.is(at, key!("dưới"));
+        self.before(at).is_some_and(|token| governs.contains(&token.key))
+            && !(self.start.max(at.saturating_sub(DEED))..at).any(deed)
+    }
+
+    /// Whether the word here is part of the name of an office: "Thường vụ" of "Ban Thường vụ".
+    pub(super) fn is_in_office(&self, at: usize) -> bool {
+        let doc = self.cursor.doc;
+        let board = |at: usize| doc.is(at, key!("ban")) || doc.is(at, key!("đoàn"));
+        self.before(at).is_some_and(|_| board(at - 1))
+            && doc
+                .term(at - 1, self.cursor.end, Class::Office)
+                .is_some_and(|office| office.end > at)
     }
 
     /// Whether a form of address without a name may stand here.

@@ -6,7 +6,7 @@ use super::lean::Lean;
 use super::{Place, day_of, nearest, place, year_at};
 use crate::grammar::date::{DateParts, Said};
 use crate::mention::Mention;
-use crate::report::ConferenceKind;
+use crate::report::{ConferenceKind, Relation};
 
 /// Where the report stands in time.
 #[derive(Clone, Copy, Debug)]
@@ -62,6 +62,7 @@ pub(super) fn of_report(
         .or_else(|| day(page.published))
         .map(exact)
         .or_else(|| reviewed(mentions, event).map(likely))
+        .or_else(|| of_school(mentions, cited).map(likely))
         .or_else(|| recent_day(mentions, cited).map(exact))
         .or_else(|| written(mentions, cited).map(likely))
         .or_else(|| mentions.iter().filter_map(|m| day_of(m.value.said)).max().map(exact))
@@ -82,15 +83,33 @@ fn reviewed(mentions: &[Mention<DateParts>], event: &Event) -> Option<Place> {
             Some(place(year, 12, 31))
         }
         (Some(Said::Year(year)), _) if whole_year => Some(place(year, 10, 1)),
+        // What is planned is near its beginning.
+        (None, Some(Said::Year(next))) => Some(place(next, 1, 15)),
+        (None, Some(Said::SchoolYear(first, _))) => Some(place(first, 8, 20)),
+        (None, Some(Said::Run { first, year: Some(year), .. })) => Some(place(year, first, 1)),
         (Some(said), _) | (None, Some(said)) => middle(said),
         _ => None,
     }
 }
 
-/// The first day written in full that is not of another time than the rest.
+/// The likeliest day of a report on a school year, or on the turn from one to the next.
+fn of_school(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
+    let own = || mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
+    let mut years = own().filter_map(|(m, _)| school_year_in(m.value.said));
+    let (_, last) = years.next()?;
+    if years.any(|(first, _)| first == last) {
+        return Some(place(last, 8, 20));
+    }
+    Some(place(last, 2, 1))
+}
+
+/// The first day written in full that is no deadline, and not of another time than the rest.
 fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
+    let is_deadline =
+        |m: &Mention<DateParts>| matches!(m.value.relation, Some(Relation::Before | Relation::By));
     let days = || {
         let own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
+        let own = own.filter(|(m, _)| !is_deadline(m));
         own.filter_map(|(m, _)| day_of(m.value.said)).filter(|&day| year_at(day) >= ONLINE)
     };
     let latest = year_at(days().max()?);
@@ -109,6 +128,7 @@ fn written(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
         Said::Year(year) if own().any(|said| said == Said::Year(year + 1)) => {
             Some(place(year, 12, 31))
         }
+        Said::Run { first, year: Some(year), .. } if first > 1 => Some(place(year, first, 1)),
         said => middle(said),
     }
 }

@@ -60,14 +60,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
     pub(super) fn begin(&mut self, lead: Option<Roles>) {
-        let lead = lead.map(|roles| Lead {
-            roles,
-            opens: true,
-            led: None,
-            used: false,
-            once: false,
-            words: 0,
-        });
+        let lead = lead.map(|roles| Lead { opens: true, ..Lead::new(roles) });
         self.state = State { lead, clause_start: true, sentence_start: true, ..State::default() };
     }
 
@@ -108,9 +101,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
         if before == Some(key!("theo")) {
             self.roles[who].add(Roles::SPEAKER);
-        }
-        if self.state.remote && before == Some(key!("có")) && self.state.lead.is_none() {
-            self.roles[who].add(Roles::ATTENDEE);
         }
         self.follow_lead(who, at, joined);
         let state = &mut self.state;
@@ -181,11 +171,18 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return other;
         }
-        if self.state.company > 0 && doc.term(at, end, NO_AWARDS).is_some() {
-            self.state.company = 0;
+        if self.state.company > 0 {
+            if let Some(office) = doc.term(at, end, Class::Office) {
+                self.other(token.key, at);
+                return office.end;
+            }
+            if doc.term(at, end, NO_AWARDS).is_some() {
+                self.state.company = 0;
+            }
         }
         let comma = at.checked_sub(1).is_some_and(|at| doc.tokens[at].is_mark(','));
-        if comma && (doc.term(at, end, EVENTS).is_some() || token.key == key!("các")) {
+        let another = doc.term(at, end, Class::Event).is_some() || token.key == key!("các");
+        if comma && another && self.state.company == 0 {
             // "…, hội nghị thảo luận": another subject.
             self.state.group.clear();
             self.state.set(Link::None);
@@ -247,11 +244,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     fn other(&mut self, key: Key, at: usize) {
+        let doc = self.doc;
         if [key!("có"), key!("gồm"), key!("là"), key!("của")].contains(&key) {
             self.lead_on(at);
         }
         let state = &mut self.state;
-        state.remote |= key == key!("cầu");
+        state.gathers |=
+            key == key!("cầu") || state.sentence_start && keys::GATHERINGS.contains(&key);
+        if state.gathers && key == key!("có") && state.lead.is_none() && state.group.is_empty() {
+            state.lead = Some(Lead::led(Roles::ATTENDEE, at));
+        }
         state.awarding |= state.awarded && state.clause_start && keys::PRIZES.contains(&key);
         if let Some(lead) = &mut state.lead {
             lead.words = lead.words.saturating_add(1);
@@ -271,7 +273,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if key == key!("được") && follows {
             state.passive.clone_from(&state.group);
         }
-        if key == key!("cùng") && state.link() == Link::Tight {
+        if state.link() == Link::Tight && is_aside(doc, at) {
             state.company = COMPANY;
         }
         if [key!("và"), key!("cùng"), key!("đồng"), key!("thời")].contains(&key) {
@@ -296,9 +298,10 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 Class::VerbDirect => self.directing(tokens.end, end),
                 _ => roles_of(class),
             };
-            if self.is_noun(tokens.start) {
-                let lead =
-                    Lead { roles, opens: false, led: None, used: false, once: false, words: 0 };
+            if self.is_anothers(tokens.start) {
+                self.state.loosen();
+            } else if self.is_noun(tokens.start) {
+                let lead = Lead::new(roles);
                 let waits = self.state.lead.is_some_and(|lead| !lead.used);
                 self.state.lead = if waits { self.state.lead } else { Some(lead) };
                 self.state.loosen();
@@ -318,6 +321,14 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     /// Whether what was read is a noun: "ý kiến của …", "sự tham dự của …".
     fn is_noun(&self, at: usize) -> bool {
         [key!("ý"), key!("sự")].contains(&self.doc.tokens[at].key)
+    }
+
+    /// Whether what was read is the speech of another: "quán triệt bài phát biểu của …".
+    fn is_anothers(&self, at: usize) -> bool {
+        at > 0
+            && self.doc.is(at - 1, key!("bài"))
+            && !self.state.group.is_empty()
+            && !matches!(self.state.link(), Link::Tight)
     }
 
     /// Whether a verb that gives these roles is that of the persons before it.
@@ -363,9 +374,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 }
             }
             _ => {
-                let opens = state.sentence_start;
-                state.lead =
-                    Some(Lead { roles, opens, led: None, used: false, once: false, words: 0 });
+                state.lead = Some(Lead { opens: state.sentence_start, ..Lead::new(roles) });
             }
         }
         state.group.clear();
@@ -384,6 +393,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let alone = state.group.is_empty() && (colon || to == end);
         if event || attends || alone { Roles::of(Role::Director) } else { Roles::SPEAKER }
     }
+}
+
+/// Whether the words that begin here say who is with the persons, or for whom they act: "cùng toàn
+/// thể giáo viên", "đại diện các ngành", "thay mặt Ban Tổ chức".
+fn is_aside(doc: &Document<'_>, at: usize) -> bool {
+    let next = |word| doc.is(at + 1, word);
+    doc.is(at, key!("cùng"))
+        || doc.is(at, key!("đại")) && next(key!("diện"))
+        || doc.is(at, key!("thay")) && next(key!("mặt"))
 }
 
 fn roles_of(class: Class) -> Roles {

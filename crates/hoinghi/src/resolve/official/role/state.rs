@@ -40,6 +40,17 @@ pub(super) struct Lead {
     pub(super) words: u8,
 }
 
+impl Lead {
+    pub(super) fn new(roles: Roles) -> Self {
+        Lead { roles, opens: false, led: None, used: false, once: false, words: 0 }
+    }
+
+    /// A verb, or a noun in its place, from which the word at `at` leads to persons.
+    pub(super) fn led(roles: Roles, at: usize) -> Self {
+        Lead { led: Some(at), ..Lead::new(roles) }
+    }
+}
+
 /// What is known in the middle of a sentence.
 #[derive(Clone, Debug, Default)]
 pub(super) struct State {
@@ -65,8 +76,8 @@ pub(super) struct State {
     pub(super) adjoining: bool,
     /// How many words may still name those who are with the group: "cùng toàn thể giáo viên".
     pub(super) company: u8,
-    /// Whether the sentence speaks of places linked by video.
-    pub(super) remote: bool,
+    /// Whether the sentence tells who is there: at a place linked by video, in a delegation.
+    pub(super) gathers: bool,
 }
 
 impl State {

@@ -1,0 +1,136 @@
+//! Posts with the names of their holders.
+
+use super::Reader;
+use super::list::List;
+use crate::cursor::{Cursor, key};
+use crate::grammar::person::apposition::{self, Found};
+use crate::grammar::person::{Person, Title, name};
+use crate::grammar::post::{self, MOST_POSTS, Place, Post};
+
+impl<'d> Reader<'_, 'd, '_> {
+    /// ```text
+    /// posted = "các"? post titles? name apposition?
+    ///        | post                          refers to its holder
+    /// ```
+    pub(super) fn posted(&mut self) -> bool {
+        let from = self.cursor.at;
+        let mut trial = self.cursor;
+        if self.is_in_office(from) {
+            return false;
+        }
+        let Some(mut post) = post::read(&mut trial, Place::Before) else {
+            return false;
+        };
+        let plural = self.before(from).is_some_and(|token| {
+            [key!("các"), key!("những"), key!("hai"), key!("mọi"), key!("mỗi")].contains(&token.key)
+                || token.is_number()
+        });
+        if plural {
+            post.is_generic = true;
+        }
+        self.holder(Vec::new(), post, trial, from, plural)
+    }
+
+    /// ```text
+    /// holder = post (sep post)* (sep? titles)? name apposition?
+    ///        | post                        for its holder
+    /// ```
+    pub(super) fn holder(
+        &mut self,
+        mut titles: Vec<Title>,
+        mut post: Post,
+        trial: Cursor<'d, '_>,
+        from: usize,
+        plural: bool,
+    ) -> bool {
+        let doc = trial.doc;
+        if let Some(figure) = name::figure_after(doc, trial.at, trial.end) {
+            self.cursor.at = figure.end;
+            return true;
+        }
+        let mut posts = Vec::new();
+        let Some(found) = self.holder_name(&titles, trial, from, plural, &mut posts) else {
+            return self.holder_unnamed(titles, post, trial, from, plural);
+        };
+        post.is_generic = false;
+        posts.insert(0, post);
+        let shared = if plural { posts.clone() } else { self.shared_posts(&posts) };
+        if !plural {
+            posts.splice(0..0, shared.iter().cloned());
+        }
+        let mut trial = Cursor { at: found.end, ..trial };
+        posts.extend(apposition::read(&mut trial));
+        let first = found.titles.first().map_or(found.name.start, |title| title.tokens.start);
+        let governs = doc.tokens[first - 1].is_mark(':');
+        titles.extend(found.titles);
+        let list = List { titles: titles.clone(), posts: shared, announced: true, governs };
+        let person = Person { titles, name: Some(found.name), posts };
+        self.give(person, from, trial.at, "post name", plural);
+        if plural {
+            self.list = Some(list);
+        }
+        true
+    }
+
+    /// A post with no name: its holder is meant, or those in the list below.
+    fn holder_unnamed(
+        &mut self,
+        titles: Vec<Title>,
+        mut post: Post,
+        trial: Cursor<'d, '_>,
+        from: usize,
+        plural: bool,
+    ) -> bool {
+        let rule = if titles.is_empty() { "post" } else { "title post" };
+        let person = Person { titles: titles.clone(), posts: vec![post.clone()], name: None };
+        self.give(person, from, trial.at, rule, false);
+        let colon = trial.peek().is_some_and(|token| token.is_mark(':'));
+        if plural && colon && trial.at + 1 == trial.end {
+            post.is_generic = false;
+            self.list = Some(List { titles, posts: vec![post], announced: true, governs: true });
+        }
+        true
+    }
+
+    /// The name after a post, and the further posts between the two.
+    fn holder_name(
+        &self,
+        titles: &[Title],
+        trial: Cursor<'d, '_>,
+        from: usize,
+        plural: bool,
+        posts: &mut Vec<Post>,
+    ) -> Option<Found> {
+        let governed = self.is_governed(from);
+        if titles.iter().all(Title::is_plural) {
+            let opens = self.opens_post(from);
+            let found = apposition::titled_after(trial, opens)
+                .or_else(|| apposition::named_after(trial, opens));
+            if found.is_some() {
+                return found;
+            }
+        }
+        let doc = trial.doc;
+        let mut at = trial.at;
+        loop {
+            let colon = plural && doc.tokens.get(at).is_some_and(|token| token.is_mark(':'));
+            if colon && at < trial.end {
+                if let Some(found) = apposition::titled_after(Cursor { at, ..trial }, true) {
+                    return Some(found);
+                }
+                at += 1;
+            }
+            let levelled = name::follows_level(doc, at);
+            if let Some(name) = name::after_post(doc, at, trial.end, levelled && !plural) {
+                return Some(Found { end: name.end, name, titles: Vec::new() });
+            }
+            if governed || posts.len() >= MOST_POSTS {
+                return None;
+            }
+            let mut next = Cursor { at, ..trial };
+            next.accept(|token| matches!(token.mark(), ',' | '-'))?;
+            posts.push(post::read(&mut next, Place::Before).filter(|post| !post.is_generic)?);
+            at = next.at;
+        }
+    }
+}
