@@ -104,7 +104,8 @@ fn between(doc: &Document<'_>, whole: usize, tokens: Range<usize>, open: &mut Ve
             let outer = open.last().filter(|open| open.bracket);
             let whole = outer.map_or(whole, |open| open.part.whole);
             // A new breakdown ends the one before it, but none outside the bracket that it stands in.
-            let inside = open.iter().rposition(|open| open.bracket).map_or(0, |bracket| bracket + 1);
+            let inside =
+                open.iter().rposition(|open| open.bracket).map_or(0, |bracket| bracket + 1);
             open.truncate(inside);
             open.push(Open { part: Part { whole, complete }, bracket: false, listed: false });
             opened_here = true;
