@@ -75,6 +75,10 @@ impl State {
             return after_verb.then_some(at);
         }
         let from = clause(doc, begin, last);
+        // "Số lượt xem: 2229": a counter of the page.
+        if doc.term(from, at, Class::Furniture).is_some() {
+            return None;
+        }
         let colon = last + 1 < at;
         let name =
             !colon && doc.tokens[from + 1..=last].iter().any(|token| token.shape == Shape::Title);

@@ -201,6 +201,9 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if !subject.is_empty() {
         return Some(subject);
     }
+    if context.figure.kind == CountKind::Duration {
+        return of_time(context);
+    }
     let unit = context.figure.parts.unit.as_ref()?;
     let per_head = context.figure.kind == CountKind::Rate
         && context.doc.term(unit.head.start, unit.head.end, Class::TimeUnit).is_none()
@@ -208,6 +211,27 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = run::run(context.doc, unit.tokens.start, unit.tokens.end);
     per_head.then(|| unit.tokens.start..run.end.max(run::place(context.doc, unit.tokens.end)))
 }
+
+/// "Trong 02 ngày, huyện tập huấn …": what went on for so long stands in the clause after.
+///
+/// ```text
+/// time = number unit words* "," ( place "," )* clause
+/// ```
+fn of_time(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
+    let (doc, end) = (context.doc, context.figure.parts.end);
+    let sentence = doc.outline.sentence_of(end.checked_sub(1)?)?;
+    let last = sentence.end.min(end + FURTHEST_CLAUSE);
+    let from = (end..last).find(|&i| {
+        let opens = i > end && doc.tokens[i - 1].is_mark(',');
+        let place = [key!("tại"), key!("ở"), key!("từ"), key!("ngày"), key!("dưới")];
+        opens && doc.tokens[i].is_word() && !place.contains(&doc.tokens[i].key)
+    })?;
+    let run = run::run(doc, from, from + 1);
+    (run.len() > 1).then_some(run)
+}
+
+/// How far after a length of time the clause is looked for, in tokens.
+const FURTHEST_CLAUSE: usize = 24;
 
 /// The words after the figure that go on describing it.
 ///

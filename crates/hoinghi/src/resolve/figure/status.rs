@@ -198,7 +198,15 @@ fn sets(doc: &Document<'_>, from: usize, noun: Range<usize>, at: usize) -> bool 
     let is = |class: Class, range: Range<usize>| {
         range.clone().any(|i| doc.term(i, at, class).is_some_and(|found| found.end <= range.end))
     };
-    if is(Class::MetWord, first..noun.start) || is(Class::MetWord, noun.end..ends) && ends < last {
+    // "Mục tiêu … 80% trường đạt chuẩn, 100% phòng kiên cố": all of it is an aim.
+    let opens = first == noun.start && doc.is(noun.start, key!("mục"));
+    let met = !opens && ends < last && is(Class::MetWord, noun.end..ends);
+    // "tập trung hoàn thành các chỉ tiêu", "phải đạt các mục tiêu": still to be met.
+    let called = (first..noun.start).any(|i| {
+        [key!("phải"), key!("cần")].contains(&doc.tokens[i].key)
+            || doc.is(i, key!("tập")) && doc.is(i + 1, key!("trung"))
+    });
+    if met || !called && is(Class::MetWord, first..noun.start) {
         return false;
     }
     let far = doc.is(noun.start, key!("kế")) && at > noun.end + FAR_FROM_PLAN;

@@ -194,7 +194,9 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
             // "tăng cường kiểm tra", "số hóa", "giảm nghèo": the first syllable of a longer word.
             let word = doc.term(at, words.end, WORDS);
-            let longer = word.is_some_and(|word| word.end > found.end);
+            // "huy động trẻ em": what is counted begins after the verb.
+            let counted = found.end > at + 1 && doc.term(found.end, words.end, PEOPLE).is_some();
+            let longer = !counted && word.is_some_and(|word| word.end > found.end);
             if longer || !suffices(doc, at, found.end..words.end) {
                 break;
             }
