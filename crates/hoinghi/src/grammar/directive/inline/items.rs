@@ -37,7 +37,8 @@ pub(super) fn stands_out(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// The words within quotation marks, where they begin with one.
 pub(super) fn unquoted(doc: &Document<'_>, tokens: Range<usize>) -> (usize, usize) {
     let Range { start, end } = tokens;
-    if !matches!(doc.tokens[start].mark(), '“' | '"') {
+    let quoted = doc.tokens.get(start).is_some_and(|open| matches!(open.mark(), '“' | '"'));
+    if !quoted {
         return (start, end);
     }
     let close = (start + 1..end).find(|&at| matches!(doc.tokens[at].mark(), '”' | '"'));
