@@ -19,11 +19,18 @@ pub(crate) struct Page {
 }
 
 pub(crate) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Page {
-    Page { title: title(doc), byline: byline::read(doc), published: stamp::read(doc, dates) }
+    let published = stamp::read(doc, dates);
+    let stamp = published.map(|at| &dates[at]);
+    Page { title: title(doc, stamp), byline: byline::read(doc, stamp), published }
 }
 
-/// The first headline; its lines are one block.
-fn title(doc: &Document<'_>) -> Option<Span> {
+/// The first headline, without a stamp in brackets at its end; its lines are one block.
+fn title(doc: &Document<'_>, stamp: Option<&Mention<DateParts>>) -> Option<Span> {
     let mut blocks = doc.outline.blocks.iter();
-    blocks.find(|block| block.kind == BlockKind::Title).map(|block| block.body(&doc.tokens))
+    let block = blocks.find(|block| block.kind == BlockKind::Title)?;
+    let start = block.tokens.start;
+    match stamp.filter(|stamp| stamp::ends(doc, block, stamp) && stamp.tokens.start > start + 1) {
+        Some(stamp) => Some(doc.span(start..stamp.tokens.start - 1)),
+        None => Some(block.body(&doc.tokens)),
+    }
 }

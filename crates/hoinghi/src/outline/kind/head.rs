@@ -58,9 +58,11 @@ impl Page<'_> {
                 self.is_paragraph(at) && words && !look.photo && look.close == '\0' && !section
             })
         };
-        candidates()
+        // A line that begins with a person may be a caption.
+        let plain = || candidates().filter(|&at| !self.looks[at].person);
+        plain()
             .find(|&at| self.looks[at].event && self.looks[at].words >= 4)
-            .or_else(|| candidates().find(|&at| self.looks[at].words >= 5))
+            .or_else(|| plain().find(|&at| self.looks[at].words >= 5))
             .or_else(|| candidates().next())
     }
 
@@ -85,9 +87,13 @@ impl Page<'_> {
         a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.key == b.key)
     }
 
-    /// Lines in capitals right above and under a title in capitals belong to it.
+    /// Lines in capitals right above and under a title in capitals belong to it, and so does a line
+    /// above that ends in a verb of holding.
     pub(super) fn join_title(&mut self, title: usize) {
         if !self.looks[title].capitals {
+            if title > 0 && self.opens_title(title - 1) {
+                self.join(title - 1, title);
+            }
             return;
         }
         let below = (title + 1..self.blocks.len())
@@ -99,7 +105,22 @@ impl Page<'_> {
             .take(MORE_TITLE_LINES)
             .take_while(|&at| self.is_title_line(at) && self.touches(at + 1))
             .count();
-        let (first, last) = (title - above, title + below);
+        self.join(title - above, title + below);
+    }
+
+    /// Whether a line goes on in the title below it: "Sở Y tế tổ chức | Hội nghị …".
+    fn opens_title(&self, at: usize) -> bool {
+        let look = &self.looks[at];
+        let body = self.body_tokens(at);
+        let ends = (body.len().saturating_sub(3)..body.len()).any(|at| {
+            let held = self.lexicon.longest(&body[at..], Class::VerbHold.into());
+            held.is_some_and(|held| at + held.end == body.len())
+        });
+        let plain = look.label.is_none() && !look.machine && !look.person && !look.dated;
+        ends && plain && look.words >= 3 && self.touches(at + 1)
+    }
+
+    fn join(&mut self, first: usize, last: usize) {
         let (tokens, span) = (self.blocks[last].tokens.end, self.blocks[last].span.end);
         self.blocks[first].kind = BlockKind::Title;
         self.blocks[first].tokens.end = tokens;

@@ -2,10 +2,12 @@
 
 use crate::cursor::key;
 use crate::document::Document;
+use crate::grammar::date::DateParts;
 use crate::lexicon::{Class, ClassSet};
+use crate::mention::Mention;
 use crate::outline::{Block, BlockKind};
 use crate::span::Span;
-use crate::token::{Gap, Kind, Shape};
+use crate::token::{Gap, Kind, Shape, Token};
 use std::ops::Range;
 
 /// A signature has at most this many tokens.
@@ -16,12 +18,13 @@ const NEAR: usize = 12;
 const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Caption]);
 const FIELDS: ClassSet =
     ClassSet::of(&[Class::Byline, Class::Credit, Class::Stamp, Class::Furniture]);
-const PARTS: ClassSet = ClassSet::of(&[Class::Office, Class::School, Class::Level]);
+const PARTS: ClassSet =
+    ClassSet::of(&[Class::Office, Class::School, Class::Level, Class::Post, Class::PartyRank]);
 const OFFICES: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
 
 /// Who signs: a labelled signature ("Tin, ảnh: …"), else a line of its own after the report, else
-/// brackets at its end, else a name under the headline.
-pub(super) fn read(doc: &Document<'_>) -> Option<Span> {
+/// brackets or a name at its end, else a name under the headline or before the stamp.
+pub(super) fn read(doc: &Document<'_>, stamp: Option<&Mention<DateParts>>) -> Option<Span> {
     let blocks = &doc.outline.blocks;
     let last = blocks.iter().rposition(|block| tells(doc, block));
     blocks
@@ -30,10 +33,53 @@ pub(super) fn read(doc: &Document<'_>) -> Option<Span> {
         .find_map(|(at, block)| labelled(doc, at, block))
         .or_else(|| last.and_then(|last| after(doc, last)))
         .or_else(|| last.and_then(|last| bracketed(doc, &blocks[last])))
+        .or_else(|| last.and_then(|last| trailing(doc, &blocks[last])))
         .or_else(|| {
             let mut signed = blocks.iter().filter(|block| block.kind == BlockKind::Byline);
             signed.find_map(|block| whole(doc, block))
         })
+        .or_else(|| before_stamp(doc, stamp?))
+}
+
+/// ```text
+/// before-stamp = Name (("-" | ",") Name)* stamp      a line of its own
+/// ```
+fn before_stamp(doc: &Document<'_>, stamp: &Mention<DateParts>) -> Option<Span> {
+    let block = doc.outline.block_of(stamp.tokens.start)?;
+    let Range { start, end } = block.tokens.start..stamp.tokens.start;
+    let marks = |at: &usize| doc.tokens[*at - 1].kind == Kind::Mark;
+    let end = (start + 1..=end).rev().find(|at| !marks(at))?;
+    let others = ClassSet::of(&[Class::Province, Class::Level, Class::Event, Class::Weekday]);
+    let named = (2..=LONGEST).contains(&(end - start))
+        && doc.tokens[start..end].iter().all(|t| !t.is_word() || t.shape.is_capital())
+        && doc.term(start, end, others).is_none();
+    (named && signs(doc, start..end)).then(|| doc.span(start..end))
+}
+
+/// ```text
+/// trailing = name at the end of the last paragraph, after its full stop and with none of its own
+/// ```
+fn trailing(doc: &Document<'_>, block: &Block) -> Option<Span> {
+    let Range { start, end } = block.tokens;
+    // The full stop of an initial touches the name after it: "Đ.Lam".
+    let initial = |at: usize| {
+        let next = doc.tokens.get(at + 1);
+        doc.tokens[at].is_mark('.') && next.is_some_and(|next| next.gap == Gap::None)
+    };
+    let of_name = |&at: &usize| {
+        let token = &doc.tokens[at];
+        token.shape.is_capital() || token.is_mark('-') || initial(at)
+    };
+    let from = (start..end).rev().take(LONGEST).take_while(of_name).last()?;
+    let stop = from.checked_sub(1).filter(|&stop| stop > start)?;
+    let closed = doc.tokens[stop].is_mark('.')
+        && (doc.tokens[stop - 1].shape == Shape::Lower || doc.tokens[stop - 1].is_number());
+    let others = ClassSet::of(&[Class::Honorific, Class::Office, Class::School, Class::Province]);
+    let named = end - from > 1
+        && doc.tokens[from].gap > Gap::None
+        && doc.tokens[end - 1].is_word()
+        && doc.term(from, end, others).is_none();
+    (closed && named && signs(doc, from..end)).then(|| doc.span(from..end))
 }
 
 /// ```text
@@ -107,7 +153,12 @@ fn stamped(doc: &Document<'_>, at: usize, end: usize) -> bool {
 }
 
 /// Whether a block tells something: a sentence, or an item of a list.
-fn tells(doc: &Document<'_>, block: &Block) -> bool {
+pub(super) fn tells(doc: &Document<'_>, block: &Block) -> bool {
+    let Range { start, end } = block.tokens;
+    // The form under a report tells nothing: "Email của bạn sẽ không …".
+    if doc.term(start, end, Class::Furniture).is_some_and(|found| found.end >= start + 4) {
+        return false;
+    }
     let body = &doc.tokens[block.tokens.clone()];
     let words = body.iter().filter(|token| token.is_word()).count();
     let closed = body.iter().rev().take(2).any(|last| matches!(last.mark(), '.' | ';' | '/'));
@@ -179,13 +230,15 @@ fn signs(doc: &Document<'_>, tokens: Range<usize>) -> bool {
         && (only_names() || names_office(doc, tokens.clone()))
 }
 
-fn is_initial(token: &crate::token::Token) -> bool {
+fn is_initial(token: &Token) -> bool {
     token.is_word() && token.shape == Shape::Title && token.span.len() == token.first.len_utf8()
 }
 
 fn names_office(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let first = doc.tokens[tokens.start].shape;
-    first != Shape::Lower && doc.term(tokens.start, tokens.end, OFFICES).is_some()
+    let said = ClassSet::of(&[Class::Event, Class::EventPredicate, Class::VerbAward]);
+    let tells = tokens.clone().any(|at| doc.term(at, tokens.end, said).is_some());
+    first != Shape::Lower && !tells && doc.term(tokens.start, tokens.end, OFFICES).is_some()
 }
 
 /// ```text

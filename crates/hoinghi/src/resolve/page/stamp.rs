@@ -1,5 +1,6 @@
 //! When the page was published.
 
+use super::byline;
 use crate::document::Document;
 use crate::grammar::date::DateParts;
 use crate::lexicon::{Class, ClassSet};
@@ -15,6 +16,8 @@ const AROUND: ClassSet =
 const LABEL_REACH: usize = 10;
 /// A stamp that is a line of its own has at most this many tokens around the date.
 const LONGEST: usize = 12;
+/// The name or section before a stamp on its line has at most this many tokens.
+const LONGEST_LEAD: usize = 8;
 
 /// Index of the date mention that is the publication stamp.
 ///
@@ -30,7 +33,58 @@ pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<u
     };
     let marked =
         |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| block.kind == BlockKind::Stamp;
-    stamped(labelled).or_else(|| stamped(alone)).or_else(|| stamped(marked))
+    stamped(labelled)
+        .or_else(|| stamped(alone))
+        .or_else(|| stamped(marked))
+        .or_else(|| stamped(ends_title))
+        .or_else(|| stamped(between))
+}
+
+/// Whether the date, with a time of day, stands in brackets at the end of the headline.
+fn ends_title(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
+    block.kind == BlockKind::Title && ends(doc, block, date)
+}
+
+/// Whether a date with a time of day stands in brackets at the end of a block.
+pub(super) fn ends(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
+    let Range { start, end } = date.tokens;
+    let opens = start > block.tokens.start && doc.tokens[start - 1].is_mark('(');
+    let closes = end + 1 == block.tokens.end && doc.tokens[end].is_mark(')');
+    opens && closes && date.value.kind == DateKind::Datetime
+}
+
+/// ```text
+/// between = (Word{1,8} datetime | "("? day) ")"? "."? (furniture … | "(" number ")" | filler)
+/// ```
+///
+/// in a line over the report proper: "Lê Quyên 11/01/2022 11:59", "(11/07/2022). Lượt xem: 20".
+fn between(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
+    let Range { start, end } = block.tokens;
+    let line = !matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Furniture);
+    if !line || end - start > 2 * LONGEST || !before_report(doc, block) {
+        return false;
+    }
+    let lead = &doc.tokens[start..date.tokens.start.max(start)];
+    let named = lead.len() <= LONGEST_LEAD
+        && lead.first().is_some_and(|first| first.shape.is_capital())
+        && doc.term(start, end, AROUND).is_none()
+        && lead.iter().all(|token| token.is_word() || matches!(token.mark(), '-' | ',' | '|'));
+    let timed = date.value.kind == DateKind::Datetime && named;
+    let bare = lead.iter().all(|token| !token.is_word() && !token.is_number());
+    let mut rest = date.tokens.end;
+    while rest < end && matches!(doc.tokens[rest].mark(), ')' | '.' | '|' | '-' | ',') {
+        rest += 1;
+    }
+    let page = doc.term(rest, end, Class::Furniture).is_some();
+    let tail = rest > end || page || filler(doc, rest.min(end)..end);
+    tail && (timed || (bare && page))
+}
+
+/// Whether nothing before the block, and not the block itself, tells anything.
+fn before_report(doc: &Document<'_>, block: &Block) -> bool {
+    let mut blocks = doc.outline.blocks.iter();
+    let first = blocks.find(|block| byline::tells(doc, block));
+    first.is_some_and(|first| block.tokens.start < first.tokens.start)
 }
 
 /// ```text
