@@ -186,7 +186,17 @@ fn is_reached(doc: &Document<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
             || doc.is(at, key!("vượt"))
     };
     let ahead = |at: usize| {
-        let words = [key!("tới"), key!("sẽ"), key!("cần"), key!("để"), key!("nhằm"), key!("đấu")];
+        let words = [
+            key!("tới"),
+            key!("sẽ"),
+            key!("cần"),
+            key!("để"),
+            key!("nhằm"),
+            key!("đấu"),
+            key!("trung"),
+            key!("tâm"),
+            key!("tục"),
+        ];
         words.contains(&doc.tokens[at].key) || doc.term(at, tokens.end, SAYS).is_some()
     };
     let near = tokens.start.max(tokens.end.saturating_sub(PAST))..tokens.end;
