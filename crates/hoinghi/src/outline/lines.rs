@@ -144,7 +144,9 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
     if is_closing(last) {
         return full && !last.is_mark(':') && (!last.is_mark(';') || first.shape == Shape::Lower);
     }
-    let dated = first.kind == Kind::Number && DATED.contains(&last.key);
+    // A stamp stands on its own: "… cuối năm / 16:36, 25/07/2024".
+    let stamp = tokens.get(line.tokens.start + 1).is_some_and(|next| next.is_mark(':'));
+    let dated = first.kind == Kind::Number && !stamp && DATED.contains(&last.key);
     let dangles =
         last.is_mark(',') || dated || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
     let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);

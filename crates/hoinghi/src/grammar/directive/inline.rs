@@ -84,13 +84,16 @@ fn list(
     let (start, end) = items::unquoted(doc, start..sentence.end);
     let numbered = items::chain(doc, start..doc.outline.blocks[block].tokens.end);
     let marked = numbered.is_some();
-    let items = numbered.unwrap_or_else(|| {
-        let items = items::plain(doc, cue, start..end, colon.is_some());
-        items::go_on(doc, cue, items, block)
-    });
-    let [first, _, ..] = &items[..] else { return None };
-    let announced = !cue.sort.is_weak() || is_announced(doc, between.clone(), first, marked);
-    if !announced || is_past(doc, first.clone()) {
+    let mut items = numbered.unwrap_or_else(|| items::plain(doc, cue, start..end, colon.is_some()));
+    let first = items.first()?.clone();
+    let announced = !cue.sort.is_weak() || is_announced(doc, between.clone(), &first, marked);
+    if !announced || is_past(doc, first) {
+        return None;
+    }
+    if !marked {
+        items = items::go_on(doc, cue, items, block);
+    }
+    if items.len() < 2 {
         return None;
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
@@ -183,7 +186,17 @@ fn is_reached(doc: &Document<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
             || doc.is(at, key!("vượt"))
     };
     let ahead = |at: usize| {
-        let words = [key!("tới"), key!("sẽ"), key!("cần"), key!("để"), key!("nhằm"), key!("đấu")];
+        let words = [
+            key!("tới"),
+            key!("sẽ"),
+            key!("cần"),
+            key!("để"),
+            key!("nhằm"),
+            key!("đấu"),
+            key!("trung"),
+            key!("tâm"),
+            key!("tục"),
+        ];
         words.contains(&doc.tokens[at].key) || doc.term(at, tokens.end, SAYS).is_some()
     };
     let near = tokens.start.max(tokens.end.saturating_sub(PAST))..tokens.end;

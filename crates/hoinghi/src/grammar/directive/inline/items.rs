@@ -37,7 +37,8 @@ pub(super) fn stands_out(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// The words within quotation marks, where they begin with one.
 pub(super) fn unquoted(doc: &Document<'_>, tokens: Range<usize>) -> (usize, usize) {
     let Range { start, end } = tokens;
-    if !matches!(doc.tokens[start].mark(), '“' | '"') {
+    let quoted = doc.tokens.get(start).is_some_and(|open| matches!(open.mark(), '“' | '"'));
+    if !quoted {
         return (start, end);
     }
     let close = (start + 1..end).find(|&at| matches!(doc.tokens[at].mark(), '”' | '"'));
@@ -147,9 +148,17 @@ fn is_order(doc: &Document<'_>, sentence: Range<usize>) -> bool {
         }
         first_order(doc, end..early.end.min(end + SUBJECT))
     };
+    // "Phát huy kết quả đó, năm 2024 Hội xây 5 nhà", "…, tổng số tiền 20 triệu đồng"
+    let told = [key!("năm"), key!("tháng"), key!("quý"), key!("tổng"), key!("trị")];
+    let tells = |at: usize| {
+        let next = doc.tokens.get(at + 1).filter(|_| at + 1 < sentence.end);
+        doc.tokens[at].is_mark(',') && next.is_some_and(|next| told.contains(&next.key))
+    };
     // A sentence with a colon opens a list of its own.
     let colon = sentence.clone().any(|at| is_colon(doc, at));
-    !said && !colon && !early.clone().any(|at| doc.is(at, key!("đã")) || subject(at).is_some())
+    !said
+        && !colon
+        && !early.clone().any(|at| doc.is(at, key!("đã")) || tells(at) || subject(at).is_some())
 }
 
 /// Clauses that each begin with a marker of one style: "(1) …; (2) …", "Một là, …. Hai là, …".
