@@ -1,6 +1,6 @@
 //! Where the report speaks of the event.
 
-use super::{Context, organisation};
+use super::{Context, name, organisation};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
@@ -146,7 +146,7 @@ fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let others =
         ClassSet::of(&[Class::PartOfDay, Class::DateWord, Class::Province, Class::VerbHold]);
     let glue = doc.term(at, end, Class::EventGlue).is_some();
-    let owner = organisation::is_head(doc, at, end);
+    let owner = name::is_head(doc, at, end);
     !is_topic(doc, at)
         && (glue
             || owner
@@ -352,7 +352,7 @@ fn verb(
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
-        || organisation::is_within(cx.doc, at)
+        || name::is_within(cx.doc, at)
         || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
     {
         return None;

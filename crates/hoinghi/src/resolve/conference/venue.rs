@@ -1,7 +1,7 @@
 //! Where the event was held.
 
 use super::Context;
-use super::organisation::HEADS;
+use super::name::HEADS;
 use super::phrase::Phrase;
 use crate::cursor::key;
 use crate::document::Document;
