@@ -40,12 +40,7 @@ const LONGEST_SHORT: usize = 5;
 /// head = Office | School | office Name | level Name
 /// ```
 pub(super) fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
-    // "Tổ quốc", "XÃ HỘI" in capitals.
-    let next = doc.tokens.get(at + 1).map(|next| next.shape);
-    let society = doc.is(at, key!("xã")) && doc.is(at + 1, key!("hội"));
-    if (doc.is(at, key!("tổ")) && doc.is(at + 1, key!("quốc")))
-        || (society && next == Some(doc.tokens[at].shape))
-    {
+    if is_common_word(doc, at) {
         return false;
     }
     let large = doc.tokens[at].shape.is_capital();
@@ -80,6 +75,13 @@ pub(super) fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     // An area may also be the last part of a name: "… phòng, chống dịch huyện Lũng Cao".
     let apart = at.checked_sub(1).is_none_or(|last| doc.tokens[last].shape != Shape::Lower);
     area.is_some_and(|found| apart && named(found.end)) || is_cluster(doc, at, stop)
+}
+
+/// Whether a word that only looks like a head begins at `at`: "Tổ quốc", "XÃ HỘI" in capitals.
+fn is_common_word(doc: &Document<'_>, at: usize) -> bool {
+    let same = doc.tokens.get(at + 1).is_some_and(|next| next.shape == doc.tokens[at].shape);
+    let society = doc.is(at, key!("xã")) && doc.is(at + 1, key!("hội"));
+    (doc.is(at, key!("tổ")) && doc.is(at + 1, key!("quốc"))) || (society && same)
 }
 
 /// Whether a group of bodies begins at `at`: "cụm thi đua số 3", "khối 5", "ngành Y tế".

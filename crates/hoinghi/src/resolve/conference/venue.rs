@@ -53,13 +53,14 @@ fn place(
         return (!bracket).then(|| town(cx, at, end, phrase))?;
     };
     let event = doc.term(at + 1, end, Class::Event).is_some_and(|found| found.end >= head.end);
-    if is_grassroots(cx, at + 1, head.end) {
-        return None;
-    }
     let room = head.term.class == Class::VenueHead;
     let fits =
         if bracket { room && at >= phrase.tokens.end } else { held_at(cx, at, phrase, room) };
-    if event || !fits || (head.term.class == Class::Office && bracket) {
+    if event
+        || !fits
+        || is_grassroots(cx, at + 1, head.end)
+        || (head.term.class == Class::Office && bracket)
+    {
         return None;
     }
     let stop = |i: &usize| {
