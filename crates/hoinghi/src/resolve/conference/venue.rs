@@ -63,22 +63,33 @@ fn place(
     {
         return None;
     }
-    let stop = |i: &usize| {
-        stops(doc, *i, end)
-            || host.is_some_and(|host| host.start == *i && !at_office(doc, at + 1, *i))
-    };
-    let reach = end.min(at + 1 + LONGEST);
-    let mut last = (head.end..reach).find(stop).unwrap_or(reach);
-    while let Some(next) =
-        address(doc, last, end).filter(|_| host.is_none_or(|h| h.start != last + 1))
-    {
-        last = next;
-    }
+    let last = place_end(doc, at + 1, head.end, end, host);
     let tokens = at + 1..last;
     let same = host.is_some_and(|host| same_words(doc, host, &tokens));
     let definite =
         names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
     (definite && !same).then(|| doc.span(tokens))
+}
+
+/// Where the place that begins at `start` ends, with the further parts of its address, but without
+/// the host that follows it.
+fn place_end(
+    doc: &Document<'_>,
+    start: usize,
+    head: usize,
+    end: usize,
+    host: Option<&Range<usize>>,
+) -> usize {
+    let stop = |&i: &usize| {
+        stops(doc, i, end) || host.is_some_and(|host| host.start == i && !at_office(doc, start, i))
+    };
+    let reach = end.min(start + LONGEST);
+    let mut last = (head..reach).find(stop).unwrap_or(reach);
+    let is_host = |at: usize| host.is_some_and(|host| host.start == at);
+    while let Some(next) = address(doc, last, end).filter(|_| !is_host(last + 1)) {
+        last = next;
+    }
+    last
 }
 
 /// Whether "cơ sở" is the grass roots, no building that has a number: "bầu cử tại cơ sở năm 2021".
