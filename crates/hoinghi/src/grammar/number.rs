@@ -52,7 +52,11 @@ pub(crate) fn amount(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
         // "12/5/2023", "02/05/HD": no part of anything.
         let ends = !cursor.peek().is_some_and(|token| token.is_mark('/'))
             || cursor.ahead(1).is_some_and(|token| token.is_word() && token.gap > Gap::None);
-        return (ends && amount.value <= total).then_some(Amount { total: Some(total), ..amount });
+        // "35,6/52 tỷ đồng": the scale is of both.
+        let scaled = total.scaled && !amount.scaled;
+        let amount = if scaled { amount.times(total.value / total.bare()) } else { amount };
+        let amount = Amount { total: Some(total.value), scaled: total.scaled, ..amount };
+        return (ends && amount.value <= total.value).then_some(amount);
     }
     if let Some(upper) = cursor.maybe(upper) {
         if upper.scaled && !amount.scaled {
@@ -68,11 +72,11 @@ pub(crate) fn amount(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
     Some(amount)
 }
 
-fn total(cursor: &mut Cursor<'_, '_>) -> Option<f64> {
+fn total(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
     let slash = cursor.mark('/')?;
     let next = cursor.peek().filter(|token| token.is_number() && token.gap == slash.gap)?;
     (next.gap <= Gap::Space).then_some(())?;
-    plain(cursor).filter(|plain| !plain.scaled).map(|plain| plain.value)
+    plain(cursor)
 }
 
 fn upper(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {

@@ -2,7 +2,7 @@
 
 mod tail;
 
-pub(crate) use tail::VERBS;
+pub(crate) use tail::{VERBS, superior};
 
 use super::person::name;
 use crate::cursor::{Cursor, key};

@@ -182,25 +182,25 @@ pub enum Class {
     Scale,
     /// A word or abbreviation for a kind of school, with its full form.
     School,
-    /// Terms of the class section agenda.
+    /// A word in a heading or lead-in for the order of the day.
     SectionAgenda,
-    /// Terms of the class section attendee.
+    /// A word in a heading or lead-in for who was there.
     SectionAttendee,
-    /// Terms of the class section award.
+    /// A word in a heading or lead-in for honours and prizes.
     SectionAward,
-    /// Terms of the class section result.
+    /// A word in a heading or lead-in for results.
     SectionResult,
-    /// Terms of the class section shortcoming.
+    /// A word in a heading or lead-in for shortcomings and difficulties.
     SectionShortcoming,
-    /// Terms of the class section target.
+    /// A word in a heading or lead-in for targets.
     SectionTarget,
-    /// Terms of the class section task.
+    /// A word in a heading or lead-in for things to be done.
     SectionTask,
     /// A verb that sets tasks or aims.
     SetWord,
     /// A verb after which an amount of money is spent on what follows.
     SpendVerb,
-    /// Terms of the class stamp.
+    /// A word of the line that tells when a page was published.
     Stamp,
     /// A surname of one of the peoples of Vietnam.
     Surname,
@@ -216,7 +216,7 @@ pub enum Class {
     VenueHead,
     /// Terms of the class verb achieve.
     VerbAchieve,
-    /// Terms of the class verb ask.
+    /// A verb of asking for something to be done.
     VerbAsk,
     /// Terms of the class verb attend.
     VerbAttend,
@@ -226,7 +226,7 @@ pub enum Class {
     VerbChair,
     /// Terms of the class verb direct.
     VerbDirect,
-    /// Terms of the class verb do.
+    /// A verb that orders begin with.
     VerbDo,
     /// A verb that says who held an event.
     VerbHold,
@@ -5194,6 +5194,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("các vị đại biểu", Class::HonorificPlural, ""),
     ("các y, bác sĩ", Class::HonorificPlural, ""),
     ("các ông", Class::HonorificPlural, ""),
+    ("các ông (bà)", Class::HonorificPlural, ""),
     ("các ông bà", Class::HonorificPlural, ""),
     ("các ông, bà", Class::HonorificPlural, ""),
     ("các ông, các bà", Class::HonorificPlural, ""),
@@ -5230,6 +5231,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("vợ chồng", Class::HonorificPlural, ""),
     ("vợ chồng anh", Class::HonorificPlural, ""),
     ("vợ chồng ông", Class::HonorificPlural, ""),
+    ("ông (bà)", Class::HonorificPlural, ""),
     ("ông bà", Class::HonorificPlural, ""),
     ("ông, bà", Class::HonorificPlural, ""),
     ("ông/bà", Class::HonorificPlural, ""),
@@ -6199,6 +6201,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("mỗi quý", Class::LabelStart, ""),
     ("mỗi tháng", Class::LabelStart, ""),
     ("mỗi tuần", Class::LabelStart, ""),
+    ("mới", Class::LabelStart, ""),
     ("nay", Class::LabelStart, ""),
     ("ngoài ra", Class::LabelStart, ""),
     ("như", Class::LabelStart, ""),
@@ -10200,10 +10203,15 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("đại đội", Class::Office, ""),
     ("đảng bộ", Class::Office, ""),
     ("đảng bộ bộ phận", Class::Office, ""),
+    ("đảng bộ các cơ quan đảng", Class::Office, ""),
+    ("đảng bộ các cơ quan đảng tỉnh", Class::Office, ""),
     ("đảng bộ cơ sở", Class::Office, ""),
     ("đảng đoàn", Class::Office, ""),
     ("đảng ủy", Class::Office, ""),
     ("đảng ủy bộ phận", Class::Office, ""),
+    ("đảng ủy các cơ quan đảng", Class::Office, ""),
+    ("đảng ủy các cơ quan đảng thành phố", Class::Office, ""),
+    ("đảng ủy các cơ quan đảng tỉnh", Class::Office, ""),
     ("đảng ủy công an", Class::Office, ""),
     ("đảng ủy cơ sở", Class::Office, ""),
     ("đảng ủy khối", Class::Office, ""),
@@ -10584,9 +10592,12 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("khoa học & công nghệ", Class::OfficeField, ""),
     ("khoa học - công nghệ", Class::OfficeField, ""),
     ("khoa học công nghệ", Class::OfficeField, ""),
+    ("khoa học cơ bản", Class::OfficeField, ""),
+    ("khoa học tự nhiên", Class::OfficeField, ""),
     ("khoa học và CN", Class::OfficeField, "khoa học và công nghệ"),
     ("khoa học và công nghệ", Class::OfficeField, ""),
     ("khoa học và hợp tác quốc tế", Class::OfficeField, ""),
+    ("khoa học xã hội", Class::OfficeField, ""),
     ("khoáng sản", Class::OfficeField, ""),
     ("khuyến học", Class::OfficeField, ""),
     ("khuyến nông", Class::OfficeField, ""),
@@ -10657,6 +10668,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("nông nghiệp & PTNT", Class::OfficeField, ""),
     ("nông nghiệp & phát triển nông thôn", Class::OfficeField, ""),
     ("nông nghiệp - PTNT", Class::OfficeField, "nông nghiệp và phát triển nông thôn"),
+    ("nông nghiệp hữu cơ", Class::OfficeField, ""),
     ("nông nghiệp và PTNT", Class::OfficeField, ""),
     ("nông nghiệp và môi trường", Class::OfficeField, ""),
     ("nông nghiệp và phát triển nông thôn", Class::OfficeField, ""),
@@ -10696,6 +10708,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("quản lý đô thị", Class::OfficeField, ""),
     ("quản trị", Class::OfficeField, ""),
     ("quốc phòng", Class::OfficeField, ""),
+    ("sau đại học", Class::OfficeField, ""),
     ("sức khỏe sinh sản", Class::OfficeField, ""),
     ("tham mưu", Class::OfficeField, ""),
     ("thanh niên", Class::OfficeField, ""),
@@ -10798,6 +10811,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("đoàn kết tập hợp thanh niên", Class::OfficeField, ""),
     ("đoàn đội", Class::OfficeField, ""),
     ("đào tạo", Class::OfficeField, ""),
+    ("đào tạo sau đại học", Class::OfficeField, ""),
     ("đô thị", Class::OfficeField, ""),
     ("đăng kiểm", Class::OfficeField, ""),
     ("đường bộ", Class::OfficeField, ""),
@@ -10881,6 +10895,11 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("tiêm, chích", Class::Paired, ""),
     ("tiếp nhận, giải quyết", Class::Paired, ""),
     ("tiếp nhận, xử lý", Class::Paired, ""),
+    ("trong nước", Class::Paired, ""),
+    ("trong tỉnh", Class::Paired, ""),
+    ("trong và ngoài nước", Class::Paired, ""),
+    ("trong và ngoài tỉnh", Class::Paired, ""),
+    ("trong độ tuổi", Class::Paired, ""),
     ("trung bình, yếu", Class::Paired, ""),
     ("trâu, bò", Class::Paired, ""),
     ("trước hạn, đúng hạn", Class::Paired, ""),
@@ -10893,6 +10912,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("tăng huyết áp", Class::Paired, ""),
     ("tăng thu", Class::Paired, ""),
     ("tăng trưởng", Class::Paired, ""),
+    ("tại chỗ", Class::Paired, ""),
     ("tạm, dột nát", Class::Paired, ""),
     ("tập thể, cá nhân", Class::Paired, ""),
     ("tốt, khá", Class::Paired, ""),
@@ -10914,6 +10934,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("xuất sắc, tốt", Class::Paired, ""),
     ("xây dựng, sửa chữa", Class::Paired, ""),
     ("yếu, kém", Class::Paired, ""),
+    ("điều tra, khám phá", Class::Paired, ""),
     ("điều tra, làm rõ", Class::Paired, ""),
     ("đào tạo, bồi dưỡng", Class::Paired, ""),
     ("đúng hạn, trước hạn", Class::Paired, ""),
@@ -10923,6 +10944,8 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("đạt chuẩn", Class::Paired, ""),
     ("đảng, đoàn thể", Class::Paired, ""),
     ("địa chỉ", Class::Paired, ""),
+    ("ở cơ sở", Class::Paired, ""),
+    ("ở nước ngoài", Class::Paired, ""),
     ("ban đêm", Class::PartOfDay, "evening"),
     ("buổi chiều", Class::PartOfDay, "afternoon"),
     ("buổi sáng", Class::PartOfDay, "morning"),
@@ -11691,6 +11714,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("giám định viên", Class::Post, ""),
     ("giám định viên tư pháp", Class::Post, ""),
     ("giám đốc", Class::Post, ""),
+    ("giám đốc BHXH cơ sở", Class::Post, "giám đốc bảo hiểm xã hội cơ sở"),
     ("giám đốc bệnh viện", Class::Post, ""),
     ("giám đốc chi nhánh", Class::Post, ""),
     ("giám đốc công an", Class::Post, ""),
@@ -11943,6 +11967,8 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("phó trưởng phòng", Class::Post, ""),
     ("phó trưởng phòng phụ trách", Class::Post, ""),
     ("phó trưởng phòng thường trực", Class::Post, ""),
+    ("phó trưởng thuế", Class::Post, ""),
+    ("phó trưởng thuế cơ sở", Class::Post, ""),
     ("phó trưởng thôn", Class::Post, ""),
     ("phó trưởng tiểu ban", Class::Post, ""),
     ("phó trưởng trung tâm", Class::Post, ""),
@@ -12026,6 +12052,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("trung đội trưởng tự vệ", Class::Post, ""),
     ("trưởng BCTMT", Class::Post, "trưởng ban công tác mặt trận"),
     ("trưởng BCĐ", Class::Post, "trưởng ban chỉ đạo"),
+    ("trưởng BHXH cơ sở", Class::Post, "trưởng bảo hiểm xã hội cơ sở"),
     ("trưởng BQL", Class::Post, "trưởng ban quản lý"),
     ("trưởng BTC", Class::Post, "trưởng ban tổ chức"),
     ("trưởng BĐD CMHS", Class::Post, "trưởng ban đại diện cha mẹ học sinh"),
@@ -12096,6 +12123,8 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("trưởng phum", Class::Post, ""),
     ("trưởng phòng", Class::Post, ""),
     ("trưởng sóc", Class::Post, ""),
+    ("trưởng thuế", Class::Post, ""),
+    ("trưởng thuế cơ sở", Class::Post, ""),
     ("trưởng thôn", Class::Post, ""),
     ("trưởng thôn bản", Class::Post, ""),
     ("trưởng tiểu ban", Class::Post, ""),
@@ -17673,6 +17702,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("thăm", Class::VerbOther, ""),
     ("thăm hỏi", Class::VerbOther, ""),
     ("thảo luận tổ", Class::VerbOther, ""),
+    ("thẩm tra", Class::VerbOther, ""),
     ("thực hiện", Class::VerbOther, ""),
     ("tiếp", Class::VerbOther, ""),
     ("tiếp nhận", Class::VerbOther, ""),

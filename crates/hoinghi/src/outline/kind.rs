@@ -105,7 +105,9 @@ impl Page<'_> {
         let all = 0..self.blocks.len();
         let Some(first) = all.clone().find(|at| tells(at) || self.blocks[*at].marker.is_some())
         else {
-            return if self.blocks.len() == 1 { 0..1 } else { all.end..all.end };
+            // A line in capitals by itself is a headline, any other line is what there is to read.
+            let line = self.blocks.len() == 1 && !self.looks[0].capitals;
+            return if line { 0..1 } else { all.end..all.end };
         };
         let mut end = all.clone().rev().find(tells).map_or(first + 1, |last| last + 1);
         while end < all.end && self.blocks[end].kind == BlockKind::Item {

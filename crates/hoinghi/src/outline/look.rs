@@ -58,6 +58,9 @@ const STAMP_WORDS: ClassSet = ClassSet::of(&[
 /// Longer blocks are no title, caption or stamp, so that nothing is sought in them.
 const LONGEST_LINE: usize = 90;
 
+/// How many tokens the names before a stamp take at most.
+const LONGEST_NAMES: usize = 10;
+
 impl Look {
     pub(super) fn of(block: &Block, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
@@ -73,7 +76,7 @@ impl Look {
             capitals: words().any(|w| long(&w))
                 && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
             name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
-            day: short && is_day(body, lexicon),
+            day: short && (is_day(body, lexicon) || is_signed_day(body, lexicon)),
             dated: short && has_day(body),
             label: label(body, lexicon),
             photo: short && has_photo(body, lexicon),
@@ -169,6 +172,20 @@ fn is_day(body: &[Token], lexicon: &Lexicon) -> bool {
         at += known.max(1);
     }
     strange == 0 && has_day(body)
+}
+
+/// Whether names stand before a day with its time of day: "Lê Hoa 16/12/2021 09:31".
+fn is_signed_day(body: &[Token], lexicon: &Lexicon) -> bool {
+    let Some(first) = body.iter().position(Token::is_number) else { return false };
+    let (names, stamp) = body.split_at(first);
+    let signs = |token: &Token| token.shape.is_capital() || matches!(token.mark(), '-' | ',' | '|');
+    let clock = stamp.windows(3).any(|run| {
+        run[0].is_number() && run[1].is_mark(':') && run[1].gap == Gap::None && run[2].is_number()
+    });
+    (2..=LONGEST_NAMES).contains(&names.len())
+        && names.iter().all(signs)
+        && clock
+        && is_day(stamp, lexicon)
 }
 
 /// Whether numbers are joined to a day: "13/09", "1-7-2023".

@@ -107,9 +107,11 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
     let words = &*ORDINALS;
     let [first, second, rest @ ..] = line else { return 0 };
     let counts = |token: &Token| words.numbers.contains(&token.key);
+    let ranks = |token: &Token| {
+        token.key == words.first || counts(token) || token.is_number() && token.span.len() <= 2
+    };
     let is = |token: &Token| token.key == words.is;
-    let (length, open) = if first.key == words.rank && (second.key == words.first || counts(second))
-    {
+    let (length, open) = if first.key == words.rank && ranks(second) {
         let open = rest.first().is_some_and(is);
         (if open { 3 } else { 2 }, open)
     } else if counts(first) && is(second) {
@@ -133,12 +135,22 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
 /// How many tokens are a marker within a sentence.
 ///
 /// ```text
-/// inline = ordinal | "(" label ")" | label ")"
+/// inline = ordinal | "(" label ")" | label ")" | number "." | bullet, each before a space
 /// ```
 pub(crate) fn inline(tokens: &[Token]) -> usize {
     match tokens {
         [open, label, close, ..] if open.is_mark('(') && is_label(label) && close.is_mark(')') => 3,
         [label, close, ..] if is_label(label) && close.is_mark(')') && close.gap == Gap::None => 2,
+        [label, dot, next, ..]
+            if is_label(label)
+                && label.is_number()
+                && dot.is_mark('.')
+                && dot.gap == Gap::None
+                && next.is_word() =>
+        {
+            2
+        }
+        [bullet, next, ..] if is_bullet(bullet) && next.gap > Gap::None => 1,
         _ => ordinal(tokens),
     }
 }

@@ -165,7 +165,8 @@ impl Frames<'_> {
                 // may stand under tasks.
                 let foreign = |frame: &Frame| {
                     let below = is_aim(section) && frame.section == Section::Task;
-                    !below && ![Section::Body, section].contains(&frame.section)
+                    !below
+                        && ![Section::Body, section].contains(&frame.section)
                         && (is_aim(frame.section) || is_aim(section))
                 };
                 if let Some(depth) = self.open.iter().position(foreign) {

@@ -93,14 +93,16 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
         text.push_str(&part);
     }
     let number = Number { text, serial, own_code: true };
-    let tight = cursor.peek().filter(|next| next.gap == Gap::None);
-    let longer = tight.is_some_and(|next| ".,%".contains(next.mark()))
-        && (tight.is_some_and(|next| next.is_mark('%'))
-            || cursor.ahead(1).is_some_and(|next| next.is_number() && next.gap == Gap::None));
-    let fraction = !number.is_coded()
-        && tight.is_some_and(|next| next.is_mark('/') || next.is_word())
-        && cursor.ahead(1).is_some_and(|next| next.gap == Gap::None);
-    (!longer && !fraction).then_some(number)
+    (!goes_on(cursor, number.is_coded())).then_some(number)
+}
+
+/// Whether what was read is the beginning of an amount, a longer number or a fraction.
+fn goes_on(cursor: &Cursor<'_, '_>, coded: bool) -> bool {
+    let Some(next) = cursor.peek().filter(|next| next.gap == Gap::None) else { return false };
+    let after = cursor.ahead(1).filter(|after| after.gap == Gap::None);
+    let longer = ".,".contains(next.mark()) && after.is_some_and(|after| after.is_number());
+    let fraction = !coded && (next.is_mark('/') || next.is_word()) && after.is_some();
+    next.is_mark('%') || longer || fraction
 }
 
 fn thousands<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {

@@ -131,6 +131,9 @@ fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
     let mut elements = vec![element(cursor, begin, false)?];
     while elements.len() < LONGEST_LIST {
         let Some(next) = cursor.maybe(next_element) else { break };
+        if !ascends(elements.last(), &next) {
+            break;
+        }
         let named = cursor.doc.is(next.tokens.start, key!("ngày"));
         if !named && counts_something(cursor, &next) {
             // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
@@ -142,6 +145,12 @@ fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
         elements.push(next);
     }
     Some(elements)
+}
+
+/// Days alone are of one month, so they go up: "14, 15 và 16/8".
+fn ascends(last: Option<&Element>, next: &Element) -> bool {
+    let alone = |e: &&Element| e.day.month.is_none();
+    last.filter(alone).is_none_or(|last| next.day.month.is_some() || last.day.day < next.day.day)
 }
 
 /// Whether the numbers before the cursor are a fraction or an amount.

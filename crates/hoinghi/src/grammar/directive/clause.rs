@@ -2,6 +2,7 @@
 
 use crate::cursor::key;
 use crate::document::Document;
+use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet, Match};
 use crate::token::Shape;
 use std::ops::Range;
@@ -15,9 +16,34 @@ const NOUNS: ClassSet = ClassSet::of(&[
     Class::PartyRank,
     Class::Honorific,
     Class::HonorificPlural,
+    Class::PersonNoun,
 ]);
 
 const OFFICES: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
+/// Words that make a body or a level of "cấp".
+const LEVELS: [Key; 7] =
+    [key!("ủy"), key!("trên"), key!("dưới"), key!("có"), key!("xã"), key!("huyện"), key!("tỉnh")];
+/// Words of phrases that link sentences: "bên cạnh đó", "mặt khác", "trong thời gian tới".
+const LINKS: [Key; 16] = [
+    key!("bên"),
+    key!("cạnh"),
+    key!("đó"),
+    key!("cùng"),
+    key!("với"),
+    key!("song"),
+    key!("mặt"),
+    key!("khác"),
+    key!("đặc"),
+    key!("biệt"),
+    key!("trong"),
+    key!("thời"),
+    key!("gian"),
+    key!("tới"),
+    key!("tiếp"),
+    key!("theo"),
+];
+/// How many tokens such a phrase takes at most, its comma included.
+const LINK: usize = 6;
 /// How many tokens who is told takes at most.
 const SUBJECT: usize = 16;
 
@@ -57,11 +83,14 @@ pub(crate) fn first_order(doc: &Document<'_>, tokens: Range<usize>) -> Option<us
             continue;
         }
         let small = matches!(doc.tokens[at].shape, Shape::Lower) || at == tokens.start;
+        // "cấp ủy", "cấp trên" are bodies.
+        let level = doc.is(at, key!("cấp"))
+            && doc.tokens.get(at + 1).is_some_and(|next| LEVELS.contains(&next.key));
         let counts = |verb: &Match<'_>| {
             verb.end < tokens.end && is_number(doc, verb.end) && !doc.is(at, key!("cấp"))
         };
         let verb = verb.filter(|verb| {
-            small && (verb.term.full != "first" || at == tokens.start || counts(verb))
+            small && !level && (verb.term.full != "first" || at == tokens.start || counts(verb))
         });
         if verb.is_some() {
             return Some(at);
@@ -78,19 +107,13 @@ fn is_number(doc: &Document<'_>, at: usize) -> bool {
 /// The verb of doing that a clause begins with, after words that join it to the one before.
 ///
 /// ```text
-/// order = ("đồng thời" | "và" | "cũng" | "cần" | "phải" | "," …)* verb-do
+/// order = link? ("và" | "cũng" | "cần" | "phải" | "," …)* verb-do
+/// link  = "đồng thời" | "ngoài ra" | "bên cạnh đó" "," | "trong thời gian tới" "," …
 /// ```
 pub(super) fn orders(doc: &Document<'_>, tokens: Range<usize>) -> Option<Range<usize>> {
-    let mut at = tokens.start;
-    while at < tokens.end {
-        let two = |first, second| doc.is(at, first) && doc.is(at + 1, second);
-        at += if two(key!("đồng"), key!("thời")) || two(key!("ngoài"), key!("ra")) {
-            2
-        } else if joins(doc, at) {
-            1
-        } else {
-            break;
-        };
+    let mut at = after_link(doc, tokens.clone());
+    while at < tokens.end && joins(doc, at) {
+        at += 1;
     }
     let verb = doc.term(at, tokens.end, Class::VerbDo)?;
     // "Học sinh …" is no order to learn.
@@ -108,6 +131,18 @@ pub(super) fn tells(doc: &Document<'_>, clause: Range<usize>) -> bool {
     let past = [key!("đã"), key!("được"), key!("có"), key!("còn")];
     let Some(verb) = first_order(doc, early.clone()).filter(|_| named) else { return false };
     verb > clause.start && !(early.start..verb).any(|at| past.contains(&doc.tokens[at].key))
+}
+
+/// The token after the words that link a sentence to the one before.
+fn after_link(doc: &Document<'_>, tokens: Range<usize>) -> usize {
+    let Range { start, end } = tokens;
+    let two = |first, second| doc.is(start, first) && doc.is(start + 1, second);
+    if two(key!("đồng"), key!("thời")) || two(key!("ngoài"), key!("ra")) {
+        return end.min(start + 2);
+    }
+    let comma = (start..end).take(LINK).find(|&at| doc.tokens[at].is_mark(','));
+    let links = |comma: &usize| (start..*comma).all(|at| LINKS.contains(&doc.tokens[at].key));
+    comma.filter(links).unwrap_or(start)
 }
 
 fn joins(doc: &Document<'_>, at: usize) -> bool {

@@ -75,24 +75,17 @@ fn list(
     let first_end = (cue.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
     let head = cue.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));
-    let start = match colon {
-        Some(colon) => colon + 1,
-        None if cue.sort == Sort::Aims => cue.end,
-        None => {
-            let order = first_order(doc, head)?;
-            let marked = |&at: &usize| inline_marker(doc, at, reach).is_some();
-            (cue.end..order).find(marked).unwrap_or(order)
-        }
-    };
+    let start = first_item(doc, cue, head, colon)?;
     let between = cue.end..colon.unwrap_or(start);
     if !opens(doc, cue, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
     *tries -= 1;
+    let (start, end) = items::unquoted(doc, start..sentence.end);
     let numbered = items::chain(doc, start..doc.outline.blocks[block].tokens.end);
     let marked = numbered.is_some();
     let items = numbered.unwrap_or_else(|| {
-        let items = items::plain(doc, cue, start..sentence.end, colon.is_some());
+        let items = items::plain(doc, cue, start..end, colon.is_some());
         items::go_on(doc, cue, items, block)
     });
     let [first, _, ..] = &items[..] else { return None };
@@ -102,6 +95,24 @@ fn list(
     }
     let after = items.last().map_or(sentence.end, |last| last.end);
     Some((build(doc, cue, kind_of(doc, cue, between), start, &items), after))
+}
+
+/// Where the first item begins: after the colon, else with a marker or the first order.
+fn first_item(
+    doc: &Document<'_>,
+    cue: &Cue,
+    head: Range<usize>,
+    colon: Option<usize>,
+) -> Option<usize> {
+    match colon {
+        Some(colon) => Some(colon + 1),
+        None if cue.sort == Sort::Aims => Some(cue.end),
+        None => {
+            let order = first_order(doc, head.clone())?;
+            let marked = |&at: &usize| items::stands_out(doc, at, head.end);
+            Some((head.start..order).find(marked).unwrap_or(order))
+        }
+    }
 }
 
 /// Whether a cue can open a list, by what stands before it and between it and the first item.
@@ -128,29 +139,55 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
         (Sort::Verb(_), true) => untold(),
         (Sort::Verb(Strength::Weak), false) => addresses(doc, between),
         (Sort::Verb(Strength::Colon), false) => false,
-        (Sort::Aims, _) => !tells_past(doc, begin..cue.at) && untold(),
-        (Sort::Need, false) => between.is_empty() && !tells_past(doc, begin..cue.at),
+        (Sort::Aims, _) => !tells_past(doc, cue, begin..cue.at) && untold(),
+        // "Trong thời gian tới, ngành Y tế tiếp tục …; …"
+        (Sort::WeakNoun, false) => {
+            cue.at == begin
+                && doc.is(cue.end - 1, key!("tới"))
+                && !has(doc, between.clone(), SAYS)
+                && !tells_past(doc, cue, begin..between.end)
+        }
+        (Sort::Need, false) => between.is_empty() && !tells_past(doc, cue, begin..cue.at),
         (Sort::Noun | Sort::WeakNoun | Sort::Need, colon) => {
             let near = colon && between.len() <= NEAR_COLON;
-            near && !tells_past(doc, begin..between.end) && untold()
+            near && !tells_past(doc, cue, begin..between.end)
+                && !is_reached(doc, cue, begin..between.end)
+                && untold()
         }
     }
 }
 
 /// "đã làm tốt", "năm qua", but not "mục tiêu đã đề ra", "thông qua".
-fn tells_past(doc: &Document<'_>, mut tokens: Range<usize>) -> bool {
+fn tells_past(doc: &Document<'_>, cue: &Cue, mut tokens: Range<usize>) -> bool {
     let relative = [key!("đề"), key!("đặt"), key!("nêu"), key!("ban")];
     let times = [key!("năm"), key!("tháng"), key!("gian"), key!("vừa"), key!("kỳ"), key!("tuần")];
     let end = tokens.end;
     tokens.start = tokens.start.max(end.saturating_sub(PAST));
     // In "đã nhấn mạnh các nhiệm vụ", the past is of the saying.
-    let said = tokens.clone().rev().find(|&at| doc.term(at, end, SAYS).is_some());
+    let said = (tokens.start..cue.at.min(end)).rev().find(|&at| doc.term(at, end, SAYS).is_some());
     tokens.start = said.unwrap_or(tokens.start);
     let next = |at: usize| doc.tokens.get(at + 1).filter(|_| at + 1 < end);
     tokens.any(|at| {
         doc.is(at, key!("đã")) && !next(at).is_some_and(|next| relative.contains(&next.key))
             || doc.is(at, key!("qua")) && at > 0 && times.contains(&doc.tokens[at - 1].key)
     })
+}
+
+/// Whether targets are told to be reached: "đạt các tiêu chí", "nhiều chỉ tiêu vượt kế hoạch".
+fn is_reached(doc: &Document<'_>, cue: &Cue, tokens: Range<usize>) -> bool {
+    let reaches = |at: usize| {
+        let two = |first, second| doc.is(at, first) && doc.is(at + 1, second);
+        two(key!("hoàn"), key!("thành"))
+            || two(key!("thực"), key!("hiện"))
+            || doc.is(at, key!("đạt"))
+            || doc.is(at, key!("vượt"))
+    };
+    let ahead = |at: usize| {
+        let words = [key!("tới"), key!("sẽ"), key!("cần"), key!("để"), key!("nhằm"), key!("đấu")];
+        words.contains(&doc.tokens[at].key) || doc.term(at, tokens.end, SAYS).is_some()
+    };
+    let near = tokens.start.max(tokens.end.saturating_sub(PAST))..tokens.end;
+    cue.kind == DirectiveKind::Target && near.clone().any(reaches) && !near.clone().any(ahead)
 }
 
 /// Whether whoever is told is named between a verb of asking and the first order.
@@ -200,6 +237,8 @@ fn is_announced(
     numbered: bool,
 ) -> bool {
     let end = between.end;
+    let body = inline_marker(doc, first.start, first.end).map_or(first.start, |(at, _)| at);
+    let first = body..first.end;
     let strong = |at| doc.term(at, end, AIMS).is_some_and(|name| name.term.full != "weak");
     let named = between.any(strong);
     let order = orders(doc, first.clone()).is_some() || tells(doc, first.clone());

@@ -46,17 +46,16 @@ impl Lead {
     /// Takes in the word or term before; `false` when the lead begins here.
     fn step(&mut self, doc: &Document<'_>, begin: usize) -> bool {
         // "nhiều hơn 5%", "cao hơn 3 điểm": the longer term is a change, no bound.
-        let compared = term_before(doc, begin, self.from, Class::Change)
-            .is_some_and(|(from, _)| from + 1 < self.from && doc.is(self.from - 1, key!("hơn")));
-        if !compared
-            && let Some((from, found)) = term_before(doc, begin, self.from, Class::Bound)
+        let change = change_before(doc, begin, self.from);
+        if let Some((from, found)) = term_before(doc, begin, self.from, Class::Bound)
+            && change.as_ref().is_none_or(|(change, _)| from <= *change)
             && let Some(bound) = Bound::from_name(&found.term.full)
         {
             self.bound = self.bound.or(Some(bound));
             self.from = from;
             return true;
         }
-        if let Some((from, found)) = change_before(doc, begin, self.from) {
+        if let Some((from, found)) = change {
             if !self.level {
                 self.change = Change::from_name(&found.term.full);
             }

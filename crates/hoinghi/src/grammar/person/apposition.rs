@@ -92,7 +92,7 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
 /// Posts after a name.
 ///
 /// ```text
-/// apposition = sep (post | unknown) (sep (post | unknown))* ")"?
+/// apposition = sep (post | unknown) superior? (sep (post | unknown) superior?)* ")"?
 /// unknown    = an abbreviation after a mark, before a further post
 /// sep        = "," | dash | "(" | ":" | "là" | concurrent | nothing
 /// ```
@@ -116,6 +116,9 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
         match found {
             Some(post) => posts.push(post),
             None => break,
+        }
+        if posts.last().is_some_and(|post| post.tokens.end > post.head.end) {
+            post::superior(cursor);
         }
     }
     if open && !posts.is_empty() {

@@ -65,7 +65,7 @@ pub(crate) static APPOINTED: Keys = Lazy::new(|| {
 
 /// Last words of what is numbered where posts are held: "Trưởng thôn 3", "GVCN lớp 9A".
 pub(crate) static NUMBERED: Keys =
-    Lazy::new(|| keys("thôn bản ấp bộ tổ xóm khóm khu phố buôn làng đội bon sóc plei lớp"));
+    Lazy::new(|| keys("thôn bản ấp bộ tổ xóm khóm khu phố buôn làng đội bon sóc plei lớp sở"));
 
 /// Last words of units that are named by their field of work.
 pub(crate) static UNITS: Keys =
@@ -74,3 +74,7 @@ pub(crate) static UNITS: Keys =
 /// First words of those who are at an event: "Đoàn công tác có …", "Phía nhà trường có …",
 /// "Đại diện sở có …", "Thành phần có …".
 pub(crate) static GATHERINGS: Keys = Lazy::new(|| keys("đoàn phía đại thành khách"));
+
+/// First words of the organisations that units belong to.
+pub(crate) static SUPERIORS: Keys =
+    Lazy::new(|| keys("bộ sở tổng cục công trường đại học viện ubnd ủy"));

@@ -85,6 +85,35 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> bool {
     is_generic
 }
 
+/// Passes the organisation above the one that ended a post: "Phó Vụ trưởng Vụ Giáo dục Tiểu học,
+/// Bộ GD&ĐT". One of a row of organisations is none, nor is the subject of what follows.
+pub(crate) fn superior(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.maybe(|cursor| {
+        cursor.mark(',')?;
+        let first = cursor.peek().filter(|token| token.gap == Gap::Space)?;
+        let from = cursor.at;
+        let organisation = ClassSet::of(&[Class::Office, Class::School]);
+        cursor.doc.term(from, cursor.end, organisation)?;
+        let post = cursor.doc.term(from, cursor.end, HEADS).is_some();
+        if post || !keys::SUPERIORS.contains(&first.key) {
+            return None;
+        }
+        let mut last = Last::Head;
+        while cursor.at < from + LONGEST_GAP && cursor.peek().is_some_and(|next| !ends_clause(next))
+        {
+            let Some(found) = part(cursor, Place::After, last) else { break };
+            last = found;
+        }
+        let known = |at, classes| cursor.doc.term(at, cursor.end, classes).is_some();
+        let ends = cursor.peek().is_none_or(|next| match next.mark() {
+            ';' | '.' | ')' => true,
+            ',' => [HEADS, TITLES, VERBS].iter().any(|&classes| known(cursor.at + 1, classes)),
+            _ => known(cursor.at, VERBS),
+        });
+        (cursor.at > from + 1 && ends).then_some(())
+    })
+}
+
 fn part(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let token = &cursor.doc.tokens[cursor.at];
     if token.is_number() {
@@ -205,7 +234,12 @@ fn term(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     if stop && !cursor.peek().is_some_and(|next| next.shape.is_capital() || next.is_number()) {
         cursor.at -= 1;
     }
+    // "TP Mây Hồng": the abbreviation of a field is that of a level before the name of a place.
+    let level = cursor.doc.term(from, cursor.end, Class::Level);
+    let place = level.is_some_and(|level| level.end == cursor.at)
+        && cursor.peek().is_some_and(|next| next.shape == Shape::Title);
     Some(match found.term.class {
+        Class::OfficeField if place => Last::Level,
         Class::Office | Class::School => Last::Office,
         Class::OfficeField => Last::Field,
         Class::Level => Last::Level,

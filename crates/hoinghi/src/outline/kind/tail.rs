@@ -3,6 +3,7 @@
 use super::Page;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::BlockKind;
+use crate::token::Shape;
 
 const OFFICE: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
 /// A signature is at most this many words long.
@@ -51,7 +52,9 @@ impl Page<'_> {
         let look = &self.looks[at];
         let first = self.body_tokens(at).first();
         let capital = first.is_some_and(|token| token.shape.is_capital() || token.is_mark('('));
-        let signs = look.name || self.starts(at, OFFICE) || look.words <= 3;
+        let small = self.body_tokens(at).iter().filter(|token| token.shape == Shape::Lower).count();
+        let office = self.starts(at, OFFICE) && !self.starts(at, Class::Event);
+        let signs = look.name || (office && small * 2 <= look.words) || look.words <= 3;
         let line = look.close != ':' && look.words <= LONGEST_SIGNATURE && !look.event;
         self.is_paragraph(at) && capital && signs && line
     }

@@ -1,9 +1,10 @@
 //! Where a missing year comes from.
 //!
-//! In this order: the day the event was held, the day of publication, the school year or period
-//! that the event looks back on, the nearest day written in full, any other year that is written,
-//! the caller's reference date. Dates of documents cited tell nothing. When nothing tells, the year
-//! stays unknown.
+//! In this order: the day the event was held, the day of publication, the period that the event
+//! looks back on or ahead to, the school year, the first day written in full that is no deadline,
+//! any other period or day that is written, the caller's reference date. A day written in full in
+//! the same sentence comes before all of these where it is near. Dates of documents cited tell
+//! nothing. When nothing tells, the year stays unknown.
 
 mod anchor;
 mod lean;
@@ -148,7 +149,6 @@ impl<'a, 't> Context<'a, 't> {
     }
 
     /// The year of the expression that a list joins this one to: "quý III, IV".
-    ///
     fn year_of_list(&self, at: usize, month: u32) -> Option<i32> {
         let joined = |i: usize| {
             let (a, b) = (&self.mentions[i - 1], &self.mentions[i]);
@@ -184,10 +184,13 @@ impl<'a, 't> Context<'a, 't> {
         (!recalled).then_some(found)
     }
 
-    /// "năm nay", "năm sau" after the expression.
+    /// "năm nay", "năm sau", "sang năm" after the expression.
     fn deictic(&self, at: usize, anchor: Anchor) -> Option<i32> {
         let end = self.mentions[at].tokens.end;
         let end = if self.doc.is(end.wrapping_sub(1), key!("năm")) { end - 1 } else { end };
+        if self.doc.is(end, key!("sang")) && self.doc.is(end + 1, key!("năm")) {
+            return Some(year_at(anchor.place) + 1);
+        }
         if !self.doc.is(end, key!("năm")) {
             return None;
         }

@@ -27,6 +27,10 @@ pub(super) fn read(doc: &Document<'_>, list: &DirectiveList, cast: &Cast) -> Opt
             return None;
         }
     }
+    let according = |r: &&Reference| r.tokens.start > 0 && doc.is(r.tokens.start - 1, key!("theo"));
+    if let Some(source) = named(cast, sentence.start..last).iter().find(according) {
+        return Some(source.official);
+    }
     spoke_before(doc, sentence.start, list.ask.is_some(), cast)
 }
 

@@ -76,7 +76,8 @@ fn is_share(context: &Context<'_, '_, '_, '_>) -> bool {
     let near = at.saturating_sub(last.parts.end) <= LONGEST_NAME * 2;
     let share = term_before(doc, 0, at, Class::LevelWord)
         .is_some_and(|(from, _)| doc.is(from, key!("chiếm")) || doc.is(from, key!("bằng")));
-    near && share && doc.outline.sentence_of(at).is_some_and(|s| s.contains(&last.parts.number.start))
+    near && share
+        && doc.outline.sentence_of(at).is_some_and(|s| s.contains(&last.parts.number.start))
 }
 
 /// "tỷ lệ phá án của 7 huyện đạt trên 92%": a rate whose description holds a number.
@@ -87,7 +88,8 @@ fn about_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     }
     let clause = clause::before(doc, at, 0);
     let rate = clause.clone().take(LONGEST_NAME).find(|&i| {
-        (doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ"))) || doc.is(i, key!("số")) && i == clause.start
+        (doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ")))
+            || doc.is(i, key!("số")) && i == clause.start
     })?;
     let last = context.known.last().filter(|last| !last.percentage)?;
     let within = last.parts.number.start > rate && last.kind != CountKind::Age;
@@ -249,25 +251,21 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
     let touches = colon || subject.end == lead.from;
     let generic =
         doc.term(unit.start, unit.end, Class::GenericUnit).is_some_and(|f| f.end == unit.end);
-    // "Xã có 3.450 người": who has them says nothing of them.
-    let owner = !touches
-        && (subject.len() == 1
-            || doc
-                .term(subject.start, subject.end, Class::Level)
-                .is_some_and(|f| f.end == subject.end));
-    if owner && lead.change.is_none() && !lead.level && !names_unit(doc, &subject, &unit) {
+    let owner = !touches && is_owner(doc, &subject) && !names_unit(doc, &subject, &unit);
+    if owner && lead.change.is_none() && !lead.level {
         return None;
     }
     let little = generic || unit.len() == 1;
-    // "hỗ trợ 25 em": the object is what is counted; "làm rõ 6 vụ" says more.
     if touches && lead == Lead::at(lead.from) && !subject::is_noun_phrase(doc, &subject) {
         let people = doc.term(unit.start, unit.end, Class::Coordinate).is_some();
+        // "hỗ trợ 25 em": the object is what is counted.
         if people && actor::ends_in_deed(doc, &subject) && !shared(context) {
             return None;
         }
-        let case = doc.is(unit.start, key!("vụ")) && unit.len() == 1;
-        if let Some(deed) = actor::deed_before(doc, lead.from, Class::ClearVerb).filter(|_| case) {
-            return Some(deed);
+        // "làm rõ 6 vụ": what was done says more.
+        let deed = actor::deed_before(doc, lead.from, Class::ClearVerb);
+        if unit.len() == 1 && doc.is(unit.start, key!("vụ")) && deed.is_some() {
+            return deed;
         }
     }
     let each_has = doc.is(subject.start, key!("mỗi")) && !touches && lead.bound.is_none();
@@ -278,6 +276,12 @@ fn topic(context: &Context<'_, '_, '_, '_>, unit: Range<usize>) -> Option<Range<
         || lead.change.is_some()
         || lead.level;
     fits.then(|| owned(doc, subject))
+}
+
+/// "Xã có 3.450 người": who has them says nothing of them.
+fn is_owner(doc: &Document<'_>, subject: &Range<usize>) -> bool {
+    let level = doc.term(subject.start, subject.end, Class::Level);
+    subject.len() == 1 || level.is_some_and(|level| level.end == subject.end)
 }
 
 fn names_unit(doc: &Document<'_>, subject: &Range<usize>, unit: &Range<usize>) -> bool {

@@ -16,19 +16,27 @@ use std::ops::Range;
 /// Words that make an aim of what follows them in the sentence.
 const AIMS: ClassSet = ClassSet::of(&[Class::TargetWord]);
 
+/// Words that may make an aim of what follows them.
+const CUES: ClassSet = ClassSet::of(&[Class::TargetWord, Class::VerbAsk]);
+
 /// What the document says of aims beyond the sentence.
 pub(super) struct Statuses {
     /// Spans of the items of directive lists, in order.
     items: Vec<Span>,
     /// Footnotes that a directive refers to.
     notes: Vec<Range<usize>>,
+    /// Tokens where a word of aim or of asking begins, in order.
+    cues: Vec<usize>,
 }
 
 impl Statuses {
     pub(super) fn read(doc: &Document<'_>, lists: &[DirectiveList]) -> Statuses {
         let mut items: Vec<Span> = lists.iter().flat_map(|list| list.items.clone()).collect();
         items.sort_unstable();
-        let mut statuses = Statuses { items, notes: Vec::new() };
+        let all = doc.tokens.len();
+        let cue = |&i: &usize| doc.tokens[i].is_word() && doc.term(i, all, CUES).is_some();
+        let cues = (0..all).filter(cue).collect();
+        let mut statuses = Statuses { items, notes: Vec::new(), cues };
         statuses.notes = notes(doc, &statuses);
         statuses
     }
@@ -40,11 +48,46 @@ impl Statuses {
         }
         let after = self.notes.partition_point(|note| note.start <= at);
         let noted = self.notes[..after].last().is_some_and(|note| note.contains(&at));
-        if noted || self.asked(doc, at) || aimed(doc, figure) || announced(doc, figure) {
+        if noted || self.asked(doc, at) || self.aimed(doc, figure) || announced(doc, figure) {
             Status::Target
         } else {
             Status::Reported
         }
+    }
+
+    /// Whether the sentence sets the figure as an aim: it follows a word of aim, or an order.
+    ///
+    /// ```text
+    /// aimed = aim words figure | ask words figure
+    /// ```
+    ///
+    /// A word of aim in brackets holds inside them. A semicolon ends it, unless a colon opened a list.
+    fn aimed(&self, doc: &Document<'_>, figure: &Known<'_>) -> bool {
+        let at = figure.parts.number.start;
+        let Some(sentence) = doc.outline.sentence_of(at) else { return false };
+        let from = sentence.start.max(at.saturating_sub(FURTHEST));
+        let before = self.cues.partition_point(|&cue| cue < at);
+        let mut cues = self.cues[..before].iter().rev().peekable();
+        let mut listed = false;
+        let mut depth = 0usize;
+        let mut ended = false;
+        for i in (from..at).rev() {
+            match doc.tokens[i].mark() {
+                ')' => depth += 1,
+                '(' => depth = depth.saturating_sub(1),
+                ';' => ended = true,
+                ':' => listed = true,
+                _ => {}
+            }
+            let cue = cues.next_if(|&&cue| cue == i).is_some();
+            if !cue || depth > 0 || (ended && !listed) {
+                continue;
+            }
+            if aims(doc, from, i, at) || orders(doc, i, at) {
+                return true;
+            }
+        }
+        false
     }
 
     /// Whether token `at` stands in something to be done.
@@ -86,38 +129,6 @@ fn notes(doc: &Document<'_>, statuses: &Statuses) -> Vec<Range<usize>> {
         mark.is_some_and(|mark| referred.contains(&mark.key)) && !describes
     });
     notes
-}
-
-/// Whether the sentence sets the figure as an aim: it follows a word of aim, or an order.
-///
-/// ```text
-/// aimed = aim words figure | ask words figure
-/// ```
-///
-/// A word of aim in brackets holds inside them. A semicolon ends it, unless a colon opened a list.
-fn aimed(doc: &Document<'_>, figure: &Known<'_>) -> bool {
-    let at = figure.parts.number.start;
-    let Some(sentence) = doc.outline.sentence_of(at) else { return false };
-    let from = sentence.start.max(at.saturating_sub(FURTHEST));
-    let mut listed = false;
-    let mut depth = 0usize;
-    let mut ended = false;
-    for i in (from..at).rev() {
-        match doc.tokens[i].mark() {
-            ')' => depth += 1,
-            '(' => depth = depth.saturating_sub(1),
-            ';' => ended = true,
-            ':' => listed = true,
-            _ => {}
-        }
-        if depth > 0 || (ended && !listed) || !doc.tokens[i].is_word() {
-            continue;
-        }
-        if aims(doc, from, i, at) || orders(doc, i, at) {
-            return true;
-        }
-    }
-    false
 }
 
 /// The furthest that a word of aim is looked for, in tokens.
@@ -226,7 +237,9 @@ fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
     };
     let Some(sentence) = doc.outline.sentence_of(unit.head.start) else { return false };
     let from = sentence.start.max(figure.parts.number.start.saturating_sub(AFTER_NOUN));
-    let said = |class: Class| (from..unit.head.start).any(|i| doc.term(i, unit.head.start, class).is_some());
+    let said = |class: Class| {
+        (from..unit.head.start).any(|i| doc.term(i, unit.head.start, class).is_some())
+    };
     let last = sentence.end.min(aim.end + BEFORE_NOUN);
     let leads = (aim.end..last).find(|&i| ends_clause(doc, i));
     let listed = leads.is_some_and(|i| doc.tokens[i].is_mark(':'));

@@ -3,7 +3,7 @@
 use super::super::around::{self, Cue};
 use super::super::calendar::is_possible;
 use super::super::{Day, Found, Said, digits, mark, word, year4};
-use super::is_open;
+use super::{is_monthly, is_open};
 use crate::cursor::{Cursor, key};
 
 /// One day with spaces around its hyphen, which looks like a range of days: only where words name
@@ -31,7 +31,8 @@ pub(in super::super) fn apart(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>>
     let day = Day { day, month, year };
     let next = cursor.peek();
     let goes_on = next.is_some_and(|next| next.key == key!("tháng") || "/-".contains(next.mark()));
-    let sound = month <= Some(12) && is_possible(day) && !goes_on && !is_open(cursor);
+    let each_month = is_monthly(cursor.doc, cursor.at);
+    let sound = is_possible(day) && !goes_on && !each_month && !is_open(cursor);
     (sound && !around::counts(cursor.doc, cursor.at))
         .then(|| vec![Found { tokens: from..cursor.at, said: Said::Day(day), rule: "apart" }])
 }

@@ -3,11 +3,17 @@
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
-use crate::outline::ask::{self, Strength};
+use crate::outline::ask::{self, Ask, Strength};
 use crate::report::DirectiveKind;
 
 /// Words for what is to be done or to be reached.
 pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
+
+/// How many tokens before a verb say whose targets it gives: "chỉ tiêu do HĐND huyện giao".
+const OWNER: usize = 8;
+
+/// How many tokens back something asked is gone into with "trong đó".
+const ASKED: usize = 60;
 
 /// Something that may open a list, with its tokens.
 pub(super) struct Cue {
@@ -40,16 +46,20 @@ impl Sort {
 /// The cue that begins at token `at`.
 ///
 /// ```text
-/// cue = verb-ask | "cần" | "phấn đấu" | word-for-tasks | word-for-targets
+/// cue = verb-ask | "cần" | "trong đó" | "phấn đấu" | word-for-tasks | word-for-targets
 /// ```
 pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Cue> {
     if doc.term(at, end, Class::VerbAsk).is_some() {
-        let verb = ask::verb(&doc.tokens, at, doc.lexicon)?;
+        let verb =
+            ask::verb(&doc.tokens, at, doc.lexicon).filter(|verb| !is_relative(doc, verb))?;
         let kind = if verb.targets { DirectiveKind::Target } else { DirectiveKind::Task };
         return Some(Cue { at, end: verb.end, sort: Sort::Verb(verb.strength), kind });
     }
     if doc.is(at, key!("cần")) {
         return Some(Cue { at, end: at + 1, sort: Sort::Need, kind: DirectiveKind::Task });
+    }
+    if doc.is(at, key!("trong")) && doc.is(at + 1, key!("đó")) && is_asked(doc, at) {
+        return Some(Cue { at, end: at + 2, sort: Sort::WeakNoun, kind: DirectiveKind::Task });
     }
     let name = doc.term(at, end, AIMS)?;
     let (sort, kind) = match name.term.class {
@@ -59,4 +69,20 @@ pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Cue> {
         _ => (Sort::Noun, DirectiveKind::Task),
     };
     Some(Cue { at, end: name.end, sort, kind })
+}
+
+/// Whether something is asked shortly before a token: "yêu cầu …. Trong đó, tập trung: …".
+fn is_asked(doc: &Document<'_>, at: usize) -> bool {
+    let asks = |from: usize| {
+        doc.term(from, at, Class::VerbAsk).is_some_and(|verb| verb.term.full != "colon")
+    };
+    (at.saturating_sub(ASKED)..at).any(asks)
+}
+
+/// "chỉ tiêu tỉnh giao:", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
+fn is_relative(doc: &Document<'_>, verb: &Ask) -> bool {
+    let mut before = verb.at.saturating_sub(OWNER)..verb.at;
+    let closes =
+        doc.tokens.get(verb.end).is_some_and(|mark| matches!(mark.mark(), ':' | ',' | '.'));
+    closes && before.any(|at| doc.term(at, verb.at, AIMS).is_some())
 }

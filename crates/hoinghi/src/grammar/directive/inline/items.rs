@@ -25,6 +25,25 @@ const EARLY: usize = 30;
 /// How many tokens may stand between who does something and the verb.
 const SUBJECT: usize = 6;
 
+/// Whether a marker that can be nothing else stands at a token: "một là", "a)".
+pub(super) fn stands_out(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let style = inline_marker(doc, at, end).map(|(_, style)| style);
+    matches!(
+        style,
+        Some(Style::Ordinal | Style::Round | Style::Letter(')') | Style::Number(_, ')'))
+    )
+}
+
+/// The words within quotation marks, where they begin with one.
+pub(super) fn unquoted(doc: &Document<'_>, tokens: Range<usize>) -> (usize, usize) {
+    let Range { start, end } = tokens;
+    if !matches!(doc.tokens[start].mark(), '“' | '"') {
+        return (start, end);
+    }
+    let close = (start + 1..end).find(|&at| matches!(doc.tokens[at].mark(), '”' | '"'));
+    (start + 1, close.unwrap_or(end))
+}
+
 /// Whether a clause tells what has been done.
 pub(super) fn is_past(doc: &Document<'_>, clause: Range<usize>) -> bool {
     let early = clause.start..clause.end.min(clause.start + 10);
@@ -58,9 +77,8 @@ pub(super) fn plain(
     } else {
         // "phấn đấu mỗi xã có một mô hình; …"
         let each = [key!("mỗi"), key!("từng"), key!("các"), key!("toàn")];
-        let first = |clause: &Range<usize>| {
-            !aims || second && each.contains(&doc.tokens[clause.start].key)
-        };
+        let first =
+            |clause: &Range<usize>| !aims || second && each.contains(&doc.tokens[clause.start].key);
         let opens = |(i, clause): &(usize, &Range<usize>)| *i == 0 && first(clause) || fits(clause);
         all.iter().enumerate().take_while(opens).count()
     };
@@ -110,9 +128,8 @@ pub(super) fn go_on(
 
 /// Whether a paragraph is an item of the list in the one before it.
 fn goes_on(doc: &Document<'_>, block: &Block) -> bool {
-    let plain = block.kind == BlockKind::Paragraph
-        && block.section == Section::Body
-        && !block.place.leads;
+    let plain =
+        block.kind == BlockKind::Paragraph && block.section == Section::Body && !block.place.leads;
     plain && doc.outline.sentence_of(block.tokens.start).is_some_and(|first| is_order(doc, first))
 }
 
@@ -122,8 +139,12 @@ fn is_order(doc: &Document<'_>, sentence: Range<usize>) -> bool {
     let early = verb.start..sentence.end.min(verb.start + EARLY);
     let said = doc.term(verb.start, sentence.end, SAYS).is_some_and(|said| said.end >= verb.end);
     let subject = |at: usize| {
-        let who = doc.tokens[at].is_mark(',').then(|| doc.term(at + 1, early.end, SUBJECTS))?;
-        let end = who?.end;
+        let who = doc.tokens[at].is_mark(',').then(|| doc.term(at + 1, early.end, SUBJECTS));
+        let who = who??;
+        let end = who.end;
+        if who.term.class == Class::Event {
+            return Some(at);
+        }
         first_order(doc, end..early.end.min(end + SUBJECT))
     };
     // A sentence with a colon opens a list of its own.
@@ -144,7 +165,8 @@ pub(super) fn chain(doc: &Document<'_>, tokens: Range<usize>) -> Option<Vec<Rang
             begin = at;
         }
     }
-    let last = doc.outline.sentence_of(begin)?;
+    let (body, _) = inline_marker(doc, begin, tokens.end)?;
+    let last = doc.outline.sentence_of(body)?;
     items.push(begin..last.end.min(tokens.end));
     Some(items)
 }

@@ -6,7 +6,7 @@ use super::lean::Lean;
 use super::{Place, day_of, nearest, place, year_at};
 use crate::grammar::date::{DateParts, Said};
 use crate::mention::Mention;
-use crate::report::ConferenceKind;
+use crate::report::{ConferenceKind, Relation};
 
 /// Where the report stands in time.
 #[derive(Clone, Copy, Debug)]
@@ -103,10 +103,13 @@ fn of_school(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
     Some(place(last, 2, 1))
 }
 
-/// The first day written in full that is not of another time than the rest.
+/// The first day written in full that is no deadline, and not of another time than the rest.
 fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
+    let is_deadline =
+        |m: &Mention<DateParts>| matches!(m.value.relation, Some(Relation::Before | Relation::By));
     let days = || {
         let own = mentions.iter().zip(cited).filter(|(_, cited)| !**cited);
+        let own = own.filter(|(m, _)| !is_deadline(m));
         own.filter_map(|(m, _)| day_of(m.value.said)).filter(|&day| year_at(day) >= ONLINE)
     };
     let latest = year_at(days().max()?);

@@ -21,6 +21,9 @@ pub(super) fn of(doc: &Document<'_>, mention: &Mention<DateParts>) -> Lean {
     if matches!(mention.value.said, Said::Run { .. }) {
         return Lean::None;
     }
+    if let Some(lean) = told_after(doc, mention.tokens.end) {
+        return lean;
+    }
     let start = mention.tokens.start;
     let begin = doc.outline.sentence_of(start).map_or(start, |sentence| sentence.start);
     let before = begin.max(start.saturating_sub(12))..start;
@@ -40,4 +43,16 @@ pub(super) fn of(doc: &Document<'_>, mention: &Mention<DateParts>) -> Lean {
     let deadline = matches!(mention.value.relation, Some(Relation::Before | Relation::By));
     let task = matches!(section, Some(Section::Task | Section::Target));
     last.unwrap_or(if deadline || task { Lean::Ahead } else { Lean::None })
+}
+
+/// ```text
+/// told-after = "vừa" ("qua" | "rồi") | "sắp"? "tới"
+/// ```
+fn told_after(doc: &Document<'_>, at: usize) -> Option<Lean> {
+    if doc.is(at, key!("vừa")) && (doc.is(at + 1, key!("qua")) || doc.is(at + 1, key!("rồi"))) {
+        return Some(Lean::Back);
+    }
+    let at = if doc.is(at, key!("sắp")) { at + 1 } else { at };
+    let closes = doc.tokens.get(at + 1).is_none_or(|next| !next.is_number());
+    (doc.is(at, key!("tới")) && closes).then_some(Lean::Ahead)
 }

@@ -4,12 +4,11 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::grammar::figure::term_before;
 use crate::lexicon::{Class, ClassSet};
-use crate::token::Token;
+use crate::token::{Shape, Token};
 use std::ops::Range;
 
 /// Bodies that act.
-const BODIES: ClassSet =
-    ClassSet::of(&[Class::Office, Class::Level, Class::IssuingBody]);
+const BODIES: ClassSet = ClassSet::of(&[Class::Office, Class::Level, Class::IssuingBody]);
 
 /// What may follow a body in its name.
 const FIELDS: ClassSet = ClassSet::of(&[Class::OfficeField, Class::School]);
@@ -25,11 +24,7 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 
 /// What bodies do to the things that are counted.
-const DEEDS: ClassSet = ClassSet::of(&[
-    Class::VerbDo,
-    Class::SpendVerb,
-    Class::VerbOrganize,
-]);
+const DEEDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb, Class::VerbOrganize]);
 
 /// What was done with the cases that are counted at token `at`: "làm rõ 6 vụ".
 pub(super) fn deed_before(
@@ -37,7 +32,8 @@ pub(super) fn deed_before(
     at: usize,
     classes: impl Into<ClassSet>,
 ) -> Option<Range<usize>> {
-    let adverb = at.checked_sub(1).is_some_and(|i| doc.is(i, key!("được")) || doc.is(i, key!("xong")));
+    let adverb =
+        at.checked_sub(1).is_some_and(|i| doc.is(i, key!("được")) || doc.is(i, key!("xong")));
     let end = at - usize::from(adverb);
     let (from, _) = term_before(doc, 0, end, classes)?;
     Some(from..end)
@@ -58,7 +54,7 @@ pub(super) fn deed(doc: &Document<'_>, words: &Range<usize>) -> Option<Range<usi
         let done = words.clone().rev().take(FURTHEST).find(|&i| is_adverb(&doc.tokens[i]))?;
         return ends_in_deed(doc, &(done + 1..words.end)).then_some(done + 1..words.end);
     }
-    while cursor.accept(|token| is_adverb(token)).is_some() {}
+    while cursor.accept(is_adverb).is_some() {}
     doc.term(cursor.at, words.end, DEEDS)?;
     Some(cursor.at..words.end)
 }
@@ -97,8 +93,11 @@ fn more(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 
 fn body(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     let longer = cursor.doc.term(cursor.at, cursor.end, OTHERS).map_or(0, |found| found.end);
+    let first = cursor.peek()?.shape;
     let found = cursor.term(BODIES)?;
-    (found.end >= longer).then_some(())
+    // "thu" is not "ThU".
+    let abbreviated = first == Shape::Lower && found.term.text.chars().any(char::is_uppercase);
+    (found.end >= longer && !abbreviated).then_some(())
 }
 
 fn is_adverb(token: &Token) -> bool {

@@ -53,7 +53,8 @@ fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Rang
     let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
     let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
     let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
-    let case = cases.contains(&doc.tokens[unit.head.start].key) && bare;
+    let head = doc.tokens[unit.head.start].key;
+    let case = bare && cases.contains(&head) && (unit.head.len() == 1 || head == key!("vụ"));
     actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
 }
 
@@ -93,9 +94,17 @@ pub(super) fn award(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     // "khen thưởng", "thưởng" are verbs: who gives belongs to them.
     match awards.min_by_key(|&(i, verb)| (verb, i))? {
         (_, true) => Some(described(doc, at - 1, floor(context))),
-        (word, false) => Some(word..clause.end),
+        (word, false) => Some(word..given(doc, word, clause.end)),
     }
 }
+
+/// Where the award ends: "Giấy khen của huyện được trao cho 5 tập thể".
+fn given(doc: &Document<'_>, word: usize, end: usize) -> usize {
+    let Some((from, _)) = term_before(doc, word + 1, end, GIVING) else { return end };
+    if doc.is(from - 1, key!("được")) { from - 1 } else { end }
+}
+
+const GIVING: ClassSet = ClassSet::of(&[Class::VerbAward, Class::SpendVerb]);
 
 /// The award of the figure right before.
 fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range<usize>> {

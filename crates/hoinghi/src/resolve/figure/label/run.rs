@@ -87,6 +87,9 @@ fn is_to_figure(doc: &Document<'_>, token: &Token, at: usize, limit: usize) -> b
 /// Whether a run stops before token `at`.
 fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     let token = &doc.tokens[at];
+    if token.is_mark('-') && age_ahead(doc, at, limit) {
+        return false;
+    }
     if clause::ends_clause(doc, at) {
         return !lists_on(doc, at, limit);
     }
@@ -99,18 +102,11 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if token.key == key!("và") || token.key == key!("hoặc") {
         return at == begin || ends_at_and(doc, at, limit);
     }
-    // "nhà ở", "người có công": the last syllable of a noun.
-    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
-        .any(|i| doc.term(i, limit, WHOLE).is_some_and(|found| found.end > at));
-    if inside {
+    if describes(doc, at, limit, begin) {
         return false;
     }
-    // "giỏi cấp huyện trở lên": a grade, no bound of the figure.
-    let graded = token.key == key!("trở")
-        && (at.saturating_sub(3).max(begin)..at)
-            .any(|i| doc.is(i, key!("cấp")) || doc.is(i, key!("loại")));
-    if graded {
-        return false;
+    if introduces(doc, at, limit) {
+        return true;
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
         return !age_ahead(doc, found.end, limit) && !goes_to_place(doc, at, found.end, limit);
@@ -121,6 +117,37 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
             && !age_ahead(doc, at, limit)
     })
 }
+
+/// Whether token `at` goes on describing though it looks like a word that stops a run.
+fn describes(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
+    // "nhà ở", "người có công": the last syllable of a noun.
+    let inside = (at.saturating_sub(2).max(begin.saturating_sub(1))..at)
+        .any(|i| doc.term(i, limit, WHOLE).is_some_and(|found| found.end > at));
+    // "giỏi cấp huyện trở lên", "70 tuổi trở lên": a grade or an age, no bound of the figure.
+    let graded = doc.is(at, key!("trở"))
+        && (at.saturating_sub(3).max(begin)..at)
+            .any(|i| [key!("cấp"), key!("loại"), key!("tuổi")].contains(&doc.tokens[i].key));
+    // "ở nước ngoài", "trong độ tuổi".
+    let stop = doc.term(at, limit, Class::LabelStop);
+    let longer = stop.is_some_and(|stop| {
+        doc.term(at, limit, Class::Paired).is_some_and(|word| word.end > stop.end)
+    });
+    inside || graded || longer
+}
+
+/// "là ông …", "có bà …", "về Nghị định …": names and documents describe nothing that is counted.
+fn introduces(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    let next = at + 1;
+    let person = (doc.is(at, key!("là")) || doc.is(at, key!("có")))
+        && doc.term(next, limit, PERSONS).is_some_and(|found| {
+            doc.tokens.get(found.end).is_some_and(|token| token.shape.is_capital())
+        });
+    let document = doc.is(at, key!("về")) && doc.term(next, limit, Class::Document).is_some();
+    person || document
+}
+
+const PERSONS: ClassSet =
+    ClassSet::of(&[Class::Honorific, Class::HonorificMale, Class::HonorificFemale]);
 
 /// Terms that may end in a word that would stop a run.
 const WHOLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Paired]);
@@ -231,14 +258,16 @@ pub(super) fn place(doc: &Document<'_>, at: usize) -> usize {
 }
 
 /// Verbs and prepositions that lead on from a description.
-const LEADS_ON: [Key; 6] = [
-    key!("có"),
-    key!("là"),
-    key!("với"),
-    key!("đã"),
-    key!("từ"),
-    key!("và"),
-];
+const LEADS_ON: [Key; 6] =
+    [key!("có"), key!("là"), key!("với"), key!("đã"), key!("từ"), key!("và")];
+
+/// Words that lead on to a date.
+const DATES: ClassSet = ClassSet::of(&[
+    Class::DateWord,
+    Class::RelationBy,
+    Class::RelationBefore,
+    Class::RelationUntil,
+]);
 
 /// Verbs of a level, which lead on to a number.
 const LEVELS: [Key; 4] = [key!("đạt"), key!("còn"), key!("chiếm"), key!("được")];
@@ -248,12 +277,15 @@ pub(super) fn trim(doc: &Document<'_>, words: Range<usize>) -> usize {
     let mut end = words.end;
     // "trường đạt 5": a verb that leads on; "em chưa đạt" ends its clause.
     let leads = doc.tokens.get(end).is_some_and(|token| token.is_word() || token.is_number());
+    if doc.tokens.get(end).is_some_and(Token::is_number) {
+        while let Some((from, _)) = term_before(doc, words.start, end, DATES) {
+            end = from;
+        }
+    }
     while leads && end > words.start && LEVELS.contains(&doc.tokens[end - 1].key) {
         end -= 1;
     }
-    while end > words.start
-        && LEADS_ON.contains(&doc.tokens[end - 1].key)
-    {
+    while end > words.start && LEADS_ON.contains(&doc.tokens[end - 1].key) {
         end -= 1;
     }
     end

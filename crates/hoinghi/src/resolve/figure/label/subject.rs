@@ -224,8 +224,13 @@ fn suffices(doc: &Document<'_>, at: usize, rest: Range<usize>) -> bool {
 }
 
 /// Words that may begin with a syllable that also opens a clause.
-const WORDS: ClassSet =
-    ClassSet::of(&[Class::VerbDo, Class::Paired, Class::Unit, Class::Adjective, Class::OfficeField]);
+const WORDS: ClassSet = ClassSet::of(&[
+    Class::VerbDo,
+    Class::Paired,
+    Class::Unit,
+    Class::Adjective,
+    Class::OfficeField,
+]);
 
 const PEOPLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Coordinate, Class::School]);
 
@@ -276,13 +281,18 @@ fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
 /// Drops verbs, bounds and prepositions at the end.
 fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     while let Some((from, _)) = term_before(doc, words.start, words.end, TRAILING) {
-        // "giải phóng mặt bằng": the last syllable of a word.
-        let inside = term_before(doc, words.start, words.end, COMPOUNDS);
+        // "giải phóng mặt bằng", "chứng chỉ đạt": the last syllable of a word.
+        let inside = term_before(doc, words.start, from + 1, COMPOUNDS);
+        let longer = term_before(doc, words.start, words.end, COMPOUNDS);
         let age = doc.is(from.wrapping_sub(1), key!("trở"));
-        if age || inside.is_some_and(|(longer, _)| longer < from) {
+        if age || longer.is_some_and(|(longer, _)| longer < from) {
             break;
         }
-        words.end = from;
+        let kept = usize::from(inside.is_some_and(|(word, _)| word < from));
+        if from + kept == words.end {
+            break;
+        }
+        words.end = from + kept;
     }
     words
 }
