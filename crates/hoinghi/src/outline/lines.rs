@@ -21,6 +21,14 @@ pub(super) struct Line {
     chunk: usize,
 }
 
+impl Line {
+    /// Whether the line begins with a day or time in numbers: "16:36, 25/07/2024".
+    fn is_day(&self, tokens: &[Token]) -> bool {
+        let next = tokens[self.tokens.clone()].get(1);
+        next.is_some_and(|next| matches!(next.mark(), '/' | '-' | ':' | '.'))
+    }
+}
+
 /// A wrapped line is at most this wide, in characters; anything wider is a paragraph.
 const WIDEST_WRAP: usize = 140;
 /// Narrower lines than this are no evidence of wrapping.
@@ -144,7 +152,8 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
     if is_closing(last) {
         return full && !last.is_mark(':') && (!last.is_mark(';') || first.shape == Shape::Lower);
     }
-    let dated = first.kind == Kind::Number && DATED.contains(&last.key);
+    let stamp = last.key == DATED[2] && line.is_day(tokens);
+    let dated = first.kind == Kind::Number && DATED.contains(&last.key) && !stamp;
     let dangles =
         last.is_mark(',') || dated || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
     let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
