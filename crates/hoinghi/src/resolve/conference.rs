@@ -2,6 +2,7 @@
 
 mod host;
 mod mode;
+mod name;
 mod organisation;
 mod period;
 mod phrase;

@@ -1,7 +1,8 @@
 //! Who held the event.
 
 use super::Context;
-use super::organisation::{self, HEADS, Subject};
+use super::name::{self, HEADS};
+use super::organisation::{self, Subject};
 use super::phrase::{self, Phrase, Place};
 use crate::cursor::key;
 use crate::document::Document;
@@ -93,7 +94,7 @@ fn owner(doc: &Document<'_>, phrase: &Phrase) -> Option<Range<usize>> {
         }
         _ => return None,
     };
-    organisation::name_at(doc, from, end)
+    name::name_at(doc, from, end)
 }
 
 /// Whether only words that go on with the event's name stand between a phrase and its owner.

@@ -1,6 +1,6 @@
 //! Where the report speaks of the event.
 
-use super::{Context, organisation};
+use super::{Context, name, organisation};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
@@ -83,29 +83,38 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
 }
 
 /// ```text
-/// evaluation = event ("nhằm" | "để")? review-word word* period
+/// evaluation = event word{0,6} review-word word* period
 /// ```
 ///
 /// What evaluates a year is its review; what evaluates a part of one is a review midway.
 fn evaluation(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<ConferenceKind> {
     let (doc, from) = (cx.doc, phrase.tokens.end);
     let end = phrase.sentence.end.min(from + REVIEWED_REACH);
-    let aims = doc.is(from, key!("nhằm")) || doc.is(from, key!("để"));
-    let opens = doc.term(from + usize::from(aims), end, Class::ReviewWord)?.end;
-    let date = cx.dates_in(opens..end).next()?;
-    let date = &cx.dates[date];
-    let same = !(opens..date.tokens.start).any(|at| {
-        matches!(doc.tokens[at].mark(), ';' | ':' | '.')
-            || doc.term(at, end, Class::PlanWord).is_some_and(|found| found.term.full != "aim")
-    });
+    let opens = (from..end.min(from + REACH)).find_map(|at| {
+        let found = doc.term(at, end, Class::ReviewWord);
+        found.map(|found| found.end).filter(|_| (from..at).all(|at| leads_on(doc, at, end)))
+    })?;
+    let date = &cx.dates[cx.dates_in(opens..end).next()?];
+    let same = |at: usize| {
+        let plan = doc.term(at, end, Class::PlanWord);
+        !matches!(doc.tokens[at].mark(), ';' | ':' | '.')
+            && plan.is_none_or(|plan| plan.term.full == "aim")
+    };
     match date.value.kind {
-        _ if !same => None,
+        _ if !(opens..date.tokens.start).all(same) => None,
         DateKind::Year | DateKind::SchoolYear => Some(ConferenceKind::YearReview),
         DateKind::Half | DateKind::Quarter | DateKind::SchoolTerm => {
             Some(ConferenceKind::HalfReview)
         }
         _ => None,
     }
+}
+
+/// Whether the word at `at` may stand between an event's noun and what it is for: "với các địa
+/// phương", "nhằm".
+fn leads_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
+    let aims = doc.is(at, key!("nhằm")) || doc.is(at, key!("để"));
+    doc.tokens[at].is_word() && (aims || doc.term(at, end, STOPS).is_none())
 }
 
 /// Whether the event is of a kind that no word of ours names: "tổ chức hội nghị phòng chống …".
@@ -137,7 +146,7 @@ fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let others =
         ClassSet::of(&[Class::PartOfDay, Class::DateWord, Class::Province, Class::VerbHold]);
     let glue = doc.term(at, end, Class::EventGlue).is_some();
-    let owner = organisation::is_head(doc, at, end);
+    let owner = name::is_head(doc, at, end);
     !is_topic(doc, at)
         && (glue
             || owner
@@ -343,7 +352,7 @@ fn verb(
     // A field of administration is written large: "Sở Giáo dục và Đào tạo".
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
-        || organisation::is_within(cx.doc, at)
+        || name::is_within(cx.doc, at)
         || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
     {
         return None;

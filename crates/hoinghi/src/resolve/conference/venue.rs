@@ -1,7 +1,7 @@
 //! Where the event was held.
 
 use super::Context;
-use super::organisation::HEADS;
+use super::name::HEADS;
 use super::phrase::Phrase;
 use crate::cursor::key;
 use crate::document::Document;
@@ -53,31 +53,43 @@ fn place(
         return (!bracket).then(|| town(cx, at, end, phrase))?;
     };
     let event = doc.term(at + 1, end, Class::Event).is_some_and(|found| found.end >= head.end);
-    if is_grassroots(cx, at + 1, head.end) {
-        return None;
-    }
     let room = head.term.class == Class::VenueHead;
     let fits =
         if bracket { room && at >= phrase.tokens.end } else { held_at(cx, at, phrase, room) };
-    if event || !fits || (head.term.class == Class::Office && bracket) {
+    if event
+        || !fits
+        || is_grassroots(cx, at + 1, head.end)
+        || (head.term.class == Class::Office && bracket)
+    {
         return None;
     }
-    let stop = |i: &usize| {
-        stops(doc, *i, end)
-            || host.is_some_and(|host| host.start == *i && !at_office(doc, at + 1, *i))
-    };
-    let reach = end.min(at + 1 + LONGEST);
-    let mut last = (head.end..reach).find(stop).unwrap_or(reach);
-    while let Some(next) =
-        address(doc, last, end).filter(|_| host.is_none_or(|h| h.start != last + 1))
-    {
-        last = next;
-    }
+    let last = place_end(doc, at + 1, head.end, end, host);
     let tokens = at + 1..last;
     let same = host.is_some_and(|host| same_words(doc, host, &tokens));
     let definite =
         names_one(doc, &tokens, head.end) || (at < phrase.tokens.start && head.end > at + 2);
     (definite && !same).then(|| doc.span(tokens))
+}
+
+/// Where the place that begins at `start` ends, with the further parts of its address, but without
+/// the host that follows it.
+fn place_end(
+    doc: &Document<'_>,
+    start: usize,
+    head: usize,
+    end: usize,
+    host: Option<&Range<usize>>,
+) -> usize {
+    let stop = |&i: &usize| {
+        stops(doc, i, end) || host.is_some_and(|host| host.start == i && !at_office(doc, start, i))
+    };
+    let reach = end.min(start + LONGEST);
+    let mut last = (head..reach).find(stop).unwrap_or(reach);
+    let is_host = |at: usize| host.is_some_and(|host| host.start == at);
+    while let Some(next) = address(doc, last, end).filter(|_| !is_host(last + 1)) {
+        last = next;
+    }
+    last
 }
 
 /// Whether "cơ sở" is the grass roots, no building that has a number: "bầu cử tại cơ sở năm 2021".
