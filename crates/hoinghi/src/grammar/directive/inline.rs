@@ -139,7 +139,8 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
     };
     match (cue.sort, colon) {
         (Sort::Verb(Strength::Own), false) => true,
-        (Sort::Verb(_), true) => untold(),
+        (Sort::Verb(Strength::Own), true) => untold(),
+        (Sort::Verb(_), true) => untold() && !is_met(doc, between.clone()),
         (Sort::Verb(Strength::Weak), false) => addresses(doc, between),
         (Sort::Verb(Strength::Colon), false) => false,
         (Sort::Aims, _) => !tells_past(doc, cue, begin..cue.at) && untold(),
@@ -174,6 +175,12 @@ fn tells_past(doc: &Document<'_>, cue: &Cue, mut tokens: Range<usize>) -> bool {
         doc.is(at, key!("đã")) && !next(at).is_some_and(|next| relative.contains(&next.key))
             || doc.is(at, key!("qua")) && at > 0 && times.contains(&doc.tokens[at - 1].key)
     })
+}
+
+/// "thống nhất đánh giá xã đã hoàn thành các chỉ tiêu: …" gives results.
+fn is_met(doc: &Document<'_>, mut tokens: Range<usize>) -> bool {
+    let end = tokens.end;
+    tokens.any(|at| doc.is(at, key!("đã")) && doc.term(at + 1, end, Class::MetWord).is_some())
 }
 
 /// Whether targets are told to be reached: "đạt các tiêu chí", "nhiều chỉ tiêu vượt kế hoạch".
