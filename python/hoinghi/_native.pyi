@@ -1,8 +1,8 @@
 """The native half of the package `hoinghi`, which exports all of it."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any, Final, final
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, final, overload
 
 from hoinghi import names
 
@@ -27,8 +27,12 @@ __all__ = [
     "Position",
     "Quote",
     "Report",
+    "ReportIterator",
+    "Reports",
     "__version__",
     "extract",
+    "extract_many",
+    "iter_extract",
     "schema",
 ]
 
@@ -58,6 +62,47 @@ def extract(
     'noi-vu'
     >>> all(text[date.start : date.end] == date.text for date in report.dates)
     True
+    """
+
+def extract_many(
+    texts: Iterable[str | bytes],
+    ids: Iterable[str] | None = None,
+    published: Iterable[datetime.date | None] | None = None,
+    threads: int | None = None,
+    progress: bool = False,
+) -> Reports:
+    """The facts of many texts, read on several threads, in the order of the texts.
+
+    ``texts`` is any iterable of ``str`` or UTF-8 ``bytes``. ``ids`` names the reports; without it
+    they are named by their place, ``"0"``, ``"1"`` …. ``published`` gives for each text the day
+    from which missing years are told, or ``None``. ``threads`` is as many as the machine has
+    cores, unless told. ``progress`` shows on a terminal how many are read.
+
+    A report costs nothing until it is looked at. A text that can't be read is a ``ValueError`` or a
+    ``TypeError`` that names its place. Other Python threads run meanwhile, and an interrupt ends
+    the call. For texts that don't fit into memory together, see ``iter_extract``.
+
+    >>> import hoinghi
+    >>> reports = hoinghi.extract_many(["Họp ngày 12/8/2023.", "Họp giao ban tháng 9/2023."])
+    >>> [[date.value for date in report.dates] for report in reports]
+    [['2023-08-12'], ['2023-09']]
+    """
+
+def iter_extract(
+    texts: Iterable[str | bytes],
+    ids: Iterable[str] | None = None,
+    published: Iterable[datetime.date | None] | None = None,
+    threads: int | None = None,
+) -> ReportIterator:
+    """The facts of a stream of texts, in its order, while memory stays flat.
+
+    The arguments are those of ``extract_many``. The texts are taken in runs of a few hundred as the
+    reports are asked for, each run is read on several threads, and nothing of it is kept.
+
+    >>> import hoinghi
+    >>> lines = (f"Họp ngày {day}/8/2023." for day in range(1, 32))
+    >>> sum(len(report.dates) for report in hoinghi.iter_extract(lines))
+    31
     """
 
 def schema() -> dict[str, Any]:
@@ -104,13 +149,73 @@ class Extractor:
         """What ``start`` and ``end`` count."""
     def extract(self, text: str | bytes, id: str | None = None) -> Report:
         """The facts of a report's text, under an id of its own or the extractor's."""
+    def extract_many(
+        self,
+        texts: Iterable[str | bytes],
+        ids: Iterable[str] | None = None,
+        published: Iterable[datetime.date | None] | None = None,
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Reports:
+        """The facts of many texts, read on several threads, in the order of the texts.
+
+        ``extract_many`` of the package tells what the arguments are.
+        """
+    def iter_extract(
+        self,
+        texts: Iterable[str | bytes],
+        ids: Iterable[str] | None = None,
+        published: Iterable[datetime.date | None] | None = None,
+        threads: int | None = None,
+    ) -> ReportIterator:
+        """The facts of a stream of texts, in its order, while memory stays flat.
+
+        ``iter_extract`` of the package tells what the arguments are.
+        """
     def explain(self, text: str | bytes) -> Explanation:
         """What the grammars read in a report's text, what stayed, and what lost to whom."""
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 @final
+class Reports(Sequence[Report]):
+    """The reports of many texts, a ``collections.abc.Sequence``.
+
+    Made by ``extract_many``. A report is translated when it is first looked at, and kept.
+    """
+
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: int, /) -> Report: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Reports: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def index(self, value: Report, start: int = 0, stop: int | None = None) -> int:
+        """The place of a report that equals this one, within ``start`` and ``stop``."""
+    def count(self, value: Report) -> int:
+        """How many reports equal this one."""
+    def to_jsonl(self) -> str:
+        """The reports as JSON Lines, one a line."""
+    @staticmethod
+    def from_jsonl(jsonl: str | bytes) -> Reports:
+        """The reports that ``to_jsonl()`` wrote. Raises ``ValueError`` for anything else."""
+
+@final
+class ReportIterator(Iterator[Report]):
+    """The reports of a stream of texts.
+
+    Made by ``iter_extract``.
+    """
+
+    def __iter__(self) -> ReportIterator: ...
+    def __next__(self) -> Report: ...
+
+@final
 class Report:
-    """The facts of one report."""
+    """The facts of one report.
+
+    A report that was extracted refers to its text, to show it; a copy made from JSON or a pickle
+    does not.
+    """
 
     __match_args__: Final = (
         "schema",

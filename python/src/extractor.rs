@@ -2,6 +2,7 @@
 
 use crate::explanation::Explanation;
 use crate::input::{self, OwnTerm};
+use crate::many::{Articles, Reading, ReportIterator, Reports};
 use crate::nodes::Report;
 use hoinghi::report::OffsetUnit;
 use pyo3::exceptions::PyValueError;
@@ -36,6 +37,53 @@ pub(crate) fn extract(
     Extractor::new(id, reference_date, Vec::new(), offset_unit)?.extract(text, None)
 }
 
+/// The facts of many texts, read on several threads, in the order of the texts.
+///
+/// ``texts`` is any iterable of ``str`` or UTF-8 ``bytes``. ``ids`` names the reports; without it
+/// they are named by their place, ``"0"``, ``"1"`` …. ``published`` gives for each text the day
+/// from which missing years are told, or ``None``. ``threads`` is as many as the machine has
+/// cores, unless told. ``progress`` shows on a terminal how many are read.
+///
+/// A report costs nothing until it is looked at. A text that can't be read is a ``ValueError`` or a
+/// ``TypeError`` that names its place. Other Python threads run meanwhile, and an interrupt ends
+/// the call. For texts that don't fit into memory together, see ``iter_extract``.
+///
+/// >>> import hoinghi
+/// >>> reports = hoinghi.extract_many(["Họp ngày 12/8/2023.", "Họp giao ban tháng 9/2023."])
+/// >>> [[date.value for date in report.dates] for report in reports]
+/// [['2023-08-12'], ['2023-09']]
+#[pyfunction]
+#[pyo3(signature = (texts, ids=None, published=None, threads=None, progress=false))]
+pub(crate) fn extract_many(
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: bool,
+) -> PyResult<Reports> {
+    Extractor::plain().extract_many(texts, ids, published, threads, progress)
+}
+
+/// The facts of a stream of texts, in its order, while memory stays flat.
+///
+/// The arguments are those of ``extract_many``. The texts are taken in runs of a few hundred as the
+/// reports are asked for, each run is read on several threads, and nothing of it is kept.
+///
+/// >>> import hoinghi
+/// >>> lines = (f"Họp ngày {day}/8/2023." for day in range(1, 32))
+/// >>> sum(len(report.dates) for report in hoinghi.iter_extract(lines))
+/// 31
+#[pyfunction]
+#[pyo3(signature = (texts, ids=None, published=None, threads=None))]
+pub(crate) fn iter_extract(
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+) -> PyResult<ReportIterator> {
+    Extractor::plain().iter_extract(texts, ids, published, threads)
+}
+
 /// The JSON Schema of the report format, as the command prints it.
 ///
 /// >>> import hoinghi
@@ -61,7 +109,7 @@ pub(crate) fn schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// >>> extractor.extract("Hội nghị sơ kết năm học 2022-2023").id
 /// 'all'
 #[pyclass(frozen, module = "hoinghi._native")]
-pub struct Extractor {
+pub(crate) struct Extractor {
     core: hoinghi::Extractor,
     unit: OffsetUnit,
     /// What a missing `id` stands for.
@@ -71,6 +119,19 @@ pub struct Extractor {
     #[pyo3(get)]
     reference_date: Option<Py<PyDate>>,
     terms: Vec<OwnTerm>,
+}
+
+impl Extractor {
+    /// With no options set, offsets in code points.
+    fn plain() -> Self {
+        Extractor {
+            core: hoinghi::Extractor::default(),
+            unit: OffsetUnit::Char,
+            id: String::new(),
+            reference_date: None,
+            terms: Vec::new(),
+        }
+    }
 }
 
 #[pymethods]
@@ -115,10 +176,41 @@ impl Extractor {
     /// The facts of a report's text, under an id of its own or the extractor's.
     #[pyo3(signature = (text, id=None))]
     fn extract(&self, text: &Bound<'_, PyAny>, id: Option<&str>) -> PyResult<Report> {
-        let (py, text) = (text.py(), input::text(text)?);
+        let (py, words) = (text.py(), input::text(text)?);
         let id = id.unwrap_or(&self.id);
-        let report = py.detach(|| self.core.extract_as(id, text).with_offsets(text, self.unit));
-        Ok(report.into())
+        let report = py.detach(|| self.core.extract_as(id, words).with_offsets(words, self.unit));
+        Ok(Report::of(report.into(), Some(text.clone().unbind())))
+    }
+
+    /// The facts of many texts, read on several threads, in the order of the texts.
+    ///
+    /// ``extract_many`` of the package tells what the arguments are.
+    #[pyo3(signature = (texts, ids=None, published=None, threads=None, progress=false))]
+    fn extract_many(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+        progress: bool,
+    ) -> PyResult<Reports> {
+        let reading = Reading::new(self.core.clone(), self.unit, threads)?;
+        reading.all(Articles::new(texts, ids, published)?, texts.py(), progress)
+    }
+
+    /// The facts of a stream of texts, in its order, while memory stays flat.
+    ///
+    /// ``iter_extract`` of the package tells what the arguments are.
+    #[pyo3(signature = (texts, ids=None, published=None, threads=None))]
+    fn iter_extract(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+    ) -> PyResult<ReportIterator> {
+        let reading = Reading::new(self.core.clone(), self.unit, threads)?;
+        Ok(ReportIterator::new(reading, Articles::new(texts, ids, published)?))
     }
 
     /// What the grammars read in a report's text, what stayed, and what lost to whom.
