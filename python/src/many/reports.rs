@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// The reports of many texts, a ``collections.abc.Sequence``.
 ///
 /// Made by ``extract_many``. A report is translated when it is first looked at, and kept.
-#[pyclass(frozen, module = "hoinghi._native")]
+#[pyclass(frozen, sequence, module = "hoinghi._native")]
 pub(crate) struct Reports {
     slots: Vec<Slot>,
 }
