@@ -1,7 +1,9 @@
 """The native half of the package `hoinghi`, which exports all of it."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Sequence
+import os
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, final, overload
 
 from hoinghi import names
@@ -118,13 +120,22 @@ class Extractor:
     """Extracts facts with options of the caller's own.
 
     ``terms`` are added to the words that the extractor knows, each with its class, one of
-    ``TERM_CLASSES``, and its full form; an empty full form stands for the term. The other options
-    are those of ``extract``. An extractor may be shared between threads, and pickles.
+    ``TERM_CLASSES``, and its full form; an empty full form stands for the term. ``lexicon`` is more
+    of them: a dictionary of classes, or of classes with full forms; the path of a file of
+    tab-separated rows, as the command takes; or a data frame with the columns ``term``, ``class``
+    and perhaps ``full``.
+
+    ``kinds`` names the kinds of facts to give, all unless told; ``names.FactKind`` lists them. What
+    facts say about those left out is left out with them. The other options are those of
+    ``extract``. An extractor may be shared between threads, and pickles.
 
     >>> import hoinghi
     >>> extractor = hoinghi.Extractor(id="all")
     >>> extractor.extract("Hội nghị sơ kết năm học 2022-2023").id
     'all'
+    >>> extractor = hoinghi.Extractor(lexicon={"phiên chợ việc": ("event_kind", "thematic")})
+    >>> extractor.extract("Sáng 12/8/2023, Sở tổ chức phiên chợ việc xanh.").conference.kind
+    'thematic'
     """
 
     def __new__(
@@ -133,6 +144,12 @@ class Extractor:
         id: str = "",
         reference_date: datetime.date | None = None,
         terms: Sequence[tuple[str, str, str]] = (),
+        lexicon: Mapping[str, str | tuple[str, str]]
+        | str
+        | os.PathLike[str]
+        | names.Frame
+        | None = None,
+        kinds: Iterable[names.FactKind] | None = None,
         offset_unit: names.OffsetUnit = "char",
     ) -> Extractor: ...
     @property
@@ -143,7 +160,10 @@ class Extractor:
         """The day from which missing years are told."""
     @property
     def terms(self) -> tuple[tuple[str, str, str], ...]:
-        """The terms of the caller's own."""
+        """The terms of the caller's own, those of the lexicon among them."""
+    @property
+    def kinds(self) -> tuple[names.FactKind, ...] | None:
+        """The kinds of facts to give; ``None`` for all."""
     @property
     def offset_unit(self) -> names.OffsetUnit:
         """What ``start`` and ``end`` count."""
@@ -282,6 +302,30 @@ class Report:
     @staticmethod
     def from_json(json: str | bytes) -> Report:
         """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def _repr_html_(self) -> str:
+        """What a notebook shows.
+
+        The text with every fact marked in colour by kind, a legend that switches kinds on and off,
+        and each fact's value on hover; without the text, tables of the facts.
+        """
+    def to_html(self, text: str | bytes | None = None) -> str:
+        """A page of its own: the text with every fact marked, and tables of the facts beside it.
+
+        ``text`` is the report's text, where the report does not refer to it; a report that was
+        made from JSON or a pickle does not. Without any, the page has the tables alone. Another
+        text is a ``ValueError``.
+
+        >>> import hoinghi
+        >>> "12/8/2023</mark>" in hoinghi.extract("Họp ngày 12/8/2023.").to_html()
+        True
+        """
+    def show(
+        self, path: str | os.PathLike[str] | None = None, *, text: str | bytes | None = None
+    ) -> pathlib.Path:
+        """Writes the page of ``to_html()`` to a file and gives its path.
+
+        Without a path, the file is a temporary one, and the web browser opens it.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Report: ...

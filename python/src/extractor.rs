@@ -4,7 +4,7 @@ use crate::explanation::Explanation;
 use crate::input::{self, OwnTerm};
 use crate::many::{Articles, Reading, ReportIterator, Reports};
 use crate::nodes::Report;
-use hoinghi::report::OffsetUnit;
+use hoinghi::report::{FactKind, OffsetUnit};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
@@ -34,7 +34,7 @@ pub(crate) fn extract(
     reference_date: Option<&Bound<'_, PyDate>>,
     offset_unit: &str,
 ) -> PyResult<Report> {
-    Extractor::new(id, reference_date, Vec::new(), offset_unit)?.extract(text, None)
+    Extractor::new(id, reference_date, Vec::new(), None, None, offset_unit)?.extract(text, None)
 }
 
 /// The facts of many texts, read on several threads, in the order of the texts.
@@ -101,13 +101,22 @@ pub(crate) fn schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// Extracts facts with options of the caller's own.
 ///
 /// ``terms`` are added to the words that the extractor knows, each with its class, one of
-/// ``TERM_CLASSES``, and its full form; an empty full form stands for the term. The other options
-/// are those of ``extract``. An extractor may be shared between threads, and pickles.
+/// ``TERM_CLASSES``, and its full form; an empty full form stands for the term. ``lexicon`` is more
+/// of them: a dictionary of classes, or of classes with full forms; the path of a file of
+/// tab-separated rows, as the command takes; or a data frame with the columns ``term``, ``class``
+/// and perhaps ``full``.
+///
+/// ``kinds`` names the kinds of facts to give, all unless told; ``names.FactKind`` lists them. What
+/// facts say about those left out is left out with them. The other options are those of
+/// ``extract``. An extractor may be shared between threads, and pickles.
 ///
 /// >>> import hoinghi
 /// >>> extractor = hoinghi.Extractor(id="all")
 /// >>> extractor.extract("Hội nghị sơ kết năm học 2022-2023").id
 /// 'all'
+/// >>> extractor = hoinghi.Extractor(lexicon={"phiên chợ việc": ("event_kind", "thematic")})
+/// >>> extractor.extract("Sáng 12/8/2023, Sở tổ chức phiên chợ việc xanh.").conference.kind
+/// 'thematic'
 #[pyclass(frozen, module = "hoinghi._native")]
 pub(crate) struct Extractor {
     core: hoinghi::Extractor,
@@ -119,6 +128,8 @@ pub(crate) struct Extractor {
     #[pyo3(get)]
     reference_date: Option<Py<PyDate>>,
     terms: Vec<OwnTerm>,
+    /// `None` for all.
+    kinds: Option<Vec<FactKind>>,
 }
 
 impl Extractor {
@@ -130,6 +141,7 @@ impl Extractor {
             id: String::new(),
             reference_date: None,
             terms: Vec::new(),
+            kinds: None,
         }
     }
 }
@@ -138,19 +150,30 @@ impl Extractor {
 impl Extractor {
     #[new]
     #[pyo3(
-        signature = (*, id="", reference_date=None, terms=Vec::new(), offset_unit="char"),
-        text_signature = "(*, id='', reference_date=None, terms=(), offset_unit='char')"
+        signature = (
+            *, id="", reference_date=None, terms=Vec::new(), lexicon=None, kinds=None,
+            offset_unit="char"
+        ),
+        text_signature = "(*, id='', reference_date=None, terms=(), lexicon=None, kinds=None, \
+                          offset_unit='char')"
     )]
     fn new(
         id: &str,
         reference_date: Option<&Bound<'_, PyDate>>,
-        terms: Vec<OwnTerm>,
+        mut terms: Vec<OwnTerm>,
+        lexicon: Option<&Bound<'_, PyAny>>,
+        kinds: Option<&Bound<'_, PyAny>>,
         offset_unit: &str,
     ) -> PyResult<Self> {
+        terms.extend(lexicon.map(input::lexicon).transpose()?.unwrap_or_default());
+        let kinds = kinds.map(input::kinds).transpose()?;
         let own: Vec<_> = terms.iter().map(input::term).collect::<PyResult<_>>()?;
         let mut builder = hoinghi::Extractor::builder().id(id).terms(own);
         if let Some(day) = reference_date {
             builder = builder.reference_date(input::date(day)?);
+        }
+        if let Some(kinds) = &kinds {
+            builder = builder.kinds(kinds.iter().copied());
         }
         Ok(Extractor {
             core: builder.build(),
@@ -158,6 +181,7 @@ impl Extractor {
             id: id.to_owned(),
             reference_date: reference_date.map(|day| day.clone().unbind()),
             terms,
+            kinds,
         })
     }
 
@@ -167,7 +191,14 @@ impl Extractor {
         self.unit.as_str()
     }
 
-    /// The terms of the caller's own.
+    /// The kinds of facts to give; ``None`` for all.
+    #[getter]
+    fn kinds<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyTuple>>> {
+        let names = self.kinds.as_ref().map(|kinds| kinds.iter().map(|kind| kind.as_str()));
+        names.map(|names| PyTuple::new(py, names)).transpose()
+    }
+
+    /// The terms of the caller's own, those of the lexicon among them.
     #[getter]
     fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.terms.iter().cloned())
@@ -231,6 +262,7 @@ impl Extractor {
         options.set_item("id", &self.id)?;
         options.set_item("reference_date", &self.reference_date)?;
         options.set_item("terms", self.terms(py)?)?;
+        options.set_item("kinds", self.kinds(py)?)?;
         options.set_item("offset_unit", self.offset_unit())?;
         Ok(((), options))
     }

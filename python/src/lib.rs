@@ -10,6 +10,7 @@ mod json;
 mod many;
 mod node;
 mod nodes;
+mod view;
 
 use pyo3::prelude::*;
 

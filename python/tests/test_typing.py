@@ -43,6 +43,8 @@ def test_extractor() -> None:
     assert_type(extractor.id, str)
     assert_type(extractor.reference_date, datetime.date | None)
     assert_type(extractor.terms, tuple[tuple[str, str, str], ...])
+    assert_type(extractor.kinds, tuple[names.FactKind, ...] | None)
+    hoinghi.Extractor(lexicon={"a": "school", "b": ("school", "c")}, kinds={"dates", "counts"})
     assert_type(extractor.offset_unit, names.OffsetUnit)
     explanation = extractor.explain(b"a")
     assert_type(explanation, hoinghi.Explanation)
@@ -64,6 +66,7 @@ def test_report(whole: hoinghi.Report) -> None:
     assert_type(whole.published, hoinghi.Date | None)
     assert_type(whole.to_dict(), dict[str, Any])
     assert_type(whole.to_json(), str)
+    assert_type((whole._repr_html_(), whole.to_html()), tuple[str, str])
     assert_type(whole.to_json(indent=2), str)
     assert_type(hoinghi.Report.from_json(whole.to_json()), hoinghi.Report)
     conference = whole.conference

@@ -109,15 +109,30 @@ pub(crate) fn number(
         Some(Change::Decrease) => "▼ ",
         None => "",
     };
-    let upper = upper.map(|upper| format!(" to {upper}")).unwrap_or_default();
-    format!("{change}{bound}{value}{upper}")
+    let upper = upper.map(|upper| format!(" to {}", grouped(upper))).unwrap_or_default();
+    format!("{change}{bound}{}{upper}", grouped(value))
+}
+
+/// A number with a narrow space between groups of three digits.
+fn grouped(number: Number) -> String {
+    let shown = number.to_string();
+    let whole = shown.find('.').unwrap_or(shown.len());
+    let mut out = String::new();
+    for (at, ch) in shown.char_indices() {
+        let after_digit = out.ends_with(|before: char| before.is_ascii_digit());
+        if at < whole && (whole - at) % 3 == 0 && after_digit {
+            out.push('\u{202F}');
+        }
+        out.push(ch);
+    }
+    out
 }
 
 /// The number of a count with its total and unit.
 pub(crate) fn amount(count: &Count) -> String {
     let mut value = number(count.value, count.upper, count.bound, count.change);
     if let Some(total) = count.total {
-        value.push_str(&format!(" of {total}"));
+        value.push_str(&format!(" of {}", grouped(total)));
     }
     if let Some(unit) = &count.unit {
         value.push_str(&format!(" {unit}"));
@@ -152,4 +167,18 @@ fn citation(it: &Citation) -> String {
         value.push_str(part);
     }
     value
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_grouped() {
+        let report =
+            hoinghi::extract("Thu ngân sách đạt 8.640 tỷ đồng, có 120 hộ, dài 1.234,56 km.");
+        let amounts: Vec<String> = report.counts.iter().map(amount).collect();
+        let amounts = amounts.join("; ").replace('\u{202F}', "_");
+        assert_eq!(amounts, "8_640_000_000_000 đồng; 120 hộ; 1_234.56 km");
+    }
 }

@@ -4,7 +4,7 @@ use crate::fact;
 use crate::html::escape;
 use crate::mark::Mark;
 use hoinghi::Report;
-use hoinghi::report::{Directive, Official};
+use hoinghi::report::{Directive, Official, Status};
 use std::collections::HashSet;
 
 /// A table of one kind of fact.
@@ -54,7 +54,7 @@ fn table(out: &mut String, Table { class, heads, rows }: &Table, linked: &HashSe
 
 fn tables(report: &Report) -> Vec<Table> {
     let table = |class, heads, rows| Table { class, heads, rows };
-    let aim = |status: hoinghi::report::Status| status.as_str().to_owned();
+    let aim = |status| if status == Status::Target { "target" } else { "" }.to_owned();
     let or_empty = |text: &Option<String>| text.clone().unwrap_or_default();
     let dates = each("dates", &report.dates, |it| {
         let value = it.value.clone().unwrap_or_else(|| "no such day".to_owned());
@@ -80,8 +80,8 @@ fn tables(report: &Report) -> Vec<Table> {
             each("officials", &report.officials, official),
         ),
         table("dates", &["Value", "Kind", "Relation", "Words"], dates),
-        table("counts", &["Value", "Label", "Status", "Words"], counts),
-        table("percentages", &["Value", "Label", "Status", "Words"], percentages),
+        table("counts", &["Value", "Label", "Aim", "Words"], counts),
+        table("percentages", &["Value", "Label", "Aim", "Words"], percentages),
         table("directives", &["Kind", "Asked by", "Due", "Words"], directives(report)),
         table("citations", &["Document", "Date", "Issuer"], citations),
         table("issues", &["What is wrong", "Words"], issues),
