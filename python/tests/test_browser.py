@@ -23,7 +23,7 @@ NAMES = ("chromium", "chromium-browser", "google-chrome", "chrome")
 BROWSER = next(filter(None, map(shutil.which, NAMES)), None)
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="no Chromium here: install chromium")
 
-WIDTH, HEIGHT = 1200, 900
+WIDTH, HEIGHT = 1000, 600
 
 # Asks the page itself: where the words of facts stand and where the marks stand, and what happens
 # when a kind is switched off and on by clicks.
@@ -110,10 +110,11 @@ def test_marks_stand_on_the_words_and_switch(tmp_path: Path) -> None:
     assert [word["text"] for word in told["words"]] == [date.text for date in facts.dates]
     assert [mark["text"] for mark in told["marks"]] == [date.text for date in facts.dates]
     for word, mark, date in zip(told["words"], told["marks"], facts.dates, strict=True):
-        # A mark's line below adds to its height.
+        # A mark has a line below, and a space more where a line ends in it.
         for its, box in zip(mark["boxes"], word["boxes"], strict=True):
-            assert its == pytest.approx(box, abs=3)
-            assert its[0::2] == pytest.approx(box[0::2], abs=1)
+            assert its[:2] == pytest.approx(box[:2], abs=1)
+            assert -1 < its[2] - box[2] < 6
+            assert -1 < its[3] - box[3] < 3
         assert mark["title"] == mark["label"]
         assert date.value
         assert date.value in mark["title"]
@@ -173,5 +174,5 @@ def test_a_screenshot_has_the_colours_at_the_words(tmp_path: Path) -> None:
         row = rows[round(top) + 1]
         shades = [row[3 * x : 3 * x + 3] for x in range(round(left) + 2, round(right) - 2)]
         assert shades.count(fill) > len(shades) * 0.8
-        after = [row[3 * x : 3 * x + 3] for x in range(round(right) + 2, round(right) + 6)]
+        after = [row[3 * x : 3 * x + 3] for x in range(round(right) + 8, round(right) + 12)]
         assert fill not in after
