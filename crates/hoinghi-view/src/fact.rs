@@ -49,11 +49,14 @@ pub(crate) fn each(report: &Report, visit: Visit<'_>) {
     report.citations.iter().enumerate().for_each(|(i, it)| list("citations", i, it, citation(it)));
     report.issues.iter().enumerate().for_each(|(i, it)| list("issues", i, it, it.message.clone()));
     for (i, directive) in report.directives.iter().enumerate() {
+        let id = |item| format!("directives-{i}-{item}");
+        // The heading leads to the first item.
         if let Some(heading) = &directive.heading {
-            list("directives", i, heading, format!("{} heading", directive.kind));
+            visit("directives", id(0), heading, format!("{} heading", directive.kind));
         }
-        for words in &directive.items {
-            list("directives", i, words, format!("{}{}", directive.kind, due(report, words)));
+        for (item, words) in directive.items.iter().enumerate() {
+            let value = format!("{}{}", directive.kind, due(report, words));
+            visit("directives", id(item), words, value);
         }
     }
 }
@@ -120,7 +123,7 @@ fn grouped(number: Number) -> String {
     let mut out = String::new();
     for (at, ch) in shown.char_indices() {
         let after_digit = out.ends_with(|before: char| before.is_ascii_digit());
-        if at < whole && (whole - at) % 3 == 0 && after_digit {
+        if at < whole && (whole - at).is_multiple_of(3) && after_digit {
             out.push('\u{202F}');
         }
         out.push(ch);

@@ -4,7 +4,7 @@ use crate::fact;
 use crate::html::escape;
 use crate::mark::Mark;
 use hoinghi::Report;
-use hoinghi::report::{Directive, Official, Status};
+use hoinghi::report::{Directive, Item, Official, Status};
 use std::collections::HashSet;
 
 /// A table of one kind of fact.
@@ -125,12 +125,12 @@ fn directives(report: &Report) -> Vec<Row> {
     let list = |(i, it): (usize, &Directive)| {
         let issuer = it.issuer.and_then(|at| report.officials.get(at));
         let issuer = issuer.map(|person| person.name.clone()).unwrap_or_default();
-        let row = |item| {
+        let row = |(at, item): (usize, &Item)| {
             let due = fact::due(report, item).trim_start_matches(" · due ").to_owned();
             let cells = vec![it.kind.to_string(), issuer.clone(), due, item.text.clone()];
-            (format!("directives-{i}"), cells)
+            (format!("directives-{i}-{at}"), cells)
         };
-        it.items.iter().map(row).collect::<Vec<Row>>()
+        it.items.iter().enumerate().map(row).collect::<Vec<Row>>()
     };
     report.directives.iter().enumerate().flat_map(list).collect()
 }
