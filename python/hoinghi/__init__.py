@@ -12,6 +12,8 @@ as it was given.
 ['2023-08-12']
 """
 
+from collections.abc import Sequence as _Sequence
+
 from hoinghi._native import (
     TERM_CLASSES,
     Action,
@@ -33,8 +35,12 @@ from hoinghi._native import (
     Position,
     Quote,
     Report,
+    ReportIterator,
+    Reports,
     __version__,
     extract,
+    extract_many,
+    iter_extract,
     schema,
 )
 
@@ -59,7 +65,13 @@ __all__ = [
     "Position",
     "Quote",
     "Report",
+    "ReportIterator",
+    "Reports",
     "__version__",
     "extract",
+    "extract_many",
+    "iter_extract",
     "schema",
 ]
+
+_Sequence.register(Reports)

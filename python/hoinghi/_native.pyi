@@ -1,8 +1,10 @@
 """The native half of the package `hoinghi`, which exports all of it."""
 
 import datetime
-from collections.abc import Sequence
-from typing import Any, Final, final
+import os
+import pathlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, Final, final, overload
 
 from hoinghi import names
 
@@ -27,8 +29,12 @@ __all__ = [
     "Position",
     "Quote",
     "Report",
+    "ReportIterator",
+    "Reports",
     "__version__",
     "extract",
+    "extract_many",
+    "iter_extract",
     "schema",
 ]
 
@@ -60,6 +66,47 @@ def extract(
     True
     """
 
+def extract_many(
+    texts: Iterable[str | bytes],
+    ids: Iterable[str] | None = None,
+    published: Iterable[datetime.date | None] | None = None,
+    threads: int | None = None,
+    progress: bool = False,
+) -> Reports:
+    """The facts of many texts, read on several threads, in the order of the texts.
+
+    ``texts`` is any iterable of ``str`` or UTF-8 ``bytes``. ``ids`` names the reports; without it
+    they are named by their place, ``"0"``, ``"1"`` …. ``published`` gives for each text the day
+    from which missing years are told, or ``None``. ``threads`` is as many as the machine has
+    cores, unless told. ``progress`` shows on a terminal how many are read.
+
+    A report costs nothing until it is looked at. A text that can't be read is a ``ValueError`` or a
+    ``TypeError`` that names its place. Other Python threads run meanwhile, and an interrupt ends
+    the call. For texts that don't fit into memory together, see ``iter_extract``.
+
+    >>> import hoinghi
+    >>> reports = hoinghi.extract_many(["Họp ngày 12/8/2023.", "Họp giao ban tháng 9/2023."])
+    >>> [[date.value for date in report.dates] for report in reports]
+    [['2023-08-12'], ['2023-09']]
+    """
+
+def iter_extract(
+    texts: Iterable[str | bytes],
+    ids: Iterable[str] | None = None,
+    published: Iterable[datetime.date | None] | None = None,
+    threads: int | None = None,
+) -> ReportIterator:
+    """The facts of a stream of texts, in its order, while memory stays flat.
+
+    The arguments are those of ``extract_many``. The texts are taken in runs of a few hundred as the
+    reports are asked for, each run is read on several threads, and nothing of it is kept.
+
+    >>> import hoinghi
+    >>> lines = (f"Họp ngày {day}/8/2023." for day in range(1, 32))
+    >>> sum(len(report.dates) for report in hoinghi.iter_extract(lines))
+    31
+    """
+
 def schema() -> dict[str, Any]:
     """The JSON Schema of the report format, as the command prints it.
 
@@ -73,13 +120,22 @@ class Extractor:
     """Extracts facts with options of the caller's own.
 
     ``terms`` are added to the words that the extractor knows, each with its class, one of
-    ``TERM_CLASSES``, and its full form; an empty full form stands for the term. The other options
-    are those of ``extract``. An extractor may be shared between threads, and pickles.
+    ``TERM_CLASSES``, and its full form; an empty full form stands for the term. ``lexicon`` is more
+    of them: a dictionary of classes, or of classes with full forms; the path of a file of
+    tab-separated rows, as the command takes; or a data frame with the columns ``term``, ``class``
+    and perhaps ``full``.
+
+    ``kinds`` names the kinds of facts to give, all unless told; ``names.FactKind`` lists them. What
+    facts say about those left out is left out with them. The other options are those of
+    ``extract``. An extractor may be shared between threads, and pickles.
 
     >>> import hoinghi
     >>> extractor = hoinghi.Extractor(id="all")
     >>> extractor.extract("Hội nghị sơ kết năm học 2022-2023").id
     'all'
+    >>> extractor = hoinghi.Extractor(lexicon={"phiên chợ việc": ("event_kind", "thematic")})
+    >>> extractor.extract("Sáng 12/8/2023, Sở tổ chức phiên chợ việc xanh.").conference.kind
+    'thematic'
     """
 
     def __new__(
@@ -88,6 +144,12 @@ class Extractor:
         id: str = "",
         reference_date: datetime.date | None = None,
         terms: Sequence[tuple[str, str, str]] = (),
+        lexicon: Mapping[str, str | tuple[str, str]]
+        | str
+        | os.PathLike[str]
+        | names.Frame
+        | None = None,
+        kinds: Iterable[names.FactKind] | None = None,
         offset_unit: names.OffsetUnit = "char",
     ) -> Extractor: ...
     @property
@@ -98,19 +160,82 @@ class Extractor:
         """The day from which missing years are told."""
     @property
     def terms(self) -> tuple[tuple[str, str, str], ...]:
-        """The terms of the caller's own."""
+        """The terms of the caller's own, those of the lexicon among them."""
+    @property
+    def kinds(self) -> tuple[names.FactKind, ...] | None:
+        """The kinds of facts to give; ``None`` for all."""
     @property
     def offset_unit(self) -> names.OffsetUnit:
         """What ``start`` and ``end`` count."""
     def extract(self, text: str | bytes, id: str | None = None) -> Report:
         """The facts of a report's text, under an id of its own or the extractor's."""
+    def extract_many(
+        self,
+        texts: Iterable[str | bytes],
+        ids: Iterable[str] | None = None,
+        published: Iterable[datetime.date | None] | None = None,
+        threads: int | None = None,
+        progress: bool = False,
+    ) -> Reports:
+        """The facts of many texts, read on several threads, in the order of the texts.
+
+        ``extract_many`` of the package tells what the arguments are.
+        """
+    def iter_extract(
+        self,
+        texts: Iterable[str | bytes],
+        ids: Iterable[str] | None = None,
+        published: Iterable[datetime.date | None] | None = None,
+        threads: int | None = None,
+    ) -> ReportIterator:
+        """The facts of a stream of texts, in its order, while memory stays flat.
+
+        ``iter_extract`` of the package tells what the arguments are.
+        """
     def explain(self, text: str | bytes) -> Explanation:
         """What the grammars read in a report's text, what stayed, and what lost to whom."""
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
 
 @final
+class Reports(Sequence[Report]):
+    """The reports of many texts, a ``collections.abc.Sequence``.
+
+    Made by ``extract_many``. A report is translated when it is first looked at, and kept.
+    """
+
+    def __len__(self) -> int: ...
+    @overload
+    def __getitem__(self, key: int, /) -> Report: ...
+    @overload
+    def __getitem__(self, key: slice, /) -> Reports: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def index(self, value: Report, start: int = 0, stop: int | None = None) -> int:
+        """The place of a report that equals this one, within ``start`` and ``stop``."""
+    def count(self, value: Report) -> int:
+        """How many reports equal this one."""
+    def to_jsonl(self) -> str:
+        """The reports as JSON Lines, one a line."""
+    @staticmethod
+    def from_jsonl(jsonl: str | bytes) -> Reports:
+        """The reports that ``to_jsonl()`` wrote. Raises ``ValueError`` for anything else."""
+
+@final
+class ReportIterator(Iterator[Report]):
+    """The reports of a stream of texts.
+
+    Made by ``iter_extract``.
+    """
+
+    def __iter__(self) -> ReportIterator: ...
+    def __next__(self) -> Report: ...
+
+@final
 class Report:
-    """The facts of one report."""
+    """The facts of one report.
+
+    A report that was extracted refers to its text, to show it; a copy made from JSON or a pickle
+    does not.
+    """
 
     __match_args__: Final = (
         "schema",
@@ -177,6 +302,30 @@ class Report:
     @staticmethod
     def from_json(json: str | bytes) -> Report:
         """The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else."""
+    def _repr_html_(self) -> str:
+        """What a notebook shows.
+
+        The text with every fact marked in colour by kind, a legend that switches kinds on and off,
+        and each fact's value on hover; without the text, tables of the facts.
+        """
+    def to_html(self, text: str | bytes | None = None) -> str:
+        """A page of its own: the text with every fact marked, and tables of the facts beside it.
+
+        ``text`` is the report's text, where the report does not refer to it; a report that was
+        made from JSON or a pickle does not. Without any, the page has the tables alone. Another
+        text is a ``ValueError``.
+
+        >>> import hoinghi
+        >>> "12/8/2023</mark>" in hoinghi.extract("Họp ngày 12/8/2023.").to_html()
+        True
+        """
+    def show(
+        self, path: str | os.PathLike[str] | None = None, *, text: str | bytes | None = None
+    ) -> pathlib.Path:
+        """Writes the page of ``to_html()`` to a file and gives its path.
+
+        Without a path, the file is a temporary one, and the web browser opens it.
+        """
     def __eq__(self, other: object, /) -> bool: ...
     def __hash__(self) -> int: ...
     def __copy__(self) -> Report: ...

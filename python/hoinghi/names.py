@@ -7,7 +7,8 @@
 ('reported', 'target')
 """
 
-from typing import Literal, TypeAlias
+from collections.abc import Iterable
+from typing import Any, Literal, Protocol, TypeAlias
 
 __all__ = [
     "Bound",
@@ -16,6 +17,8 @@ __all__ = [
     "CountKind",
     "DateKind",
     "DirectiveKind",
+    "FactKind",
+    "Frame",
     "Mode",
     "OffsetUnit",
     "PartOfDay",
@@ -51,9 +54,30 @@ DateKind: TypeAlias = Literal[
     "period",
 ]
 DirectiveKind: TypeAlias = Literal["task", "target"]
+FactKind: TypeAlias = Literal[
+    "conference",
+    "officials",
+    "dates",
+    "counts",
+    "percentages",
+    "directives",
+    "citations",
+    "issues",
+]
 Mode: TypeAlias = Literal["online", "hybrid", "in_person"]
 OffsetUnit: TypeAlias = Literal["byte", "char", "utf16"]
 PartOfDay: TypeAlias = Literal["morning", "noon", "afternoon", "evening"]
 Relation: TypeAlias = Literal["before", "after", "from", "until", "by"]
 Role: TypeAlias = Literal["chair", "attendee", "director", "presenter", "speaker", "awarded"]
 Status: TypeAlias = Literal["reported", "target"]
+
+
+class Frame(Protocol):
+    """A data frame: pandas has one, Polars has one."""
+
+    @property
+    def columns(self) -> Any:
+        """The names of its columns."""
+
+    def __getitem__(self, key: Any, /) -> Iterable[Any]:
+        """A column by its name."""

@@ -7,7 +7,7 @@ use pyo3::types::PyTuple;
 /// One block of the outline: a heading, a paragraph, a list item ….
 #[pyclass(frozen, eq, hash, get_all, module = "hoinghi._native")]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct ExplanationBlock {
+pub(crate) struct ExplanationBlock {
     /// The words of the block.
     text: String,
     /// Where the words begin.
@@ -35,7 +35,7 @@ impl ExplanationBlock {
 /// One mention that a grammar read, whether it became a fact or lost to another.
 #[pyclass(frozen, eq, hash, get_all, module = "hoinghi._native")]
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct ExplanationMention {
+pub(crate) struct ExplanationMention {
     /// The words of the mention.
     text: String,
     /// Where the words begin.
@@ -66,7 +66,7 @@ impl ExplanationMention {
 /// Why a report gave the facts that it gave: what was read, what stayed, what lost to whom.
 #[pyclass(frozen, eq, hash, module = "hoinghi._native")]
 #[derive(PartialEq, Eq, Hash)]
-pub struct Explanation {
+pub(crate) struct Explanation {
     blocks: Vec<ExplanationBlock>,
     mentions: Vec<ExplanationMention>,
 }

@@ -2,8 +2,9 @@
 
 use crate::explanation::Explanation;
 use crate::input::{self, OwnTerm};
+use crate::many::{Articles, Reading, ReportIterator, Reports};
 use crate::nodes::Report;
-use hoinghi::report::OffsetUnit;
+use hoinghi::report::{FactKind, OffsetUnit};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
@@ -33,7 +34,54 @@ pub(crate) fn extract(
     reference_date: Option<&Bound<'_, PyDate>>,
     offset_unit: &str,
 ) -> PyResult<Report> {
-    Extractor::new(id, reference_date, Vec::new(), offset_unit)?.extract(text, None)
+    Extractor::new(id, reference_date, Vec::new(), None, None, offset_unit)?.extract(text, None)
+}
+
+/// The facts of many texts, read on several threads, in the order of the texts.
+///
+/// ``texts`` is any iterable of ``str`` or UTF-8 ``bytes``. ``ids`` names the reports; without it
+/// they are named by their place, ``"0"``, ``"1"`` …. ``published`` gives for each text the day
+/// from which missing years are told, or ``None``. ``threads`` is as many as the machine has
+/// cores, unless told. ``progress`` shows on a terminal how many are read.
+///
+/// A report costs nothing until it is looked at. A text that can't be read is a ``ValueError`` or a
+/// ``TypeError`` that names its place. Other Python threads run meanwhile, and an interrupt ends
+/// the call. For texts that don't fit into memory together, see ``iter_extract``.
+///
+/// >>> import hoinghi
+/// >>> reports = hoinghi.extract_many(["Họp ngày 12/8/2023.", "Họp giao ban tháng 9/2023."])
+/// >>> [[date.value for date in report.dates] for report in reports]
+/// [['2023-08-12'], ['2023-09']]
+#[pyfunction]
+#[pyo3(signature = (texts, ids=None, published=None, threads=None, progress=false))]
+pub(crate) fn extract_many(
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: bool,
+) -> PyResult<Reports> {
+    Extractor::plain().extract_many(texts, ids, published, threads, progress)
+}
+
+/// The facts of a stream of texts, in its order, while memory stays flat.
+///
+/// The arguments are those of ``extract_many``. The texts are taken in runs of a few hundred as the
+/// reports are asked for, each run is read on several threads, and nothing of it is kept.
+///
+/// >>> import hoinghi
+/// >>> lines = (f"Họp ngày {day}/8/2023." for day in range(1, 32))
+/// >>> sum(len(report.dates) for report in hoinghi.iter_extract(lines))
+/// 31
+#[pyfunction]
+#[pyo3(signature = (texts, ids=None, published=None, threads=None))]
+pub(crate) fn iter_extract(
+    texts: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+) -> PyResult<ReportIterator> {
+    Extractor::plain().iter_extract(texts, ids, published, threads)
 }
 
 /// The JSON Schema of the report format, as the command prints it.
@@ -53,15 +101,24 @@ pub(crate) fn schema(py: Python<'_>) -> PyResult<Bound<'_, PyAny>> {
 /// Extracts facts with options of the caller's own.
 ///
 /// ``terms`` are added to the words that the extractor knows, each with its class, one of
-/// ``TERM_CLASSES``, and its full form; an empty full form stands for the term. The other options
-/// are those of ``extract``. An extractor may be shared between threads, and pickles.
+/// ``TERM_CLASSES``, and its full form; an empty full form stands for the term. ``lexicon`` is more
+/// of them: a dictionary of classes, or of classes with full forms; the path of a file of
+/// tab-separated rows, as the command takes; or a data frame with the columns ``term``, ``class``
+/// and perhaps ``full``.
+///
+/// ``kinds`` names the kinds of facts to give, all unless told; ``names.FactKind`` lists them. What
+/// facts say about those left out is left out with them. The other options are those of
+/// ``extract``. An extractor may be shared between threads, and pickles.
 ///
 /// >>> import hoinghi
 /// >>> extractor = hoinghi.Extractor(id="all")
 /// >>> extractor.extract("Hội nghị sơ kết năm học 2022-2023").id
 /// 'all'
+/// >>> extractor = hoinghi.Extractor(lexicon={"phiên chợ việc": ("event_kind", "thematic")})
+/// >>> extractor.extract("Sáng 12/8/2023, Sở tổ chức phiên chợ việc xanh.").conference.kind
+/// 'thematic'
 #[pyclass(frozen, module = "hoinghi._native")]
-pub struct Extractor {
+pub(crate) struct Extractor {
     core: hoinghi::Extractor,
     unit: OffsetUnit,
     /// What a missing `id` stands for.
@@ -71,25 +128,52 @@ pub struct Extractor {
     #[pyo3(get)]
     reference_date: Option<Py<PyDate>>,
     terms: Vec<OwnTerm>,
+    /// `None` for all.
+    kinds: Option<Vec<FactKind>>,
+}
+
+impl Extractor {
+    /// With no options set, offsets in code points.
+    fn plain() -> Self {
+        Extractor {
+            core: hoinghi::Extractor::default(),
+            unit: OffsetUnit::Char,
+            id: String::new(),
+            reference_date: None,
+            terms: Vec::new(),
+            kinds: None,
+        }
+    }
 }
 
 #[pymethods]
 impl Extractor {
     #[new]
     #[pyo3(
-        signature = (*, id="", reference_date=None, terms=Vec::new(), offset_unit="char"),
-        text_signature = "(*, id='', reference_date=None, terms=(), offset_unit='char')"
+        signature = (
+            *, id="", reference_date=None, terms=Vec::new(), lexicon=None, kinds=None,
+            offset_unit="char"
+        ),
+        text_signature = "(*, id='', reference_date=None, terms=(), lexicon=None, kinds=None, \
+                          offset_unit='char')"
     )]
     fn new(
         id: &str,
         reference_date: Option<&Bound<'_, PyDate>>,
-        terms: Vec<OwnTerm>,
+        mut terms: Vec<OwnTerm>,
+        lexicon: Option<&Bound<'_, PyAny>>,
+        kinds: Option<&Bound<'_, PyAny>>,
         offset_unit: &str,
     ) -> PyResult<Self> {
+        terms.extend(lexicon.map(input::lexicon).transpose()?.unwrap_or_default());
+        let kinds = kinds.map(input::kinds).transpose()?;
         let own: Vec<_> = terms.iter().map(input::term).collect::<PyResult<_>>()?;
         let mut builder = hoinghi::Extractor::builder().id(id).terms(own);
         if let Some(day) = reference_date {
             builder = builder.reference_date(input::date(day)?);
+        }
+        if let Some(kinds) = &kinds {
+            builder = builder.kinds(kinds.iter().copied());
         }
         Ok(Extractor {
             core: builder.build(),
@@ -97,6 +181,7 @@ impl Extractor {
             id: id.to_owned(),
             reference_date: reference_date.map(|day| day.clone().unbind()),
             terms,
+            kinds,
         })
     }
 
@@ -106,7 +191,14 @@ impl Extractor {
         self.unit.as_str()
     }
 
-    /// The terms of the caller's own.
+    /// The kinds of facts to give; ``None`` for all.
+    #[getter]
+    fn kinds<'py>(&self, py: Python<'py>) -> PyResult<Option<Bound<'py, PyTuple>>> {
+        let names = self.kinds.as_ref().map(|kinds| kinds.iter().map(|kind| kind.as_str()));
+        names.map(|names| PyTuple::new(py, names)).transpose()
+    }
+
+    /// The terms of the caller's own, those of the lexicon among them.
     #[getter]
     fn terms<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyTuple>> {
         PyTuple::new(py, self.terms.iter().cloned())
@@ -115,10 +207,41 @@ impl Extractor {
     /// The facts of a report's text, under an id of its own or the extractor's.
     #[pyo3(signature = (text, id=None))]
     fn extract(&self, text: &Bound<'_, PyAny>, id: Option<&str>) -> PyResult<Report> {
-        let (py, text) = (text.py(), input::text(text)?);
+        let (py, words) = (text.py(), input::text(text)?);
         let id = id.unwrap_or(&self.id);
-        let report = py.detach(|| self.core.extract_as(id, text).with_offsets(text, self.unit));
-        Ok(report.into())
+        let report = py.detach(|| self.core.extract_as(id, words).with_offsets(words, self.unit));
+        Ok(Report::of(report.into(), Some(text.clone().unbind())))
+    }
+
+    /// The facts of many texts, read on several threads, in the order of the texts.
+    ///
+    /// ``extract_many`` of the package tells what the arguments are.
+    #[pyo3(signature = (texts, ids=None, published=None, threads=None, progress=false))]
+    fn extract_many(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+        progress: bool,
+    ) -> PyResult<Reports> {
+        let reading = Reading::new(self.core.clone(), self.unit, threads)?;
+        reading.all(Articles::new(texts, ids, published)?, texts.py(), progress)
+    }
+
+    /// The facts of a stream of texts, in its order, while memory stays flat.
+    ///
+    /// ``iter_extract`` of the package tells what the arguments are.
+    #[pyo3(signature = (texts, ids=None, published=None, threads=None))]
+    fn iter_extract(
+        &self,
+        texts: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+    ) -> PyResult<ReportIterator> {
+        let reading = Reading::new(self.core.clone(), self.unit, threads)?;
+        Ok(ReportIterator::new(reading, Articles::new(texts, ids, published)?))
     }
 
     /// What the grammars read in a report's text, what stayed, and what lost to whom.
@@ -139,6 +262,7 @@ impl Extractor {
         options.set_item("id", &self.id)?;
         options.set_item("reference_date", &self.reference_date)?;
         options.set_item("terms", self.terms(py)?)?;
+        options.set_item("kinds", self.kinds(py)?)?;
         options.set_item("offset_unit", self.offset_unit())?;
         Ok(((), options))
     }

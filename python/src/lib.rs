@@ -7,8 +7,10 @@ mod explanation;
 mod extractor;
 mod input;
 mod json;
+mod many;
 mod node;
 mod nodes;
+mod view;
 
 use pyo3::prelude::*;
 
@@ -20,7 +22,9 @@ mod _native {
     #[pymodule_export]
     use explanation::{Explanation, ExplanationBlock, ExplanationMention};
     #[pymodule_export]
-    use extractor::{Extractor, extract, schema};
+    use extractor::{Extractor, extract, extract_many, iter_extract, schema};
+    #[pymodule_export]
+    use many::{ReportIterator, Reports};
     #[pymodule_export]
     use nodes::{
         Action, Citation, Conference, Count, Date, Directive, Figures, Host, Issue, Item, Official,

@@ -4,7 +4,8 @@
 ///
 /// `node Name { field, … }` wraps `hoinghi::report::Name` with an attribute for each field, in the
 /// order of the format. `fact Name { field, … }` has `text`, `start` and `end` before them.
-/// An attribute is translated when it is first looked at, and kept.
+/// An attribute is translated when it is first looked at, and kept. What stands `beside` is the
+/// class's own: no part of the format, of comparisons, or of copies made through JSON.
 macro_rules! node {
     ($(#[$meta:meta])* fact $name:ident { $($fields:tt)* }) => {
         node! {
@@ -20,17 +21,30 @@ macro_rules! node {
             }
         }
     };
-    ($(#[$meta:meta])* node $name:ident { $($(#[$field_meta:meta])* $field:ident),* $(,)? }) => {
+    ($(#[$meta:meta])* node $name:ident $(beside $beside:ident: $kind:ty;)? {
+        $($(#[$field_meta:meta])* $field:ident),* $(,)?
+    }) => {
         $(#[$meta])*
         #[pyclass(frozen, eq, module = "hoinghi._native")]
-        pub struct $name {
-            node: hoinghi::report::$name,
+        pub(crate) struct $name {
+            pub(crate) node: Arc<hoinghi::report::$name>,
+            $(pub(crate) $beside: $kind,)?
             $($field: PyOnceLock<Py<PyAny>>,)*
+        }
+
+        impl From<Arc<hoinghi::report::$name>> for $name {
+            fn from(node: Arc<hoinghi::report::$name>) -> Self {
+                $name {
+                    node,
+                    $($beside: Default::default(),)?
+                    $($field: PyOnceLock::new(),)*
+                }
+            }
         }
 
         impl From<hoinghi::report::$name> for $name {
             fn from(node: hoinghi::report::$name) -> Self {
-                $name { node, $($field: PyOnceLock::new(),)* }
+                Arc::new(node).into()
             }
         }
 
@@ -64,7 +78,7 @@ macro_rules! node {
             /// The node as JSON, in one line or indented by so many spaces.
             #[pyo3(signature = (indent=None))]
             fn to_json(&self, indent: Option<usize>) -> PyResult<String> {
-                json::to_json(&self.node, indent)
+                json::to_json(&*self.node, indent)
             }
 
             /// The node that ``to_json()`` wrote. Raises ``ValueError`` for anything else.
@@ -78,7 +92,7 @@ macro_rules! node {
             }
 
             fn __hash__(&self) -> PyResult<u64> {
-                json::hash(&self.node)
+                json::hash(&*self.node)
             }
 
             fn __copy__(slf: Py<Self>) -> Py<Self> {
@@ -94,7 +108,7 @@ macro_rules! node {
                 py: Python<'py>,
             ) -> PyResult<(Bound<'py, PyAny>, (String,))> {
                 let make = py.get_type::<Self>().getattr(intern!(py, "from_json"))?;
-                Ok((make, (json::to_json(&self.node, None)?,)))
+                Ok((make, (json::to_json(&*self.node, None)?,)))
             }
         }
 

@@ -7,10 +7,14 @@ use pyo3::intern;
 use pyo3::prelude::*;
 use pyo3::sync::PyOnceLock;
 use pyo3::types::{PyDict, PyTuple};
+use std::sync::Arc;
 
 node! {
     /// The facts of one report.
-    node Report {
+    ///
+    /// A report that was extracted refers to its text, to show it; a copy made from JSON or a pickle
+    /// does not.
+    node Report beside source: Option<Py<PyAny>>; {
         /// Name and version of the report format.
         schema,
         /// The caller's name for the report.
@@ -242,5 +246,12 @@ node! {
         message,
         /// The other places that the contradiction involves.
         related,
+    }
+}
+
+impl Report {
+    /// A report that refers to the `str` or `bytes` that it was extracted from.
+    pub(crate) fn of(node: Arc<hoinghi::report::Report>, source: Option<Py<PyAny>>) -> Self {
+        Report { source, ..node.into() }
     }
 }

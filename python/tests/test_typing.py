@@ -21,6 +21,21 @@ def test_functions() -> None:
     assert_type(hoinghi.TERM_CLASSES, tuple[str, ...])
 
 
+def test_many() -> None:
+    day = datetime.date(2024, 5, 1)
+    reports = hoinghi.extract_many(["a", b"b"], ["1", "2"], [day, None], threads=1, progress=False)
+    assert_type(reports, hoinghi.Reports)
+    assert_type((reports[0], reports[:1]), tuple[hoinghi.Report, hoinghi.Reports])
+    assert_type((reports.index(reports[1]), reports.count(reports[1])), tuple[int, int])
+    assert_type(hoinghi.Reports.from_jsonl(reports.to_jsonl()), hoinghi.Reports)
+    stream = hoinghi.iter_extract((text for text in ("a", "b")), ids=None, published=None)
+    assert_type(stream, hoinghi.ReportIterator)
+    assert_type([report.id for report in stream], list[str])
+    extractor = hoinghi.Extractor()
+    assert_type(extractor.extract_many({"a"}), hoinghi.Reports)
+    assert_type(next(extractor.iter_extract({"a"}, threads=2)), hoinghi.Report)
+
+
 def test_extractor() -> None:
     terms = [("xã đội", hoinghi.TERM_CLASSES[0], "")]
     extractor = hoinghi.Extractor(id="a", reference_date=None, terms=terms, offset_unit="char")
@@ -28,6 +43,8 @@ def test_extractor() -> None:
     assert_type(extractor.id, str)
     assert_type(extractor.reference_date, datetime.date | None)
     assert_type(extractor.terms, tuple[tuple[str, str, str], ...])
+    assert_type(extractor.kinds, tuple[names.FactKind, ...] | None)
+    hoinghi.Extractor(lexicon={"a": "school", "b": ("school", "c")}, kinds={"dates", "counts"})
     assert_type(extractor.offset_unit, names.OffsetUnit)
     explanation = extractor.explain(b"a")
     assert_type(explanation, hoinghi.Explanation)
@@ -49,6 +66,7 @@ def test_report(whole: hoinghi.Report) -> None:
     assert_type(whole.published, hoinghi.Date | None)
     assert_type(whole.to_dict(), dict[str, Any])
     assert_type(whole.to_json(), str)
+    assert_type((whole._repr_html_(), whole.to_html()), tuple[str, str])
     assert_type(whole.to_json(indent=2), str)
     assert_type(hoinghi.Report.from_json(whole.to_json()), hoinghi.Report)
     conference = whole.conference

@@ -3,9 +3,10 @@
 use crate::input::{self, Input};
 use crate::terms;
 use anyhow::Context;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args as ClapArgs, Parser, Subcommand, ValueEnum};
-use hoinghi::Extractor;
-use hoinghi::report::OffsetUnit;
+use hoinghi::report::{FactKind, OffsetUnit};
+use hoinghi::{Extractor, ExtractorBuilder};
 use jiff::civil::Date;
 use std::path::PathBuf;
 
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Print what was read in reports, by which rule, and what lost to what
     Explain(ExplainArgs),
+    /// Write a page that shows a report with its facts marked in the text
+    View(ViewArgs),
     /// Print the JSON Schema of the report format
     Schema,
 }
@@ -54,6 +57,9 @@ pub(crate) struct ExtractArgs {
 
     #[command(flatten)]
     pub(crate) reading: Reading,
+
+    #[command(flatten)]
+    pub(crate) kinds: Kinds,
 }
 
 #[derive(Debug, ClapArgs)]
@@ -63,6 +69,38 @@ pub(crate) struct ExplainArgs {
 
     #[command(flatten)]
     pub(crate) reading: Reading,
+}
+
+#[derive(Debug, ClapArgs)]
+pub(crate) struct ViewArgs {
+    /// A report in UTF-8, or - for standard input
+    #[arg(value_name = "FILE|-")]
+    pub(crate) path: PathBuf,
+
+    /// The page to write [default: standard output]
+    #[arg(short, long, value_name = "PAGE.html")]
+    pub(crate) output: Option<PathBuf>,
+
+    #[command(flatten)]
+    pub(crate) reading: Reading,
+
+    #[command(flatten)]
+    pub(crate) kinds: Kinds,
+}
+
+/// Which facts are given.
+#[derive(Debug, ClapArgs)]
+pub(crate) struct Kinds {
+    /// Kinds of facts to give, with commas between them [default: all]
+    #[arg(long, value_name = "KINDS", value_delimiter = ',', value_parser = fact_kinds())]
+    kinds: Option<Vec<FactKind>>,
+}
+
+fn fact_kinds() -> impl TypedValueParser<Value = FactKind> {
+    let names = FactKind::ALL.iter().map(|kind| kind.as_str());
+    // The names are those of the kinds.
+    PossibleValuesParser::new(names)
+        .map(|name| FactKind::from_name(&name).unwrap_or(FactKind::Conference))
 }
 
 #[derive(Debug, ClapArgs)]
@@ -116,7 +154,7 @@ pub(crate) enum When {
 
 /// An option whose value can't be used, though clap could read it.
 #[derive(Debug)]
-pub(crate) struct BadOption(&'static str);
+pub(crate) struct BadOption(pub(crate) &'static str);
 
 impl std::fmt::Display for BadOption {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -127,6 +165,10 @@ impl std::fmt::Display for BadOption {
 impl Reading {
     /// The extractor that the options ask for.
     pub(crate) fn extractor(&self) -> anyhow::Result<Extractor> {
+        Ok(self.builder()?.build())
+    }
+
+    fn builder(&self) -> anyhow::Result<ExtractorBuilder> {
         let mut builder = Extractor::builder();
         if let Some(date) = self.reference_date {
             builder = builder.reference_date(date);
@@ -134,7 +176,18 @@ impl Reading {
         if let Some(path) = &self.terms {
             builder = builder.terms(terms::read(path).context(BadOption("--terms"))?);
         }
-        Ok(builder.build())
+        Ok(builder)
+    }
+}
+
+impl Kinds {
+    /// The extractor that these options and those of reading ask for.
+    pub(crate) fn extractor(&self, reading: &Reading) -> anyhow::Result<Extractor> {
+        let builder = reading.builder()?;
+        Ok(match &self.kinds {
+            Some(kinds) => builder.kinds(kinds.iter().copied()).build(),
+            None => builder.build(),
+        })
     }
 }
 

@@ -13,7 +13,7 @@ const MANY: usize = 50;
 
 /// Prints each report as soon as it is read, and each failure in its place on standard error.
 pub(crate) fn run(args: &ExtractArgs) -> Result<u8> {
-    let extractor = args.reading.extractor()?;
+    let extractor = args.kinds.extractor(&args.reading)?;
     let inputs = args.sources.inputs()?;
     let progress = progress(inputs.len());
     let mut output = Output::new(args.format, args.sources.is_single(), args.width);

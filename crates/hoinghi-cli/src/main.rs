@@ -9,6 +9,7 @@ mod output;
 mod schema;
 mod summary;
 mod terms;
+mod view;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::View(args) => view::run(args),
         Command::Schema => schema::run(),
     };
     ExitCode::from(match done {

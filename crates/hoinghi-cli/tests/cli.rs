@@ -206,3 +206,35 @@ fn a_closed_pipe_ends_quietly() {
         assert!(ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
     }
 }
+
+#[test]
+fn a_page_shows_a_report() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    let (text, page) = (folder.path().join("a.txt"), folder.path().join("a.html"));
+    let view = || {
+        let mut command = hoinghi();
+        command.arg("view").arg(&text);
+        command
+    };
+    view().arg("-o").arg(&page).assert().success().stdout("").stderr("");
+    let written = fs::read_to_string(&page).expect("a page");
+    assert!(written.starts_with("<!doctype html>") && written.ends_with("</html>\n"));
+    assert!(written.contains("day 2023-08-12"));
+    assert_eq!(stdout(&view().assert().success()), written);
+    let counts = stdout(&view().args(["--kinds", "counts,percentages"]).assert().success());
+    assert!(!counts.contains("day 2023-08-12") && counts.contains("98.1 %"));
+    let folder_told = hoinghi().arg("view").arg(folder.path()).assert().code(1);
+    assert!(stderr(&folder_told).contains("name a file"));
+    view().arg("-o").arg(folder.path()).assert().code(2);
+}
+
+#[test]
+fn kinds_leave_the_others_out() {
+    let folder = folder(&[("a.txt", TEXT.as_bytes())]);
+    let path = folder.path().join("a.txt");
+    let all = json(&extract(&["-f", "json"], &path).success());
+    let dates = json(&extract(&["-f", "json", "--kinds", "dates"], &path).success());
+    assert_eq!(dates["dates"], all["dates"]);
+    assert_eq!(dates["percentages"].as_array().map(Vec::len), Some(0));
+    assert!(stderr(&extract(&["--kinds", "persons"], &path).code(2)).contains("officials"));
+}

@@ -9,7 +9,7 @@ use crate::grammar::figure::{self, Figure};
 use crate::grammar::person::{self, Person};
 use crate::lexicon::{Lexicon, Term};
 use crate::mention::Mention;
-use crate::report::Report;
+use crate::report::{FactKind, Report};
 use crate::resolve;
 use crate::select;
 use crate::span::Span;
@@ -35,6 +35,8 @@ pub struct Extractor {
     /// `None` for the built-in terms alone.
     lexicon: Option<Arc<Lexicon>>,
     reference_date: Option<jiff::civil::Date>,
+    /// `None` for all kinds.
+    kinds: Option<Arc<[FactKind]>>,
     id: String,
 }
 
@@ -43,6 +45,7 @@ pub struct Extractor {
 pub struct ExtractorBuilder {
     terms: Vec<Term>,
     reference_date: Option<jiff::civil::Date>,
+    kinds: Option<Arc<[FactKind]>>,
     id: String,
 }
 
@@ -62,6 +65,13 @@ impl ExtractorBuilder {
         self
     }
 
+    /// Gives facts of these kinds alone, the same as among all, as [`Report::only`] says.
+    #[must_use]
+    pub fn kinds(mut self, kinds: impl IntoIterator<Item = FactKind>) -> Self {
+        self.kinds = Some(kinds.into_iter().collect());
+        self
+    }
+
     /// The id that reports get.
     #[must_use]
     pub fn id(mut self, id: impl Into<String>) -> Self {
@@ -75,6 +85,7 @@ impl ExtractorBuilder {
         Extractor {
             lexicon: own.then(|| Arc::new(Lexicon::with(self.terms))),
             reference_date: self.reference_date,
+            kinds: self.kinds,
             id: self.id,
         }
     }
@@ -89,6 +100,13 @@ impl Extractor {
     /// The facts of a report's text, with offsets in bytes.
     pub fn extract(&self, text: &str) -> Report {
         self.extract_as(&self.id, text)
+    }
+
+    /// The same extractor with another day from which missing years are told; the terms are shared.
+    #[must_use]
+    pub fn with_reference_date(mut self, date: jiff::civil::Date) -> Self {
+        self.reference_date = Some(date);
+        self
     }
 
     /// The facts of a report's text under an id of its own.
@@ -135,7 +153,7 @@ impl Extractor {
             percentages: &figures.percentages,
         };
         let published = page.published.and_then(|at| dates.get(at).cloned());
-        Report {
+        let report = Report {
             title: page.title.map(|span| doc.quote(span)),
             byline: page.byline.map(|span| doc.quote(span)),
             conference: resolve::conference::resolve(
@@ -154,6 +172,10 @@ impl Extractor {
             citations,
             issues,
             ..Report::empty(id)
+        };
+        match &self.kinds {
+            Some(kinds) => report.only(kinds),
+            None => report,
         }
     }
 }

@@ -5,8 +5,10 @@
 
 #[rustfmt::skip]
 mod table;
+mod tsv;
 
 pub use table::Class;
+pub use tsv::{BadRow, read_terms};
 
 use crate::fold::Key;
 use crate::token::{self, Shape, Token};

@@ -4,6 +4,7 @@
 //! are `null`, absent lists are empty. Every fact carries `text`, `start` and `end`, and `text` is
 //! exactly the input between the two.
 
+mod kinds;
 mod number;
 mod offsets;
 mod quote;
@@ -253,6 +254,28 @@ names! {
         Task = "task",
         /// Levels to be reached.
         Target = "target",
+    }
+}
+
+names! {
+    /// A kind of fact: a part of the report, by its name there.
+    FactKind {
+        /// The event that the report is about.
+        Conference = "conference",
+        /// Persons who take part.
+        Officials = "officials",
+        /// Calendar expressions.
+        Dates = "dates",
+        /// Numbers with what they count or measure.
+        Counts = "counts",
+        /// Percentages.
+        Percentages = "percentages",
+        /// Lists of tasks and targets.
+        Directives = "directives",
+        /// Documents of record.
+        Citations = "citations",
+        /// What the text itself gets wrong.
+        Issues = "issues",
     }
 }
 
