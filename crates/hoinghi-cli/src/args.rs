@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::batch::BatchArgs;
 use crate::input::{self, Input};
 use crate::terms;
 use anyhow::Context;
@@ -31,6 +32,8 @@ pub(crate) enum Command {
     Extract(ExtractArgs),
     /// Print what was read in reports, by which rule, and what lost to what
     Explain(ExplainArgs),
+    /// Write the facts of many articles, from any source, to tables
+    Batch(Box<BatchArgs>),
     /// Print the JSON Schema of the report format
     Schema,
 }
@@ -117,6 +120,12 @@ pub(crate) enum When {
 /// An option whose value can't be used, though clap could read it.
 #[derive(Debug)]
 pub(crate) struct BadOption(&'static str);
+
+impl BadOption {
+    pub(crate) const fn of(name: &'static str) -> BadOption {
+        BadOption(name)
+    }
+}
 
 impl std::fmt::Display for BadOption {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -1,6 +1,7 @@
 //! The `hoinghi` command: structured facts from Vietnamese conference reports.
 
 mod args;
+mod batch;
 mod explain;
 mod extract;
 mod input;
@@ -27,6 +28,7 @@ fn main() -> ExitCode {
     let done = match &args.command {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
+        Command::Batch(args) => batch::run_batch(args),
         Command::Schema => schema::run(),
     };
     ExitCode::from(match done {
