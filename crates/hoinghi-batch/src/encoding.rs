@@ -250,7 +250,7 @@ mod tests {
         let mut apart = String::new();
         for ch in text.chars() {
             let parts: Vec<char> = ch.to_string().nfd().collect();
-            let letter: String = parts.iter().filter(|ch| !tone(ch)).nfc().collect();
+            let letter: String = parts.iter().copied().filter(|ch| !tone(ch)).nfc().collect();
             apart.push_str(&letter);
             apart.extend(parts.iter().filter(|ch| tone(ch)));
         }

@@ -37,6 +37,7 @@ pub(crate) fn read(html: &str) -> Result<Page, Fault> {
     check_depth(html)?;
     let document = Document::from(html);
     let whole = walk::text(&document.root(), true);
+    let headline = document.select("h1").iter().next().map(|h1| h1.text().to_string());
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config))
         .and_then(|mut readability| readability.parse());
@@ -45,8 +46,16 @@ pub(crate) fn read(html: &str) -> Result<Page, Fault> {
     };
     let content = Document::fragment(article.content);
     let body = walk::text(&content.root(), false);
-    let text = headed(&article.title, if body.trim().is_empty() { whole } else { body });
+    let text =
+        headed(&title(&article.title, headline), if body.trim().is_empty() { whole } else { body });
     Ok(Page { text, published: article.published_time })
+}
+
+/// The headline where the page's title is it with the portal's name, else the title.
+fn title(title: &str, headline: Option<String>) -> String {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let headline = headline.filter(|h1| !h1.trim().is_empty() && words(title).contains(&words(h1)));
+    headline.unwrap_or_else(|| title.to_owned())
 }
 
 /// The title over the text, unless it stands there already.

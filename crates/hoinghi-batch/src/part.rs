@@ -148,17 +148,12 @@ impl Part {
     ) -> Result<Counts, Error> {
         let mut files = Vec::new();
         for Aside { writer, from, to } in self.tables {
-            files.push((writer.finish().map_err(parquet_error(&to))?, from, to));
+            files.push((close(writer.finish().map_err(parquet_error(&to))?, &to)?, from, to));
         }
         for Aside { writer, from, to } in self.json.into_iter().chain([self.rejects]) {
-            files.push((writer, from, to));
+            files.push((close(writer, &to)?, from, to));
         }
-        for (out, _, to) in &mut files {
-            out.flush().and_then(|()| out.get_ref().sync_all()).map_err(Error::io(to))?;
-        }
-        for (_, from, to) in &files {
-            state.rename(from, to)?;
-        }
+        state.place(&files)?;
         if let Some(seen) = seen {
             seen.commit()?;
         }
@@ -167,6 +162,10 @@ impl Part {
         state.write(&state.numbered("parts", self.number, "json"), &told)?;
         Ok(record.counts)
     }
+}
+
+fn close(out: Out, path: &Path) -> Result<File, Error> {
+    out.into_inner().map_err(|error| Error::io(path)(error.into_error()))
 }
 
 /// A full disk should say so, not that a file has a bad format.

@@ -136,14 +136,44 @@ impl State {
     /// Renames a synced file and syncs the folder that it goes to.
     pub(crate) fn rename(&self, from: &Path, to: &Path) -> Result<(), Error> {
         fs::rename(from, to).map_err(Error::io(to))?;
-        sync_folder(to)
+        let folder = to.parent().unwrap_or(&self.out);
+        sync(&[Sync::Folder(folder)]).map_err(Error::io(to))
+    }
+
+    /// Syncs files written aside, then puts them in place, then syncs their folders.
+    pub(crate) fn place(&self, files: &[(File, PathBuf, PathBuf)]) -> Result<(), Error> {
+        let told = Error::io(&self.out);
+        let written: Vec<_> = files.iter().map(|(file, ..)| Sync::File(file)).collect();
+        sync(&written).map_err(told)?;
+        for (_, from, to) in files {
+            fs::rename(from, to).map_err(Error::io(to))?;
+        }
+        let folders: Vec<_> =
+            files.iter().filter_map(|(.., to)| to.parent()).map(Sync::Folder).collect();
+        sync(&folders).map_err(Error::io(&self.out))
     }
 }
 
-/// A rename lasts once its folder is synced; where folders can't be opened the system sees to it.
-fn sync_folder(path: &Path) -> Result<(), Error> {
-    let Some(folder) = path.parent().filter(|_| cfg!(unix)) else { return Ok(()) };
-    File::open(folder).and_then(|folder| folder.sync_all()).map_err(Error::io(folder))
+/// What has to last.
+enum Sync<'a> {
+    File(&'a File),
+    Folder(&'a Path),
+}
+
+/// Syncs many at a time: a disk that is asked at once writes once. Where folders can't be opened,
+/// the system sees to their entries itself.
+fn sync(all: &[Sync<'_>]) -> std::io::Result<()> {
+    let one = |what: &Sync<'_>| match what {
+        Sync::File(file) => file.sync_all(),
+        Sync::Folder(folder) if cfg!(unix) => File::open(folder)?.sync_all(),
+        Sync::Folder(_) => Ok(()),
+    };
+    std::thread::scope(|scope| {
+        let threads: Vec<_> = all.iter().map(|what| scope.spawn(move || one(what))).collect();
+        threads.into_iter().try_for_each(|thread| {
+            thread.join().unwrap_or_else(|_| Err(std::io::Error::other("syncing failed")))
+        })
+    })
 }
 
 pub(crate) fn internal(error: serde_json::Error) -> Error {

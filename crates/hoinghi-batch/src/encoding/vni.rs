@@ -4,7 +4,7 @@
 //! article "VNI", section "VNI Encoding (Windows/Unix)"). From 0x80 to 0xBF stand the signs of
 //! windows-1252.
 
-use unicode_normalization::char::compose;
+use unicode_normalization::UnicodeNormalization;
 
 /// Bytes that are letters by themselves; capitals stand 0x20 below.
 const LETTERS: [(u8, char); 9] = [
@@ -80,15 +80,15 @@ fn marked(vowel: char, shape: char, tone: char) -> Option<char> {
         BREVE => vowel.eq_ignore_ascii_case(&'a'),
         _ => plain,
     };
-    let shaped = if shape == NONE { Some(vowel) } else { compose(vowel, shape) };
-    let shaped = shaped.filter(|_| takes)?;
-    if tone == NONE { Some(shaped) } else { compose(shaped, tone) }
+    // Composed at once: a dot below goes before a circumflex.
+    let parts = [vowel, shape, tone].into_iter().filter(|part| *part != NONE);
+    let mut composed = parts.nfc();
+    composed.next().filter(|_| takes && composed.next().is_none())
 }
 
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use unicode_normalization::UnicodeNormalization;
 
     fn code(small: u8, capital: bool) -> u8 {
         if capital { small & !0x20 } else { small }

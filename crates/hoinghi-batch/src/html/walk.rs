@@ -119,11 +119,11 @@ impl Page {
     }
 
     fn leave(&mut self, name: &str) {
+        if matches!(name, "ul" | "ol") {
+            self.lists.pop();
+        }
         self.part(name);
         match name {
-            "ul" | "ol" => {
-                self.lists.pop();
-            }
             "li" => self.marker = None,
             "tr" => self.cells = 0,
             "pre" => self.verbatim = self.verbatim.saturating_sub(1),
@@ -134,17 +134,15 @@ impl Page {
     /// Blocks end the line before them and their own; inside a row of a table nothing does.
     fn part(&mut self, name: &str) {
         let inside = self.cells > 0 && name != "tr";
+        if inside && (SPACED.contains(&name) || LINES.contains(&name)) {
+            self.blank = true;
+            return;
+        }
         let breaks = match name {
-            _ if inside => 0,
-            // A list in an item stands right under it.
-            "ul" | "ol" if self.lists.len() > 1 || (name != "" && self.in_item()) => 1,
             name if SPACED.contains(&name) && self.marker.is_none() && !self.in_item() => 2,
             name if SPACED.contains(&name) || LINES.contains(&name) => 1,
             _ => return,
         };
-        if inside {
-            self.blank = true;
-        }
         // The words of an item stand beside its marker, whatever block holds them.
         if self.marker.is_none() || name == "li" {
             self.breaks = self.breaks.max(breaks);
