@@ -395,3 +395,33 @@ pub fn mark_duplicates(
     columns.push(Arc::new(marks));
     RecordBatch::try_new(Table::Reports.schema(), columns)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::file::Writer;
+
+    #[test]
+    fn every_kind_of_fact_has_rows_and_files_repeat() {
+        let whole = include_str!("../../../python/tests/whole.json");
+        let report: Report = serde_json::from_str(whole).expect("a report");
+        let mut tables = Tables::new();
+        let origin = Origin { input: "a.txt", record: 1, encoding: "utf-8", ..Origin::default() };
+        tables.push(&report, &origin);
+        let batches = tables.finish().expect("batches");
+        for (table, batch) in Table::ALL.iter().zip(&batches) {
+            assert!(batch.num_rows() > 0, "{}", table.name());
+            let file = || {
+                let mut writer = Writer::new(*table, Vec::new()).expect("a writer");
+                writer.write(batch).expect("rows");
+                writer.finish().expect("a file")
+            };
+            let bytes = file();
+            assert!(bytes.starts_with(b"PAR1") && bytes == file(), "{}", table.name());
+        }
+        let marked = mark_duplicates(&batches[0], &[Some("first".to_owned())]).expect("marked");
+        assert_eq!(marked.schema(), batches[0].schema());
+        assert_eq!(marked.column(marked.num_columns() - 1).null_count(), 0);
+        assert!(tables.finish().expect("empty").iter().all(|batch| batch.num_rows() == 0));
+    }
+}

@@ -9,8 +9,8 @@ use crate::error::{Fault, Reason};
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
 
-/// How deep elements may nest: real pages stay under a hundred.
-const DEEPEST: usize = 512;
+/// How deep elements may nest, ends left out counted too: real pages stay under a hundred.
+const DEEPEST: usize = 2_048;
 
 /// The article of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -88,11 +88,11 @@ fn check_depth(html: &str) -> Result<(), Fault> {
             continue;
         }
         depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > DEEPEST * 4 {
+        if depth > DEEPEST {
             break;
         }
     }
-    if depth > DEEPEST * 4 {
+    if depth > DEEPEST {
         return Err(Fault::new(Reason::TooDeep, format!("more than {DEEPEST} elements deep")));
     }
     Ok(())
@@ -162,6 +162,10 @@ mod tests {
                 .text
                 .contains('x')
         );
+        let nested = || read(&format!("{}<p>chữ</p>", "<div>".repeat(2_000)));
+        let thread =
+            std::thread::Builder::new().stack_size(64 << 20).spawn(nested).expect("a thread");
+        assert!(thread.join().expect("no overflow").expect("a page").text.contains("chữ"));
         assert_eq!(read("chỉ có chữ").expect("text").text.trim(), "chỉ có chữ");
         assert_eq!(read("").expect("nothing").text, "");
     }

@@ -49,7 +49,8 @@ fn files(out: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut found = BTreeMap::new();
     let mut open = vec![out.to_owned()];
     while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry")) {
+        for entry in fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry"))
+        {
             let path = entry.path();
             let name = path.strip_prefix(out).expect("inside").to_string_lossy().into_owned();
             if path.is_dir() && name != ".hoinghi" {

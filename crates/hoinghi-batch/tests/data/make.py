@@ -63,9 +63,17 @@ def main() -> None:
     warc(gzip=False, name="crawl.warc")
     text = ROWS[0]["text"].encode()
     for name, encoding in [("utf16", "UTF-16"), ("cp1258", "CP1258"), ("tcvn3", "TCVN5712-1")]:
-        made = subprocess.run(["iconv", "-f", "UTF-8", "-t", encoding], input=text, capture_output=True, check=True)
+        made = subprocess.run(
+            ["iconv", "-f", "UTF-8", "-t", encoding], input=text, capture_output=True, check=True
+        )
         (HERE / f"article.{name}.txt").write_bytes(made.stdout)
-    for name in ["articles.jsonl", "articles.csv", "article.txt", "article.html", "articles.parquet"]:
+    for name in [
+        "articles.jsonl",
+        "articles.csv",
+        "article.txt",
+        "article.html",
+        "articles.parquet",
+    ]:
         subprocess.run(["gzip", "-kfn", HERE / name], check=True)
         subprocess.run(["zstd", "-qkf", HERE / name, "-o", HERE / f"{name}.zst"], check=True)
 
@@ -78,8 +86,13 @@ def warc(*, gzip: bool, name: str) -> None:
 
         def answer(url: str, status: str, kind: str, body: bytes) -> None:
             head = StatusAndHeaders(status, [("Content-Type", kind)], protocol="HTTP/1.1")
-            record = writer.create_warc_record(url, "response", io.BytesIO(body), http_headers=head,
-                                               warc_headers_dict={"WARC-Date": "2023-11-01T00:00:00Z"})
+            record = writer.create_warc_record(
+                url,
+                "response",
+                io.BytesIO(body),
+                http_headers=head,
+                warc_headers_dict={"WARC-Date": "2023-11-01T00:00:00Z"},
+            )
             writer.write_record(record)
 
         for row in ROWS:
