@@ -103,7 +103,7 @@ fn following<'n>(node: &NodeRef<'n>, root: &NodeRef<'n>, skip: bool) -> Option<N
     if let Some(child) = node.first_child().filter(|_| !skip) {
         return Some(child);
     }
-    let mut at = node.clone();
+    let mut at = *node;
     while at.id != root.id {
         if let Some(next) = at.next_sibling() {
             return Some(next);

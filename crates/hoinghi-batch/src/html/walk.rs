@@ -56,7 +56,7 @@ pub(super) fn text(root: &NodeRef<'_>, whole: bool) -> String {
             page.words(&node.text());
         } else if node.is_element() && !silent {
             page.enter(&name, &node);
-            open.push(node.clone());
+            open.push(node);
         }
         at = following(&node, root, silent);
     }
@@ -203,7 +203,7 @@ fn is_marked(words: &str) -> bool {
         Some('-' | '–' | '+' | '*' | '•' | '●' | '▪' | '◦' | '►') => true,
         Some(first) if first.is_alphanumeric() => {
             let rest = words.trim_start_matches(|ch: char| ch.is_ascii_digit());
-            let single = first.is_alphabetic().then(|| chars.as_str());
+            let single = first.is_alphabetic().then_some(chars.as_str());
             let rest = single.unwrap_or(rest);
             matches!(rest, "." | ")" | "/")
         }
