@@ -1,5 +1,6 @@
 //! The command line.
 
+use crate::batch::BatchArgs;
 use crate::input::{self, Input};
 use crate::terms;
 use anyhow::Context;
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Write a page that shows a report with its facts marked in the text
     View(ViewArgs),
+    /// Write the facts of many articles, from any source, to tables
+    Batch(Box<BatchArgs>),
     /// Print the JSON Schema of the report format
     Schema,
 }

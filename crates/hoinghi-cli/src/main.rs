@@ -1,6 +1,7 @@
 //! The `hoinghi` command: structured facts from Vietnamese conference reports.
 
 mod args;
+mod batch;
 mod explain;
 mod extract;
 mod input;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Command::Extract(args) => extract::run(args),
         Command::Explain(args) => explain::run(args),
         Command::View(args) => view::run(args),
+        Command::Batch(args) => batch::run_batch(args),
         Command::Schema => schema::run(),
     };
     ExitCode::from(match done {

@@ -1,5 +1,6 @@
 //! The one place that knows all stages.
 
+use crate::content;
 use crate::document::Document;
 use crate::explain::{Explained, ExplainedBlock, Explanation};
 use crate::grammar::citation::{self, CitationParts};
@@ -109,12 +110,25 @@ impl Extractor {
         self
     }
 
+    /// The facts of a report's text, and a key of what it says.
+    ///
+    /// The key is over the words of the running text and the items, folded; it leaves out what a
+    /// page puts around an article. Two pages with the same article have the same key, within one
+    /// version of this library. `None` for a text that says too little.
+    pub fn extract_with_content(&self, id: &str, text: &str) -> (Report, Option<u128>) {
+        let doc = Document::read(text, self.lexicon());
+        (self.report(&doc, id), content::key(&doc))
+    }
+
     /// The facts of a report's text under an id of its own.
     pub fn extract_as(&self, id: &str, text: &str) -> Report {
-        let doc = Document::read(text, self.lexicon());
-        let read = Read::of(&doc);
+        self.report(&Document::read(text, self.lexicon()), id)
+    }
+
+    fn report(&self, doc: &Document<'_>, id: &str) -> Report {
+        let read = Read::of(doc);
         let lost = select::choose(read.claims());
-        self.resolve(&doc, read.keep(&lost), id)
+        self.resolve(doc, read.keep(&lost), id)
     }
 
     /// What the grammars read in a report's text, what stayed, and what lost to whom.

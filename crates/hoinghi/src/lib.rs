@@ -10,6 +10,7 @@
 //! assert_eq!(report.dates[0].value.as_deref(), Some("2023-08-12"));
 //! ```
 
+mod content;
 mod cursor;
 mod document;
 mod explain;

@@ -1,0 +1,172 @@
+//! Pages to text: the article without what stands around it, its blocks kept apart.
+//!
+//! Readability finds the article; the walk over what it leaves keeps paragraphs, line breaks, list
+//! items with their markers, rows of tables and captions on lines of their own.
+
+mod walk;
+
+use crate::error::{Fault, Reason};
+use dom_query::{Document, NodeRef};
+use dom_smoothie::{Config, Readability};
+
+/// How deep elements may nest, ends left out counted too: real pages stay under a hundred.
+const DEEPEST: usize = 512;
+
+/// The article of a page.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Page {
+    pub(crate) text: String,
+    /// When it says that it was published, as it says it.
+    pub(crate) published: Option<String>,
+}
+
+/// The text of the article in a page, as a batch reads it; empty where there is none.
+///
+/// ```
+/// let page = "<html><body><p>Sáng 12/8, Sở Nội vụ họp.</p><ul><li>Một</li></ul></body></html>";
+/// assert!(hoinghi_batch::html_text(page).unwrap().contains("\n- Một"));
+/// ```
+///
+/// # Errors
+/// When elements nest deeper than any page made to be read.
+pub fn text_of(html: &str) -> Result<String, String> {
+    read(html).map(|page| page.text).map_err(|fault| fault.message)
+}
+
+pub(crate) fn read(html: &str) -> Result<Page, Fault> {
+    check_depth(html)?;
+    let document = Document::from(html);
+    let whole = walk::text(&document.root(), true);
+    let headline = document.select("h1").iter().next().map(|h1| h1.text().to_string());
+    let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
+    let article = Readability::with_document(document, None, Some(config))
+        .and_then(|mut readability| readability.parse());
+    let Ok(article) = article else {
+        return Ok(Page { text: whole, published: None });
+    };
+    let content = Document::fragment(article.content);
+    let body = walk::text(&content.root(), false);
+    let text =
+        headed(&title(&article.title, headline), if body.trim().is_empty() { whole } else { body });
+    Ok(Page { text, published: article.published_time })
+}
+
+/// The headline where the page's title is it with the portal's name, else the title.
+fn title(title: &str, headline: Option<String>) -> String {
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let headline = headline.filter(|h1| !h1.trim().is_empty() && words(title).contains(&words(h1)));
+    headline.unwrap_or_else(|| title.to_owned())
+}
+
+/// The title over the text, unless it stands there already.
+fn headed(title: &str, body: String) -> String {
+    let title: String = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let folded = |text: &str| text.to_lowercase();
+    let head: String = body.chars().take(title.chars().count() + 300).collect();
+    if title.is_empty() || folded(&head).contains(&folded(&title)) {
+        return body;
+    }
+    format!("{title}\n\n{body}")
+}
+
+/// Elements that never hold others; a page that leaves them open is not deep.
+const CHILDLESS: &[&str] = &[
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
+    "track", "wbr", "p", "li", "option", "td", "tr", "th", "dt", "dd",
+];
+
+/// Tree builders and readers recurse: a page that would exhaust the stack is refused before.
+fn check_depth(html: &str) -> Result<(), Fault> {
+    let (mut depth, mut rest) = (0usize, html);
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let closes = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        let end = name.find(|ch: char| !ch.is_ascii_alphanumeric()).unwrap_or(name.len());
+        let name = name[..end].to_ascii_lowercase();
+        if name.is_empty() || CHILDLESS.contains(&&*name) {
+            continue;
+        }
+        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
+        if depth > DEEPEST {
+            break;
+        }
+    }
+    if depth > DEEPEST {
+        return Err(Fault::new(Reason::TooDeep, format!("more than {DEEPEST} elements deep")));
+    }
+    Ok(())
+}
+
+/// The next node in the order of the page; `skip` leaves out what `node` holds.
+fn following<'n>(node: &NodeRef<'n>, root: &NodeRef<'n>, skip: bool) -> Option<NodeRef<'n>> {
+    if let Some(child) = node.first_child().filter(|_| !skip) {
+        return Some(child);
+    }
+    let mut at = *node;
+    while at.id != root.id {
+        if let Some(next) = at.next_sibling() {
+            return Some(next);
+        }
+        at = at.parent()?;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PAGE: &str = "<!DOCTYPE html><html><head><title>Sơ kết quý III - Cổng tin</title>\
+        <meta property='article:published_time' content='2023-10-05T08:00:00+07:00'></head><body>\
+        <nav><a href=/>Trang chủ</a><a href=/tin>Tin tức</a></nav><div class='article-content'>\
+        <h1>Sơ kết quý III</h1><p>Sáng 4/10, Phòng Nội vụ huyện Mây Hồng tổ chức hội nghị sơ kết \
+        công tác quý III, ông Trần Văn Thử, Trưởng phòng, chủ trì hội nghị với 45 đại biểu dự.</p>\
+        <figure><img src=a.jpg><figcaption>Quang cảnh hội nghị</figcaption></figure>\
+        <p>Hội nghị giao các nhiệm vụ sau đây, đề nghị các xã thực hiện nghiêm túc, đúng hạn:</p>\
+        <ul><li>Rà soát hồ sơ của 12 xã trước ngày 15/10, báo cáo kết quả về Phòng<ul><li>Xã Một, \
+        xã Hai và xã Ba nộp trước</li></ul></li><li>- Tập huấn cho 30 cán bộ</li></ul>\
+        <ol start=3><li>Chốt số liệu</li></ol>\
+        <table><tr><th>Xã</th><th>Hồ sơ</th></tr><tr><td>Một</td><td>20</td></tr></table>\
+        <p>Dòng một<br>Dòng hai của đoạn này, kể thêm đôi điều về việc phối hợp giữa các xã.</p>\
+        </div><footer>Bản quyền</footer><script>var a = 1;</script></body></html>";
+
+    #[test]
+    fn blocks_survive() {
+        let page = read(PAGE).expect("a page");
+        assert_eq!(page.published.as_deref(), Some("2023-10-05T08:00:00+07:00"));
+        let lines: Vec<&str> = page.text.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines[0], "Sơ kết quý III");
+        for line in [
+            "Quang cảnh hội nghị",
+            "- Rà soát hồ sơ của 12 xã trước ngày 15/10, báo cáo kết quả về Phòng",
+            "  - Xã Một, xã Hai và xã Ba nộp trước",
+            "- Tập huấn cho 30 cán bộ",
+            "3. Chốt số liệu",
+            "Xã\tHồ sơ",
+            "Một\t20",
+            "Dòng một",
+        ] {
+            assert!(lines.contains(&line), "{line:?} in {lines:#?}");
+        }
+        assert!(!page.text.contains("Bản quyền") && !page.text.contains("var a"));
+    }
+
+    #[test]
+    fn deep_pages_are_refused_and_broken_ones_read() {
+        let deep = "<div>".repeat(100_000);
+        assert_eq!(read(&deep).expect_err("deep").reason, Reason::TooDeep);
+        assert!(
+            read(&format!("{}x", "<p>".repeat(20_000)))
+                .expect("open paragraphs")
+                .text
+                .contains('x')
+        );
+        let nested = || read(&format!("{}<p>chữ</p>", "<div>".repeat(500)));
+        let thread =
+            std::thread::Builder::new().stack_size(64 << 20).spawn(nested).expect("a thread");
+        assert!(thread.join().expect("no overflow").expect("a page").text.contains("chữ"));
+        assert_eq!(read("chỉ có chữ").expect("text").text.trim(), "chỉ có chữ");
+        assert_eq!(read("").expect("nothing").text, "");
+    }
+}

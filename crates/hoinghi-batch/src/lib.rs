@@ -1,0 +1,39 @@
+//! Many articles in, tables of facts out.
+//!
+//! [`run`] reads folders, files and standard input ([`Options`] says which and how), extracts the
+//! facts of every article on several threads, and writes JSON Lines and Parquet in parts. What it
+//! can't read goes to `rejects.jsonl`; a run that was broken off goes on where it stopped, and ends
+//! with the same files.
+//!
+//! ```no_run
+//! use hoinghi_batch::{Options, Silent, run};
+//! let mut options = Options::new("out");
+//! options.inputs = vec!["articles".into()];
+//! let done = run(&options, &Silent)?;
+//! println!("{} articles, {} rejects", done.counts.articles, done.counts.rejects);
+//! # Ok::<(), hoinghi_batch::Error>(())
+//! ```
+
+mod chunk;
+mod duplicates;
+pub mod encoding;
+mod error;
+mod html;
+mod manifest;
+mod options;
+mod part;
+mod pipeline;
+mod place;
+mod read;
+mod run;
+mod state;
+mod walk;
+mod work;
+
+pub use error::{Error, Reason, Reject};
+pub use html::text_of as html_text;
+pub use manifest::{Counts, Manifest};
+pub use options::{FieldNames, Format, Limits, Options, Output};
+pub use place::Place;
+pub use run::{Progress, Silent, Watch, run};
+pub use walk::{Plan, plan};

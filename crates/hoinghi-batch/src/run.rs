@@ -1,0 +1,162 @@
+//! A run from its inputs to its manifest.
+
+use crate::chunk::Done;
+use crate::duplicates::Seen;
+use crate::error::Error;
+use crate::manifest::{Counts, Manifest};
+use crate::options::Options;
+use crate::part::Part;
+use crate::pipeline;
+use crate::state::{Begun, Resumed, State, internal};
+use crate::walk::{Plan, plan};
+use hoinghi::report::SCHEMA;
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// How far a run is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Progress {
+    /// Articles extracted, with those of a run that is gone on with.
+    pub articles: u64,
+    /// Records rejected.
+    pub rejects: u64,
+    /// Bytes read from files, as they stand there.
+    pub read: u64,
+    /// Bytes of all files; 0 where standard input is read.
+    pub total: u64,
+    /// Bytes of text extracted.
+    pub text: u64,
+}
+
+/// Who looks on.
+pub trait Watch {
+    /// Called now and then.
+    fn at(&self, progress: Progress);
+}
+
+/// Nobody looks on.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Silent;
+
+impl Watch for Silent {
+    fn at(&self, _: Progress) {}
+}
+
+/// Reads everything, writes everything.
+///
+/// # Errors
+/// When the options can't be used, when the folder holds another run, or when output can't be
+/// written. What was written until then stays, and a run with [`Options::resume`] goes on there.
+pub fn run(options: &Options, watch: &dyn Watch) -> Result<Manifest, Error> {
+    if options.outputs.is_empty() {
+        return Err(Error::Usage("nothing to write: name a form of output".to_owned()));
+    }
+    fs::create_dir_all(&options.out).map_err(Error::io(&options.out))?;
+    let plan = plan(options)?;
+    let begun = Begun {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        options: options.told(),
+        inputs: format!("{:016x}", plan.digest),
+    };
+    let (state, resumed) = State::open(&options.out, &begun, options.resume)?;
+    let mut run = Run::new(options, state, &resumed, plan, watch)?;
+    if !resumed.ended {
+        let spool = run.state.tmp();
+        let read = Arc::clone(&run.read);
+        pipeline::run(options, &spool, &resumed.point, &read, |done| run.add(done))?;
+    }
+    run.finish(begun)
+}
+
+struct Run<'o> {
+    options: &'o Options,
+    state: State,
+    part: Option<Part>,
+    parts: u64,
+    counts: Counts,
+    seen: Option<Seen>,
+    plan: Plan,
+    read: Arc<AtomicU64>,
+    watch: &'o dyn Watch,
+}
+
+impl<'o> Run<'o> {
+    fn new(
+        options: &'o Options,
+        state: State,
+        resumed: &Resumed,
+        plan: Plan,
+        watch: &'o dyn Watch,
+    ) -> Result<Run<'o>, Error> {
+        let wants = options.duplicates && !resumed.ended;
+        let seen = wants.then(|| Seen::open(&state, resumed.parts)).transpose()?;
+        let (parts, counts) = (resumed.parts, resumed.counts.clone());
+        if parts > 0 {
+            tracing::info!(parts, articles = counts.articles, "going on with a run");
+        }
+        let read = Arc::new(AtomicU64::new(0));
+        Ok(Run { options, state, part: None, parts, counts, seen, plan, read, watch })
+    }
+
+    fn add(&mut self, done: Done) -> Result<(), Error> {
+        let end = done.end.clone();
+        let mut part = match self.part.take() {
+            Some(part) => part,
+            None => Part::new(&self.state, self.options, self.parts)?,
+        };
+        part.add(done, self.seen.as_mut())?;
+        self.tell(&part.counts);
+        match end {
+            None => self.part = Some(part),
+            Some(end) => {
+                let counts = part.commit(&self.state, self.seen.as_mut(), end)?;
+                tracing::debug!(part = self.parts, articles = counts.articles, "part done");
+                self.counts.add(&counts);
+                self.parts += 1;
+            }
+        }
+        Ok(())
+    }
+
+    fn tell(&self, part: &Counts) {
+        self.watch.at(Progress {
+            articles: self.counts.articles + part.articles,
+            rejects: self.counts.rejects + part.rejects,
+            read: self.read.load(Ordering::Relaxed),
+            total: self.plan.bytes,
+            text: self.counts.text_bytes + part.text_bytes,
+        });
+    }
+
+    /// Writes the rejects of all parts, then the manifest.
+    fn finish(self, begun: Begun) -> Result<Manifest, Error> {
+        let (aside, to) = (self.state.tmp().join("rejects"), self.state.out.join("rejects.jsonl"));
+        let gather = || -> io::Result<()> {
+            let mut all = BufWriter::new(File::create(&aside)?);
+            for part in 0..self.parts {
+                let path = self.state.numbered("rejects", part, "jsonl");
+                io::copy(&mut File::open(path)?, &mut all)?;
+            }
+            all.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+        };
+        gather().map_err(Error::io(&to))?;
+        self.state.rename(&aside, &to)?;
+        let manifest = Manifest {
+            schema: "hoinghi/batch/1".to_owned(),
+            version: begun.version,
+            tables: hoinghi_arrow::VERSION.to_owned(),
+            reports: SCHEMA.to_owned(),
+            options: begun.options,
+            files: self.plan.files,
+            file_bytes: self.plan.bytes,
+            parts: self.parts,
+            counts: self.counts,
+        };
+        let mut told = serde_json::to_vec_pretty(&manifest).map_err(internal)?;
+        told.push(b'\n');
+        self.state.write(&self.state.out.join("manifest.json"), &told)?;
+        Ok(manifest)
+    }
+}

@@ -1,0 +1,193 @@
+//! `hoinghi batch` as a user meets it: killed, broken off, gone on with.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use tempfile::TempDir;
+
+fn hoinghi() -> Command {
+    Command::new(assert_cmd::cargo::cargo_bin!("hoinghi"))
+}
+
+/// Short articles in several files, with bad records and reposts among them.
+fn articles(count: usize) -> TempDir {
+    let folder = TempDir::new().expect("a folder");
+    let mut lines = vec![String::new(); 3];
+    for n in 0..count {
+        let day = n % 28 + 1;
+        let line = match n {
+            _ if n % 17 == 5 => "{\"text\": ".to_owned(),
+            _ => format!(
+                "{{\"id\": \"{n}\", \"text\": \"Sáng {day}/8/2023, Phòng Nội vụ huyện Mây Hồng tổ \
+                 chức hội nghị sơ kết công tác năm, có {day} xã cử cán bộ về dự hội nghị này.\"}}"
+            ),
+        };
+        lines[n % 3].push_str(&(line + "\n"));
+    }
+    for (n, text) in lines.iter().enumerate() {
+        fs::write(folder.path().join(format!("{n}.jsonl")), text).expect("a file");
+    }
+    fs::write(folder.path().join("x.txt"), "Ngày 3/8/2023 họp.").expect("a file");
+    folder
+}
+
+fn batch(input: &Path, out: &Path) -> Command {
+    let mut command = hoinghi();
+    command.arg("batch").arg(input).arg("--out").arg(out).args(["--part-size", "7", "--resume"]);
+    command.stderr(Stdio::piped()).stdout(Stdio::piped());
+    command
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+/// Every file of the output, by its path below.
+fn files(out: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut found = BTreeMap::new();
+    let mut open = vec![out.to_owned()];
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder").map(|entry| entry.expect("an entry"))
+        {
+            let path = entry.path();
+            let name = path.strip_prefix(out).expect("inside").to_string_lossy().into_owned();
+            if path.is_dir() && name != ".hoinghi" {
+                open.push(path);
+            } else if path.is_file() {
+                found.insert(name, fs::read(path).expect("a file"));
+            }
+        }
+    }
+    found
+}
+
+fn unbroken(input: &Path) -> BTreeMap<String, Vec<u8>> {
+    let folder = TempDir::new().expect("a folder");
+    let output = batch(input, folder.path()).output().expect("a run");
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    files(folder.path())
+}
+
+fn assert_same(found: &BTreeMap<String, Vec<u8>>, expected: &BTreeMap<String, Vec<u8>>) {
+    assert_eq!(found.keys().collect::<Vec<_>>(), expected.keys().collect::<Vec<_>>());
+    for (name, bytes) in expected {
+        assert!(found[name] == *bytes, "{name} differs");
+    }
+}
+
+#[test]
+fn a_run_killed_at_random_ends_as_an_unbroken_one() {
+    let input = articles(60);
+    let expected = unbroken(input.path());
+    let begun = SystemTime::now().duration_since(UNIX_EPOCH).expect("after 1970");
+    let mut random = begun.as_nanos() as u64 | 1;
+    for round in 0..2 {
+        let out = TempDir::new().expect("a folder");
+        for _ in 0..8 {
+            random ^= random << 13;
+            random ^= random >> 7;
+            random ^= random << 17;
+            let mut child = batch(input.path(), out.path()).spawn().expect("a run");
+            std::thread::sleep(Duration::from_millis(random % 200));
+            child.kill().expect("a kill");
+            child.wait().expect("an end");
+        }
+        let output = batch(input.path(), out.path()).args(["--jobs", "3"]).output().expect("a run");
+        assert_eq!(output.status.code(), Some(1), "round {round}: {}", stderr(&output));
+        assert_same(&files(out.path()), &expected);
+        let again = batch(input.path(), out.path()).output().expect("a run");
+        assert_eq!(again.status.code(), Some(1), "an ended run stays as it is");
+        assert_same(&files(out.path()), &expected);
+    }
+}
+
+#[test]
+fn a_full_disk_is_told_and_gone_on_from() {
+    if cfg!(not(target_os = "linux")) {
+        return;
+    }
+    let input = articles(40);
+    let out = TempDir::new().expect("a folder");
+    let run = batch(input.path(), out.path());
+    let mut limited = Command::new("bash");
+    // No file may grow beyond so many kilobytes: a disk that is full sooner or later.
+    limited.args(["-c", "trap '' XFSZ; ulimit -f 4; exec \"$@\"", "bash"]);
+    limited.arg(run.get_program()).args(run.get_args());
+    let output = limited.output().expect("a run");
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+    assert!(stderr(&output).contains("--resume"), "{}", stderr(&output));
+    let output = batch(input.path(), out.path()).output().expect("a run");
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_same(&files(out.path()), &unbroken(input.path()));
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_told_and_gone_on_from() {
+    let input = articles(20);
+    let out = TempDir::new().expect("a folder");
+    fs::write(out.path().join("dates"), "in the way").expect("a file");
+    let output = batch(input.path(), out.path()).output().expect("a run");
+    assert_eq!(output.status.code(), Some(3));
+    assert!(stderr(&output).contains("dates"), "{}", stderr(&output));
+    fs::remove_file(out.path().join("dates")).expect("removed");
+    let output = batch(input.path(), out.path()).output().expect("a run");
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    assert_same(&files(out.path()), &unbroken(input.path()));
+    let output = batch(input.path(), &input.path().join("x.txt/out")).output().expect("a run");
+    assert_eq!(output.status.code(), Some(3), "{}", stderr(&output));
+}
+
+#[test]
+fn a_folder_is_not_written_over_and_changes_are_told() {
+    let input = articles(20);
+    let out = TempDir::new().expect("a folder");
+    let run = |extra: &[&str]| {
+        let mut command = hoinghi();
+        command.arg("batch").arg(input.path()).arg("--out").arg(out.path()).args(extra);
+        command.output().expect("a run")
+    };
+    assert_eq!(run(&["--limit", "4"]).status.code(), Some(0));
+    let again = run(&["--limit", "4"]);
+    assert_eq!(again.status.code(), Some(2));
+    assert!(stderr(&again).contains("--resume"), "{}", stderr(&again));
+    let other = run(&["--limit", "5", "--resume"]);
+    assert_eq!(other.status.code(), Some(2));
+    assert!(stderr(&other).contains("limit"), "{}", stderr(&other));
+    fs::write(input.path().join("0.jsonl"), "{}").expect("a file");
+    let changed = run(&["--limit", "4", "--resume"]);
+    assert_eq!(changed.status.code(), Some(2));
+    assert!(stderr(&changed).contains("inputs"), "{}", stderr(&changed));
+}
+
+#[test]
+fn standard_input_is_read_and_a_dry_run_writes_nothing() {
+    let out = TempDir::new().expect("a folder");
+    let to = out.path().join("new");
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("hoinghi");
+    let text = "{\"text\": \"Sáng 12/8/2023, Sở Nội vụ họp.\"}\n";
+    let done = command.args(["batch", "-", "--log", "error", "--out"]).arg(&to).write_stdin(text);
+    let told = done.assert().success().get_output().stderr.clone();
+    let told = String::from_utf8(told).expect("UTF-8");
+    assert_eq!(told.lines().count(), 1, "one line in a pipe: {told}");
+    assert!(told.starts_with("1 articles, 0 rejects"), "{told}");
+    let lines = fs::read_to_string(to.join("jsonl/part-000000.jsonl")).expect("lines");
+    assert!(lines.starts_with("{\"schema\":\"hoinghi/report/1\",\"id\":\"-#1\""), "{lines}");
+    let input = articles(10);
+    let dry = out.path().join("dry");
+    let output = batch(input.path(), &dry).arg("--dry-run").output().expect("a run");
+    assert_eq!(output.status.code(), Some(0));
+    assert!(String::from_utf8_lossy(&output.stdout).contains("3 jsonl"));
+    assert!(!dry.exists());
+}
+
+#[test]
+fn jobs_do_not_change_what_is_written() {
+    let input = articles(40);
+    let expected = unbroken(input.path());
+    let out = TempDir::new().expect("a folder");
+    let output = batch(input.path(), out.path()).args(["--jobs", "1"]).output().expect("a run");
+    assert_eq!(output.status.code(), Some(1));
+    assert_same(&files(out.path()), &expected);
+}
