@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds the tables of the example reports, in `out`."""
     folder = tmp_path_factory.mktemp("batch")
-    options = ["--out", folder / "out", "--part-size", "4", "--keep-text"]
+    options = ["--out", str(folder / "out"), "--part-size", "4", "--keep-text"]
     subprocess.run([COMMAND, "batch", ROOT / "examples" / "reports", *options], check=True)
     return folder
 
