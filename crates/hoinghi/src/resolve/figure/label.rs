@@ -128,7 +128,7 @@ fn of_age(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let words = subject::clause_before(doc, context.figure.parts.lead.from);
     let (from, end) = (words.start, words.end);
     let numbered = |words: &Range<usize>| words.clone().any(|i| doc.tokens[i].is_number());
-    // "Độ tuổi trung bình của đội ngũ là 38,5 tuổi".
+    // "Tuổi bình quân của tổ viên là 41,5 tuổi".
     if (from..end).take(2).any(|i| doc.is(i, key!("tuổi"))) {
         return Some(words);
     }

@@ -76,7 +76,7 @@ fn previous_clause(doc: &Document<'_>, at: usize, floor: usize) -> Range<usize> 
     clause::before(doc, end, floor)
 }
 
-/// "Bằng khen của Chủ tịch UBND tỉnh cho 03 tập thể và 132 cá nhân": what is given, for all.
+/// "Giấy khen của Giám đốc Sở cho 05 đội và 21 hội viên": what is given, for all.
 pub(super) fn award(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
     let at = context.figure.parts.lead.from;
