@@ -41,6 +41,12 @@ pub mod bench {
     pub fn lex_count(text: &str) -> usize {
         crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
     }
+
+    /// How many blocks `text` has.
+    pub fn outline_count(text: &str) -> usize {
+        let lexicon = crate::lexicon::Lexicon::builtin();
+        crate::document::Document::read(text, lexicon).outline.blocks.len()
+    }
 }
 
 /// Runs the examples of the README.
