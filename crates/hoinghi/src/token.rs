@@ -91,10 +91,8 @@ impl Token {
 /// The tokens of `text`, looked up in `lexicon`.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(text.len() / 5);
-    scan(text, |mut token| {
-        token.entry = lexicon.entry(token.key, token.shape);
-        tokens.push(token);
-    });
+    scan(text, |token| tokens.push(token));
+    lexicon.look_up(&mut tokens);
     tokens
 }
 
