@@ -10,7 +10,6 @@ mod tsv;
 pub use table::Class;
 pub use tsv::{BadRow, read_terms};
 
-use crate::fold::Key;
 use crate::token::{self, Shape, Token};
 use once_cell::sync::Lazy;
 use rustc_hash::{FxBuildHasher, FxHashMap};
@@ -96,21 +95,25 @@ pub(crate) struct Match<'l> {
 struct Node {
     /// Classes of the terms that end here.
     here: ClassSet,
-    /// Classes of the terms that end further down.
-    below: ClassSet,
+    /// A few bits of the keys that lead further down: nearly all others are told by them alone.
+    keys: u64,
+    /// The node above.
+    up: u32,
+    /// How many tokens lead here.
+    depth: u32,
     /// The term added last of those that end here; [`Lexicon::before`] has the others.
     last: Option<u32>,
 }
 
-/// Where in the lexicon a token begins terms. The default begins none.
+/// The terms that begin with a token of a text. The default has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     /// Classes of the terms that begin with the token.
     ahead: ClassSet,
-    /// Node of the token's key in any case.
-    any: u32,
-    /// Node of the token's key in capitals.
-    caps: u32,
+    /// Node where the longest of them ends; the others end above it.
+    deepest: u32,
+    /// Whether some end elsewhere: capitals may be read in two ways.
+    forks: bool,
 }
 
 /// A set of terms, ready for look-up.
@@ -171,15 +174,17 @@ impl Lexicon {
     fn insert(&mut self, term: Term) {
         let mut node = ROOT;
         token::scan(&term.text, |token| {
-            self.nodes[node as usize].below.add(term.class);
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
-            let fresh = self.nodes.len() as u32;
+            let (above, fresh) = (node, self.nodes.len() as u32);
             node = match node {
                 ROOT => *self.roots.entry(key).or_insert(fresh),
                 _ => *self.edges.entry((node, key)).or_insert(fresh),
             };
             if node == fresh {
-                self.nodes.push(Node::default());
+                let Node { keys, depth, .. } = &mut self.nodes[above as usize];
+                *keys |= bit(key);
+                let depth = *depth + 1;
+                self.nodes.push(Node { up: above, depth, ..Node::default() });
             }
         });
         if node == ROOT {
@@ -191,20 +196,68 @@ impl Lexicon {
         self.terms.push(term);
     }
 
-    /// Where terms that begin with this token stand.
-    pub(crate) fn entry(&self, key: Key, shape: Shape) -> Entry {
-        let root = |key: u64| self.roots.get(&key).copied().unwrap_or(ROOT);
-        let any = root(key.raw());
-        let caps = if shape == Shape::Upper { root(key.raw() ^ CAPS) } else { ROOT };
-        let ahead = |node: u32| match node {
-            ROOT => ClassSet::default(),
-            _ => self.nodes[node as usize].here.union(self.nodes[node as usize].below),
-        };
-        Entry { ahead: ahead(any).union(ahead(caps)), any, caps }
+    /// Notes at every token the terms that begin with it.
+    pub(crate) fn look_up(&self, tokens: &mut [Token]) {
+        for at in 0..tokens.len() {
+            tokens[at].entry = self.entry(&tokens[at..]);
+        }
     }
 
+    /// The terms that begin with the first of `tokens`.
+    #[inline]
+    fn entry(&self, tokens: &[Token]) -> Entry {
+        let mut entry = Entry::default();
+        let mut node = ROOT;
+        for token in tokens {
+            let (any, caps) = self.next(node, token);
+            node = if caps == ROOT { any } else { caps };
+            if any != ROOT && caps != ROOT {
+                entry.forks = true;
+                entry.ahead = self.ahead(ROOT, tokens);
+                break;
+            }
+            if node == ROOT {
+                break;
+            }
+            let Node { here, keys, last, .. } = self.nodes[node as usize];
+            if last.is_some() {
+                entry.ahead = entry.ahead.union(here);
+                entry.deepest = node;
+            }
+            if keys == 0 {
+                break;
+            }
+        }
+        entry
+    }
+
+    /// The nodes that a token leads to: in any case, and in capitals.
+    #[inline]
+    fn next(&self, node: u32, token: &Token) -> (u32, u32) {
+        let key = token.key.raw();
+        let caps = if token.shape == Shape::Upper { self.step(node, key ^ CAPS) } else { ROOT };
+        (self.step(node, key), caps)
+    }
+
+    #[inline]
     fn step(&self, node: u32, key: u64) -> u32 {
-        self.edges.get(&(node, key)).copied().unwrap_or(ROOT)
+        let next = match node {
+            _ if self.nodes[node as usize].keys & bit(key) == 0 => None,
+            ROOT => self.roots.get(&key),
+            _ => self.edges.get(&(node, key)),
+        };
+        next.copied().unwrap_or(ROOT)
+    }
+
+    /// Classes of the terms that end below `node`.
+    fn ahead(&self, node: u32, rest: &[Token]) -> ClassSet {
+        let Some((token, rest)) = rest.split_first() else { return ClassSet::default() };
+        let (any, caps) = self.next(node, token);
+        let from = |node: u32| match node {
+            ROOT => ClassSet::default(),
+            _ => self.nodes[node as usize].here.union(self.ahead(node, rest)),
+        };
+        from(any).union(from(caps))
     }
 
     /// The longest term of one of the `classes` that begins with the first of `tokens`.
@@ -219,42 +272,47 @@ impl Lexicon {
 
     #[inline(never)]
     fn longest_from(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        let capitals = self.descend(entry.caps, &tokens[1..], classes, 1);
-        let any = self.descend(entry.any, &tokens[1..], classes, 1);
-        longer(capitals, any)
+        if entry.forks {
+            return self.descend(ROOT, tokens, classes);
+        }
+        let mut node = entry.deepest;
+        while node != ROOT {
+            let Node { here, up, depth, .. } = self.nodes[node as usize];
+            if here.meets(classes) && depth as usize <= tokens.len() {
+                return self.match_at(node, classes);
+            }
+            node = up;
+        }
+        None
     }
 
-    fn descend(
-        &self,
-        node: u32,
-        rest: &[Token],
-        classes: ClassSet,
-        length: usize,
-    ) -> Option<Match<'_>> {
-        if node == ROOT {
-            return None;
-        }
-        let here = &self.nodes[node as usize];
-        let deeper = rest.first().filter(|_| here.below.meets(classes)).and_then(|token| {
-            let key = token.key.raw();
-            let capitals = (token.shape == Shape::Upper)
-                .then(|| self.step(node, key ^ CAPS))
-                .and_then(|next| self.descend(next, &rest[1..], classes, length + 1));
-            let any = self.descend(self.step(node, key), &rest[1..], classes, length + 1);
-            longer(capitals, any)
-        });
-        deeper.or_else(|| {
-            if !here.here.meets(classes) {
-                return None;
-            }
-            // The last added wins, so that a caller's own term replaces a built-in one.
-            let older = |&index: &u32| self.before[index as usize];
-            std::iter::successors(here.last, older)
-                .map(|index| &self.terms[index as usize])
-                .find(|term| classes.has(term.class))
-                .map(|term| Match { end: length, term })
-        })
+    /// The longest match below `node`, wherever capitals lead.
+    fn descend(&self, node: u32, rest: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        let (token, rest) = rest.split_first()?;
+        let (any, caps) = self.next(node, token);
+        let from = |node: u32| match node {
+            ROOT => None,
+            _ => self.descend(node, rest, classes).or_else(|| self.match_at(node, classes)),
+        };
+        longer(from(caps), from(any))
     }
+
+    /// A term of one of the `classes` that ends at `node`.
+    fn match_at(&self, node: u32, classes: ClassSet) -> Option<Match<'_>> {
+        let Node { depth, last, .. } = self.nodes[node as usize];
+        // The last added wins, so that a caller's own term replaces a built-in one.
+        let older = |&index: &u32| self.before[index as usize];
+        std::iter::successors(last, older)
+            .map(|index| &self.terms[index as usize])
+            .find(|term| classes.has(term.class))
+            .map(|term| Match { end: depth as usize, term })
+    }
+}
+
+/// One of 64 bits, told by the key.
+#[inline]
+const fn bit(key: u64) -> u64 {
+    1 << (key >> 58)
 }
 
 /// The built-in terms as they are written.
