@@ -315,6 +315,11 @@ const fn bit(key: u64) -> u64 {
     1 << (key >> 58)
 }
 
+/// The built-in terms as they are written.
+pub(crate) fn builtin_terms() -> impl Iterator<Item = &'static str> {
+    table::TERMS.iter().map(|&(text, ..)| text)
+}
+
 /// The longer match; of two as long as each other, the one in capitals.
 fn longer<'l>(capitals: Option<Match<'l>>, any: Option<Match<'l>>) -> Option<Match<'l>> {
     match (capitals, any) {

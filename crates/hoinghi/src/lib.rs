@@ -41,6 +41,11 @@ pub mod bench {
     pub fn lex_count(text: &str) -> usize {
         crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
     }
+
+    /// The built-in terms as they are written.
+    pub fn terms() -> impl Iterator<Item = &'static str> {
+        crate::lexicon::builtin_terms()
+    }
 }
 
 /// Runs the examples of the README.
