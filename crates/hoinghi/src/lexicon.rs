@@ -306,6 +306,11 @@ impl Lexicon {
     }
 }
 
+/// The built-in terms as they are written.
+pub(crate) fn builtin_terms() -> impl Iterator<Item = &'static str> {
+    table::TERMS.iter().map(|&(text, ..)| text)
+}
+
 #[inline]
 const fn bit(key: u64) -> u64 {
     1 << (key >> 58)

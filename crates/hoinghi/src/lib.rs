@@ -42,6 +42,11 @@ pub mod bench {
         crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
     }
 
+    /// The built-in terms as they are written.
+    pub fn terms() -> impl Iterator<Item = &'static str> {
+        crate::lexicon::builtin_terms()
+    }
+
     /// How many blocks `text` has.
     pub fn outline_count(text: &str) -> usize {
         let lexicon = crate::lexicon::Lexicon::builtin();
