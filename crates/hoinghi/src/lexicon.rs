@@ -58,7 +58,7 @@ impl ClassSet {
     }
 
     #[inline]
-    const fn meets(self, other: ClassSet) -> bool {
+    pub(crate) const fn meets(self, other: ClassSet) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
@@ -68,7 +68,7 @@ impl ClassSet {
     }
 
     #[inline]
-    const fn union(self, other: ClassSet) -> ClassSet {
+    pub(crate) const fn union(self, other: ClassSet) -> ClassSet {
         ClassSet([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }
@@ -110,7 +110,7 @@ struct Node {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     /// Their classes.
-    classes: ClassSet,
+    pub(crate) classes: ClassSet,
     /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
     /// ways through the trie.
     longest: u32,
@@ -289,7 +289,8 @@ impl Lexicon {
     fn longest_forked(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         let mut longest: Option<&Node> = None;
         self.descend(ROOT, tokens, &mut |node| {
-            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth) {
+            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth)
+            {
                 longest = Some(node);
             }
         });
