@@ -12,7 +12,6 @@ pub use tsv::{BadRow, read_terms};
 
 use crate::token::{self, Shape, Token};
 use once_cell::sync::Lazy;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 
 /// A word of the language or of the administration, with the class that it belongs to.
@@ -91,29 +90,30 @@ pub(crate) struct Match<'l> {
     pub(crate) term: &'l Term,
 }
 
+/// A place in the trie of all terms: the syllables of a term as far as they have been read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
     /// Classes of the terms that end here.
     here: ClassSet,
-    /// A few bits of the keys that lead further down: nearly all others are told by them alone.
-    keys: u64,
+    /// A bit for each key that goes on from here, by the key's highest bits: most that don't are
+    /// told by it.
+    next: u64,
     /// The node above.
-    up: u32,
+    above: u32,
     /// How many tokens lead here.
     depth: u32,
     /// The term added last of those that end here; [`Lexicon::before`] has the others.
     last: Option<u32>,
 }
 
-/// The terms that begin with a token of a text. The default has none.
+/// The terms that begin with a token. The default has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// Classes of the terms that begin with the token.
-    ahead: ClassSet,
-    /// Node where the longest of them ends; the others end above it.
-    deepest: u32,
-    /// Whether some end elsewhere: capitals may be read in two ways.
-    forks: bool,
+    /// Their classes.
+    classes: ClassSet,
+    /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
+    /// ways through the trie.
+    longest: u32,
 }
 
 /// A set of terms, ready for look-up.
@@ -123,15 +123,13 @@ pub struct Lexicon {
     /// For each term, the one added before it that ends at the same node.
     before: Vec<Option<u32>>,
     nodes: Vec<Node>,
-    /// The nodes of first tokens by their keys.
-    roots: FxHashMap<u64, u32>,
-    /// All other nodes, by the node above and the key.
-    edges: FxHashMap<(u32, u64), u32>,
+    edges: Edges,
 }
 
 /// Sets the key of a syllable that must stand in capitals apart from the same in any case.
 const CAPS: u64 = 0x9e37_79b9_7f4a_7c15;
 const ROOT: u32 = 0;
+const FORK: u32 = u32::MAX;
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     Lexicon::build(table::TERMS.iter().map(|&(text, class, full)| Term {
@@ -150,7 +148,8 @@ impl Lexicon {
     /// The built-in terms and the caller's own.
     ///
     /// A caller's term is matched like the built-in ones: in any spelling that folds to the same
-    /// [`Key`]s, and in capitals only where it is given in capitals. An empty term never matches.
+    /// [`Key`](crate::fold::Key)s, and in capitals only where it is given in capitals. An empty
+    /// term never matches.
     pub fn with(own: impl IntoIterator<Item = Term>) -> Lexicon {
         let mut lexicon = Lexicon::builtin().clone();
         own.into_iter().for_each(|term| lexicon.insert(term));
@@ -163,8 +162,7 @@ impl Lexicon {
             terms: Vec::with_capacity(size),
             before: Vec::with_capacity(size),
             nodes: Vec::with_capacity(size * 2),
-            roots: FxHashMap::with_capacity_and_hasher(size / 3, FxBuildHasher),
-            edges: FxHashMap::with_capacity_and_hasher(size, FxBuildHasher),
+            edges: Edges::with_capacity(size * 2),
         };
         lexicon.nodes.push(Node::default());
         terms.for_each(|term| lexicon.insert(term));
@@ -175,17 +173,7 @@ impl Lexicon {
         let mut node = ROOT;
         token::scan(&term.text, |token| {
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
-            let (above, fresh) = (node, self.nodes.len() as u32);
-            node = match node {
-                ROOT => *self.roots.entry(key).or_insert(fresh),
-                _ => *self.edges.entry((node, key)).or_insert(fresh),
-            };
-            if node == fresh {
-                let Node { keys, depth, .. } = &mut self.nodes[above as usize];
-                *keys |= bit(key);
-                let depth = *depth + 1;
-                self.nodes.push(Node { up: above, depth, ..Node::default() });
-            }
+            node = self.step_or_add(node, key);
         });
         if node == ROOT {
             return;
@@ -196,7 +184,26 @@ impl Lexicon {
         self.terms.push(term);
     }
 
-    /// Notes at every token the terms that begin with it.
+    fn step_or_add(&mut self, node: u32, key: u64) -> u32 {
+        let fresh = self.nodes.len() as u32;
+        let next = self.edges.get_or_insert(node, key, fresh);
+        if next == fresh {
+            let above = &mut self.nodes[node as usize];
+            above.next |= bit(key);
+            let depth = above.depth + 1;
+            self.nodes.push(Node { above: node, depth, ..Node::default() });
+        }
+        next
+    }
+
+    fn step(&self, node: u32, key: u64) -> u32 {
+        if self.nodes[node as usize].next & bit(key) == 0 {
+            return ROOT;
+        }
+        self.edges.get(node, key)
+    }
+
+    /// Looks the terms up that begin with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
         for at in 0..tokens.len() {
             tokens[at].entry = self.entry(&tokens[at..]);
@@ -204,60 +211,51 @@ impl Lexicon {
     }
 
     /// The terms that begin with the first of `tokens`.
-    #[inline]
     fn entry(&self, tokens: &[Token]) -> Entry {
-        let mut entry = Entry::default();
-        let mut node = ROOT;
+        let (mut node, mut entry) = (ROOT, Entry::default());
         for token in tokens {
-            let (any, caps) = self.next(node, token);
-            node = if caps == ROOT { any } else { caps };
-            if any != ROOT && caps != ROOT {
-                entry.forks = true;
-                entry.ahead = self.ahead(ROOT, tokens);
+            let key = token.key.raw();
+            let mut next = self.step(node, key);
+            if token.shape == Shape::Upper {
+                let capitals = self.step(node, key ^ CAPS);
+                if capitals != ROOT && next != ROOT {
+                    return self.forked(tokens);
+                }
+                next = next.max(capitals);
+            }
+            if next == ROOT {
                 break;
             }
-            if node == ROOT {
-                break;
+            node = next;
+            let here = &self.nodes[node as usize];
+            if here.last.is_some() {
+                entry = Entry { classes: entry.classes.union(here.here), longest: node };
             }
-            let Node { here, keys, last, .. } = self.nodes[node as usize];
-            if last.is_some() {
-                entry.ahead = entry.ahead.union(here);
-                entry.deepest = node;
-            }
-            if keys == 0 {
+            if here.next == 0 {
                 break;
             }
         }
         entry
     }
 
-    /// The nodes that a token leads to: in any case, and in capitals.
-    #[inline]
-    fn next(&self, node: u32, token: &Token) -> (u32, u32) {
+    #[cold]
+    fn forked(&self, tokens: &[Token]) -> Entry {
+        let mut classes = ClassSet::default();
+        self.descend(ROOT, tokens, &mut |node| classes = classes.union(node.here));
+        Entry { classes, longest: FORK }
+    }
+
+    /// Visits the nodes that `tokens` lead to from `node`, those in capitals first.
+    fn descend<'l>(&'l self, node: u32, tokens: &[Token], visit: &mut impl FnMut(&'l Node)) {
+        visit(&self.nodes[node as usize]);
+        let Some((token, rest)) = tokens.split_first() else { return };
         let key = token.key.raw();
-        let caps = if token.shape == Shape::Upper { self.step(node, key ^ CAPS) } else { ROOT };
-        (self.step(node, key), caps)
-    }
-
-    #[inline]
-    fn step(&self, node: u32, key: u64) -> u32 {
-        let next = match node {
-            _ if self.nodes[node as usize].keys & bit(key) == 0 => None,
-            ROOT => self.roots.get(&key),
-            _ => self.edges.get(&(node, key)),
-        };
-        next.copied().unwrap_or(ROOT)
-    }
-
-    /// Classes of the terms that end below `node`.
-    fn ahead(&self, node: u32, rest: &[Token]) -> ClassSet {
-        let Some((token, rest)) = rest.split_first() else { return ClassSet::default() };
-        let (any, caps) = self.next(node, token);
-        let from = |node: u32| match node {
-            ROOT => ClassSet::default(),
-            _ => self.nodes[node as usize].here.union(self.ahead(node, rest)),
-        };
-        from(any).union(from(caps))
+        let capitals = if token.shape == Shape::Upper { self.step(node, key ^ CAPS) } else { ROOT };
+        for next in [capitals, self.step(node, key)] {
+            if next != ROOT {
+                self.descend(next, rest, visit);
+            }
+        }
     }
 
     /// The longest term of one of the `classes` that begins with the first of `tokens`.
@@ -266,53 +264,46 @@ impl Lexicon {
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         // Nearly every question ends here, so that it must cost next to nothing.
-        let entry = tokens.first()?.entry;
-        if entry.ahead.meets(classes) { self.longest_from(entry, tokens, classes) } else { None }
+        let entry = &tokens.first()?.entry;
+        if entry.classes.meets(classes) { self.longest_of(entry, tokens, classes) } else { None }
     }
 
     #[inline(never)]
-    fn longest_from(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        if entry.forks {
-            return self.descend(ROOT, tokens, classes);
+    fn longest_of(&self, entry: &Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        if entry.longest == FORK {
+            return self.longest_forked(tokens, classes);
         }
-        let mut node = entry.deepest;
-        while node != ROOT {
-            let Node { here, up, depth, .. } = self.nodes[node as usize];
-            if here.meets(classes) && depth as usize <= tokens.len() {
-                return self.match_at(node, classes);
+        let mut node = &self.nodes[entry.longest as usize];
+        while node.depth as usize > tokens.len() || !node.here.meets(classes) {
+            if node.above == ROOT {
+                return None;
             }
-            node = up;
+            node = &self.nodes[node.above as usize];
         }
-        None
+        self.term_at(node, classes)
     }
 
-    /// The longest match below `node`, wherever capitals lead.
-    fn descend(&self, node: u32, rest: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        let (token, rest) = rest.split_first()?;
-        let (any, caps) = self.next(node, token);
-        let from = |node: u32| match node {
-            ROOT => None,
-            _ => self.descend(node, rest, classes).or_else(|| self.match_at(node, classes)),
-        };
-        longer(from(caps), from(any))
+    /// The longest match; of two as long as each other, the one in capitals.
+    #[cold]
+    fn longest_forked(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        let mut longest: Option<&Node> = None;
+        self.descend(ROOT, tokens, &mut |node| {
+            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth)
+            {
+                longest = Some(node);
+            }
+        });
+        self.term_at(longest?, classes)
     }
 
-    /// A term of one of the `classes` that ends at `node`.
-    fn match_at(&self, node: u32, classes: ClassSet) -> Option<Match<'_>> {
-        let Node { depth, last, .. } = self.nodes[node as usize];
+    fn term_at(&self, node: &Node, classes: ClassSet) -> Option<Match<'_>> {
         // The last added wins, so that a caller's own term replaces a built-in one.
         let older = |&index: &u32| self.before[index as usize];
-        std::iter::successors(last, older)
+        std::iter::successors(node.last, older)
             .map(|index| &self.terms[index as usize])
             .find(|term| classes.has(term.class))
-            .map(|term| Match { end: depth as usize, term })
+            .map(|term| Match { end: node.depth as usize, term })
     }
-}
-
-/// One of 64 bits, told by the key.
-#[inline]
-const fn bit(key: u64) -> u64 {
-    1 << (key >> 58)
 }
 
 /// The built-in terms as they are written.
@@ -320,10 +311,71 @@ pub(crate) fn builtin_terms() -> impl Iterator<Item = &'static str> {
     table::TERMS.iter().map(|&(text, ..)| text)
 }
 
-/// The longer match; of two as long as each other, the one in capitals.
-fn longer<'l>(capitals: Option<Match<'l>>, any: Option<Match<'l>>) -> Option<Match<'l>> {
-    match (capitals, any) {
-        (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
-        (a, b) => a.or(b),
+#[inline]
+const fn bit(key: u64) -> u64 {
+    1 << (key >> 58)
+}
+
+/// The ways from node to node, by the node above and the key: a table with open addressing.
+#[derive(Clone, Debug)]
+struct Edges {
+    /// Each with its node, [`ROOT`] in a free place. At least half are free, a power of two in all.
+    slots: Vec<(u64, u32)>,
+    /// How many are taken.
+    count: usize,
+}
+
+impl Edges {
+    fn with_capacity(count: usize) -> Edges {
+        Edges { slots: vec![(0, ROOT); (count * 2).next_power_of_two()], count: 0 }
+    }
+
+    /// The node and the key in one; keys are hashes of so many bits that two never meet.
+    #[inline]
+    const fn name(node: u32, key: u64) -> u64 {
+        key ^ (node as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
+
+    /// The place of the edge with this name, or the free one where it would be.
+    #[inline]
+    fn place(&self, name: u64) -> usize {
+        let last = self.slots.len() - 1;
+        let mut place = (name ^ name >> 32) as usize & last;
+        loop {
+            match self.slots[place] {
+                (_, ROOT) => return place,
+                (found, _) if found == name => return place,
+                _ => place = (place + 1) & last,
+            }
+        }
+    }
+
+    #[inline]
+    fn get(&self, node: u32, key: u64) -> u32 {
+        self.slots[self.place(Edges::name(node, key))].1
+    }
+
+    fn get_or_insert(&mut self, node: u32, key: u64, fresh: u32) -> u32 {
+        let name = Edges::name(node, key);
+        let place = self.place(name);
+        if self.slots[place].1 == ROOT {
+            self.slots[place] = (name, fresh);
+            self.count += 1;
+            if self.count * 2 > self.slots.len() {
+                self.grow();
+            }
+            return fresh;
+        }
+        self.slots[place].1
+    }
+
+    fn grow(&mut self) {
+        let larger = vec![(0, ROOT); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, larger) {
+            if slot.1 != ROOT {
+                let place = self.place(slot.0);
+                self.slots[place] = slot;
+            }
+        }
     }
 }

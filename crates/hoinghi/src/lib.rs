@@ -46,6 +46,12 @@ pub mod bench {
     pub fn terms() -> impl Iterator<Item = &'static str> {
         crate::lexicon::builtin_terms()
     }
+
+    /// How many blocks `text` has.
+    pub fn outline_count(text: &str) -> usize {
+        let lexicon = crate::lexicon::Lexicon::builtin();
+        crate::document::Document::read(text, lexicon).outline.blocks.len()
+    }
 }
 
 /// Runs the examples of the README.
