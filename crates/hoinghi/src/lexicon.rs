@@ -58,7 +58,7 @@ impl ClassSet {
     }
 
     #[inline]
-    const fn meets(self, other: ClassSet) -> bool {
+    pub(crate) const fn meets(self, other: ClassSet) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
@@ -68,7 +68,7 @@ impl ClassSet {
     }
 
     #[inline]
-    const fn union(self, other: ClassSet) -> ClassSet {
+    pub(crate) const fn union(self, other: ClassSet) -> ClassSet {
         ClassSet([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }
@@ -114,6 +114,14 @@ pub(crate) struct Entry {
     /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
     /// ways through the trie.
     longest: u32,
+}
+
+impl Entry {
+    /// Whether one of the terms is of one of the classes.
+    #[inline]
+    pub(crate) const fn has(&self, classes: ClassSet) -> bool {
+        self.classes.meets(classes)
+    }
 }
 
 /// A set of terms, ready for look-up.
@@ -203,10 +211,31 @@ impl Lexicon {
         self.edges.get(node, key)
     }
 
-    /// Looks the terms up that begin with each token.
+    /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
         for at in 0..tokens.len() {
-            tokens[at].entry = self.entry(&tokens[at..]);
+            let entry = self.entry(&tokens[at..]);
+            tokens[at].entry = entry;
+            if entry.longest == FORK {
+                self.note_forked(&mut tokens[at..]);
+                continue;
+            }
+            let mut node = entry.longest;
+            while node != ROOT {
+                let Node { here, above, depth, .. } = self.nodes[node as usize];
+                let last = &mut tokens[at + depth as usize - 1];
+                last.ends = last.ends.union(here);
+                node = above;
+            }
+        }
+    }
+
+    #[cold]
+    fn note_forked(&self, tokens: &mut [Token]) {
+        let mut ends = Vec::new();
+        self.descend(ROOT, tokens, &mut |node| ends.push((node.depth as usize, node.here)));
+        for (depth, here) in ends.into_iter().filter(|(depth, _)| *depth > 0) {
+            tokens[depth - 1].ends = tokens[depth - 1].ends.union(here);
         }
     }
 
