@@ -1,5 +1,8 @@
 //! Sample data for the benchmarks, made when they run: the same bytes every time.
 
+pub mod hostile;
+pub mod prose;
+
 use hoinghi_gen::{Generated, Reports, generate_sized};
 
 /// The sizes of single reports, in bytes, and their names.

@@ -38,35 +38,41 @@ pub(crate) struct Letter {
 pub(crate) enum Sort {
     Small,
     Large,
+    /// A letter that combines with the one before it, of which Unicode has a few.
+    Joined,
     Digit,
     /// Combines with the letter before it.
     Combining,
     /// Joins the letters of a word, where one follows it.
     Apostrophe,
+    Space,
     Other,
 }
 
 impl Letter {
     #[inline]
     pub(crate) const fn is_alphabetic(self) -> bool {
-        matches!(self.sort, Sort::Small | Sort::Large)
+        matches!(self.sort, Sort::Small | Sort::Large | Sort::Joined)
     }
 }
 
 /// Letters looked up: nearly all that Vietnamese is written with.
 pub(crate) struct Letters {
     latin: [Letter; LATIN],
-    vietnamese: [Letter; VIETNAMESE.end - VIETNAMESE.start],
+    vietnamese: [Letter; BLOCK],
 }
 
 const LATIN: usize = 0x200;
 const VIETNAMESE: std::ops::Range<usize> = 0x1EA0..0x1F00;
+/// The table begins where the bytes of a character allow to count from.
+const BLOCK_START: usize = 0x1E80;
+const BLOCK: usize = VIETNAMESE.end - BLOCK_START;
 
 static LETTERS: Lazy<Letters> = Lazy::new(|| {
     let at = |code: usize| Letter::of(char::from_u32(code as u32).unwrap_or('\0'));
     Letters {
         latin: std::array::from_fn(at),
-        vietnamese: std::array::from_fn(|i| at(VIETNAMESE.start + i)),
+        vietnamese: std::array::from_fn(|i| at(BLOCK_START + i)),
     }
 });
 
@@ -81,11 +87,46 @@ impl Letters {
         let code = ch as usize;
         match self.latin.get(code) {
             Some(letter) => *letter,
-            None => match self.vietnamese.get(code.wrapping_sub(VIETNAMESE.start)) {
+            None => match self.vietnamese.get(code.wrapping_sub(BLOCK_START)) {
                 Some(letter) => *letter,
                 None => Letter::of(ch),
             },
         }
+    }
+
+    #[inline]
+    pub(crate) fn of_ascii(&self, byte: u8) -> Letter {
+        self.latin[byte as usize]
+    }
+
+    /// The letter that begins at byte `at` of `text`, and where the next one begins.
+    ///
+    /// The usual letters are looked up by their bytes; only the others are decoded.
+    #[inline]
+    pub(crate) fn at(&self, text: &str, at: usize) -> Option<(Letter, usize)> {
+        let bytes = text.as_bytes();
+        let low = |byte: u8| byte as usize & 0x3F;
+        match *bytes.get(at)? {
+            byte @ 0..0x80 => Some((self.latin[byte as usize], at + 1)),
+            lead @ 0xC3..0xC8 => {
+                let code = (lead as usize & 7) << 6 | low(*bytes.get(at + 1)?);
+                Some((self.latin[code], at + 2))
+            }
+            0xE1 => match bytes.get(at + 1..at + 3)? {
+                &[second @ (0xBA | 0xBB), third] => {
+                    let code = (second as usize & 1) << 6 | low(third);
+                    Some((self.vietnamese[code], at + 3))
+                }
+                _ => self.decode(text, at),
+            },
+            _ => self.decode(text, at),
+        }
+    }
+
+    #[cold]
+    fn decode(&self, text: &str, at: usize) -> Option<(Letter, usize)> {
+        let ch = text[at..].chars().next()?;
+        Some((self.of(ch), at + ch.len_utf8()))
     }
 }
 
@@ -108,12 +149,13 @@ impl Sort {
     fn of(ch: char) -> Sort {
         match ch {
             '0'..='9' => Sort::Digit,
+            ' ' => Sort::Space,
             // General punctuation: the standard library's look-up is slow, and these are common.
-            ' ' => Sort::Other,
             _ if plain_mark(ch) == '\'' => Sort::Apostrophe,
             '\u{2000}'..='\u{206F}' => Sort::Other,
             '\u{300}'..='\u{344}' => Sort::Combining,
             _ if ch.is_uppercase() => Sort::Large,
+            _ if ch.is_alphabetic() && is_combining(ch) => Sort::Joined,
             _ if ch.is_alphabetic() => Sort::Small,
             _ if is_combining(ch) => Sort::Combining,
             _ => Sort::Other,
@@ -155,6 +197,8 @@ pub(crate) fn plain_mark(ch: char) -> char {
     match ch {
         '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => '-',
         '\u{2018}' | '\u{2019}' | '\u{02BC}' | '\u{02B9}' | '\u{2032}' | '\u{B4}' | '`' => '\'',
+        // General punctuation, which has no case.
+        '\u{2000}'..='\u{206F}' => ch,
         _ => lower(ch),
     }
 }
@@ -203,16 +247,19 @@ pub fn key(word: &str) -> Key {
 }
 
 /// Hashes the letters of a syllable; the tone comes last, wherever it was written.
+#[derive(Clone, Copy)]
 pub(crate) struct Folder {
     hash: u64,
     tone: u8,
     length: usize,
     onset: char,
-    hash_of_onset: u64,
-    last: char,
+    /// The hash of what stands before the last letter, which a mark may change yet.
+    before: u64,
+    last: Letter,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
+const NOTHING: Letter = Letter { base: '\0', tone: 0, sort: Sort::Other };
 
 #[inline]
 const fn mix(hash: u64, value: u32) -> u64 {
@@ -221,33 +268,76 @@ const fn mix(hash: u64, value: u32) -> u64 {
 
 impl Folder {
     pub(crate) const NEW: Folder =
-        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', hash_of_onset: SEED, last: '\0' };
+        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', before: SEED, last: NOTHING };
 
     /// Adds a letter; what combines must have been composed.
     #[inline]
     pub(crate) const fn push(&mut self, letter: Letter) {
-        let Letter { base, tone, .. } = letter;
-        if tone != 0 {
-            self.tone = tone;
+        if letter.tone != 0 {
+            self.tone = letter.tone;
         }
-        if base == '\0' {
-            return;
+        if letter.base != '\0' {
+            self.push_base(letter);
         }
-        self.hash = mix(self.hash, base as u32);
+    }
+
+    /// Adds a letter that is no tone alone.
+    #[inline]
+    pub(crate) const fn push_letter(&mut self, letter: Letter) {
+        if letter.tone != 0 {
+            self.tone = letter.tone;
+        }
+        self.push_base(letter);
+    }
+
+    #[inline]
+    const fn push_base(&mut self, letter: Letter) {
+        if self.length == 0 {
+            self.onset = letter.base;
+        }
+        self.before = self.hash;
+        self.hash = mix(self.hash, letter.base as u32);
         self.length += 1;
+        self.last = letter;
+    }
+
+    /// Adds a mark to the letter before it, as composing the two would; `false` where it takes
+    /// more than the alphabet to say what comes of that.
+    pub(crate) fn combine(&mut self, mark: Letter) -> bool {
+        let toned = self.last.tone != 0;
+        let base = match (self.last.base, mark.base) {
+            // Unicode composes a tone with what stands before it, so that of the tones that may
+            // stand before a mark over the letter only the dot below leaves the two together.
+            (_, '\u{302}' | '\u{306}') if !matches!(self.last.tone, 0 | 5) => return false,
+            ('a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y', '\0')
+                if !toned =>
+            {
+                self.tone = mark.tone;
+                self.last.tone = mark.tone;
+                return true;
+            }
+            ('a', '\u{306}') => 'ă',
+            ('a', '\u{302}') => 'â',
+            ('e', '\u{302}') => 'ê',
+            ('o', '\u{302}') => 'ô',
+            ('o', '\u{31B}') => 'ơ',
+            ('u', '\u{31B}') => 'ư',
+            _ => return false,
+        };
         if self.length == 1 {
             self.onset = base;
-            self.hash_of_onset = self.hash;
         }
-        self.last = base;
+        self.last.base = base;
+        self.hash = mix(self.before, base as u32);
+        true
     }
 
     #[inline]
     pub(crate) const fn finish(self) -> Key {
         let lone_y = self.length == 2
-            && self.last == 'y'
+            && self.last.base == 'y'
             && matches!(self.onset, 'h' | 'k' | 'l' | 'm' | 's' | 't');
-        let letters = if lone_y { mix(self.hash_of_onset, 'i' as u32) } else { self.hash };
+        let letters = if lone_y { mix(self.before, 'i' as u32) } else { self.hash };
         Key(mix(letters, self.tone as u32 + 1))
     }
 }

@@ -10,10 +10,8 @@ mod tsv;
 pub use table::Class;
 pub use tsv::{BadRow, read_terms};
 
-use crate::fold::Key;
 use crate::token::{self, Shape, Token};
 use once_cell::sync::Lazy;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::borrow::Cow;
 
 /// A word of the language or of the administration, with the class that it belongs to.
@@ -92,25 +90,30 @@ pub(crate) struct Match<'l> {
     pub(crate) term: &'l Term,
 }
 
+/// A place in the trie of all terms: the syllables of a term as far as they have been read.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
     /// Classes of the terms that end here.
     here: ClassSet,
-    /// Classes of the terms that end further down.
-    below: ClassSet,
+    /// A bit for each key that goes on from here, by the key's highest bits: most that don't are
+    /// told by it.
+    next: u64,
+    /// The node above.
+    above: u32,
+    /// How many tokens lead here.
+    depth: u32,
     /// The term added last of those that end here; [`Lexicon::before`] has the others.
     last: Option<u32>,
 }
 
-/// Where in the lexicon a token begins terms. The default begins none.
+/// The terms that begin with a token. The default has none.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
-    /// Classes of the terms that begin with the token.
-    ahead: ClassSet,
-    /// Node of the token's key in any case.
-    any: u32,
-    /// Node of the token's key in capitals.
-    caps: u32,
+    /// Their classes.
+    classes: ClassSet,
+    /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
+    /// ways through the trie.
+    longest: u32,
 }
 
 /// A set of terms, ready for look-up.
@@ -120,15 +123,13 @@ pub struct Lexicon {
     /// For each term, the one added before it that ends at the same node.
     before: Vec<Option<u32>>,
     nodes: Vec<Node>,
-    /// The nodes of first tokens by their keys.
-    roots: FxHashMap<u64, u32>,
-    /// All other nodes, by the node above and the key.
-    edges: FxHashMap<(u32, u64), u32>,
+    edges: Edges,
 }
 
 /// Sets the key of a syllable that must stand in capitals apart from the same in any case.
 const CAPS: u64 = 0x9e37_79b9_7f4a_7c15;
 const ROOT: u32 = 0;
+const FORK: u32 = u32::MAX;
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     Lexicon::build(table::TERMS.iter().map(|&(text, class, full)| Term {
@@ -147,7 +148,8 @@ impl Lexicon {
     /// The built-in terms and the caller's own.
     ///
     /// A caller's term is matched like the built-in ones: in any spelling that folds to the same
-    /// [`Key`]s, and in capitals only where it is given in capitals. An empty term never matches.
+    /// [`Key`](crate::fold::Key)s, and in capitals only where it is given in capitals. An empty
+    /// term never matches.
     pub fn with(own: impl IntoIterator<Item = Term>) -> Lexicon {
         let mut lexicon = Lexicon::builtin().clone();
         own.into_iter().for_each(|term| lexicon.insert(term));
@@ -160,8 +162,7 @@ impl Lexicon {
             terms: Vec::with_capacity(size),
             before: Vec::with_capacity(size),
             nodes: Vec::with_capacity(size * 2),
-            roots: FxHashMap::with_capacity_and_hasher(size / 3, FxBuildHasher),
-            edges: FxHashMap::with_capacity_and_hasher(size, FxBuildHasher),
+            edges: Edges::with_capacity(size * 2),
         };
         lexicon.nodes.push(Node::default());
         terms.for_each(|term| lexicon.insert(term));
@@ -171,16 +172,8 @@ impl Lexicon {
     fn insert(&mut self, term: Term) {
         let mut node = ROOT;
         token::scan(&term.text, |token| {
-            self.nodes[node as usize].below.add(term.class);
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
-            let fresh = self.nodes.len() as u32;
-            node = match node {
-                ROOT => *self.roots.entry(key).or_insert(fresh),
-                _ => *self.edges.entry((node, key)).or_insert(fresh),
-            };
-            if node == fresh {
-                self.nodes.push(Node::default());
-            }
+            node = self.step_or_add(node, key);
         });
         if node == ROOT {
             return;
@@ -191,20 +184,78 @@ impl Lexicon {
         self.terms.push(term);
     }
 
-    /// Where terms that begin with this token stand.
-    pub(crate) fn entry(&self, key: Key, shape: Shape) -> Entry {
-        let root = |key: u64| self.roots.get(&key).copied().unwrap_or(ROOT);
-        let any = root(key.raw());
-        let caps = if shape == Shape::Upper { root(key.raw() ^ CAPS) } else { ROOT };
-        let ahead = |node: u32| match node {
-            ROOT => ClassSet::default(),
-            _ => self.nodes[node as usize].here.union(self.nodes[node as usize].below),
-        };
-        Entry { ahead: ahead(any).union(ahead(caps)), any, caps }
+    fn step_or_add(&mut self, node: u32, key: u64) -> u32 {
+        let fresh = self.nodes.len() as u32;
+        let next = self.edges.get_or_insert(node, key, fresh);
+        if next == fresh {
+            let above = &mut self.nodes[node as usize];
+            above.next |= bit(key);
+            let depth = above.depth + 1;
+            self.nodes.push(Node { above: node, depth, ..Node::default() });
+        }
+        next
     }
 
     fn step(&self, node: u32, key: u64) -> u32 {
-        self.edges.get(&(node, key)).copied().unwrap_or(ROOT)
+        if self.nodes[node as usize].next & bit(key) == 0 {
+            return ROOT;
+        }
+        self.edges.get(node, key)
+    }
+
+    /// Looks the terms up that begin with each token.
+    pub(crate) fn look_up(&self, tokens: &mut [Token]) {
+        for at in 0..tokens.len() {
+            tokens[at].entry = self.entry(&tokens[at..]);
+        }
+    }
+
+    /// The terms that begin with the first of `tokens`.
+    fn entry(&self, tokens: &[Token]) -> Entry {
+        let (mut node, mut entry) = (ROOT, Entry::default());
+        for token in tokens {
+            let key = token.key.raw();
+            let mut next = self.step(node, key);
+            if token.shape == Shape::Upper {
+                let capitals = self.step(node, key ^ CAPS);
+                if capitals != ROOT && next != ROOT {
+                    return self.forked(tokens);
+                }
+                next = next.max(capitals);
+            }
+            if next == ROOT {
+                break;
+            }
+            node = next;
+            let here = &self.nodes[node as usize];
+            if here.last.is_some() {
+                entry = Entry { classes: entry.classes.union(here.here), longest: node };
+            }
+            if here.next == 0 {
+                break;
+            }
+        }
+        entry
+    }
+
+    #[cold]
+    fn forked(&self, tokens: &[Token]) -> Entry {
+        let mut classes = ClassSet::default();
+        self.descend(ROOT, tokens, &mut |node| classes = classes.union(node.here));
+        Entry { classes, longest: FORK }
+    }
+
+    /// Visits the nodes that `tokens` lead to from `node`, those in capitals first.
+    fn descend<'l>(&'l self, node: u32, tokens: &[Token], visit: &mut impl FnMut(&'l Node)) {
+        visit(&self.nodes[node as usize]);
+        let Some((token, rest)) = tokens.split_first() else { return };
+        let key = token.key.raw();
+        let capitals = if token.shape == Shape::Upper { self.step(node, key ^ CAPS) } else { ROOT };
+        for next in [capitals, self.step(node, key)] {
+            if next != ROOT {
+                self.descend(next, rest, visit);
+            }
+        }
     }
 
     /// The longest term of one of the `classes` that begins with the first of `tokens`.
@@ -213,54 +264,117 @@ impl Lexicon {
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         // Nearly every question ends here, so that it must cost next to nothing.
-        let entry = tokens.first()?.entry;
-        if entry.ahead.meets(classes) { self.longest_from(entry, tokens, classes) } else { None }
+        let entry = &tokens.first()?.entry;
+        if entry.classes.meets(classes) { self.longest_of(entry, tokens, classes) } else { None }
     }
 
     #[inline(never)]
-    fn longest_from(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        let capitals = self.descend(entry.caps, &tokens[1..], classes, 1);
-        let any = self.descend(entry.any, &tokens[1..], classes, 1);
-        longer(capitals, any)
-    }
-
-    fn descend(
-        &self,
-        node: u32,
-        rest: &[Token],
-        classes: ClassSet,
-        length: usize,
-    ) -> Option<Match<'_>> {
-        if node == ROOT {
-            return None;
+    fn longest_of(&self, entry: &Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        if entry.longest == FORK {
+            return self.longest_forked(tokens, classes);
         }
-        let here = &self.nodes[node as usize];
-        let deeper = rest.first().filter(|_| here.below.meets(classes)).and_then(|token| {
-            let key = token.key.raw();
-            let capitals = (token.shape == Shape::Upper)
-                .then(|| self.step(node, key ^ CAPS))
-                .and_then(|next| self.descend(next, &rest[1..], classes, length + 1));
-            let any = self.descend(self.step(node, key), &rest[1..], classes, length + 1);
-            longer(capitals, any)
-        });
-        deeper.or_else(|| {
-            if !here.here.meets(classes) {
+        let mut node = &self.nodes[entry.longest as usize];
+        while node.depth as usize > tokens.len() || !node.here.meets(classes) {
+            if node.above == ROOT {
                 return None;
             }
-            // The last added wins, so that a caller's own term replaces a built-in one.
-            let older = |&index: &u32| self.before[index as usize];
-            std::iter::successors(here.last, older)
-                .map(|index| &self.terms[index as usize])
-                .find(|term| classes.has(term.class))
-                .map(|term| Match { end: length, term })
-        })
+            node = &self.nodes[node.above as usize];
+        }
+        self.term_at(node, classes)
+    }
+
+    /// The longest match; of two as long as each other, the one in capitals.
+    #[cold]
+    fn longest_forked(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        let mut longest: Option<&Node> = None;
+        self.descend(ROOT, tokens, &mut |node| {
+            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth) {
+                longest = Some(node);
+            }
+        });
+        self.term_at(longest?, classes)
+    }
+
+    fn term_at(&self, node: &Node, classes: ClassSet) -> Option<Match<'_>> {
+        // The last added wins, so that a caller's own term replaces a built-in one.
+        let older = |&index: &u32| self.before[index as usize];
+        std::iter::successors(node.last, older)
+            .map(|index| &self.terms[index as usize])
+            .find(|term| classes.has(term.class))
+            .map(|term| Match { end: node.depth as usize, term })
     }
 }
 
-/// The longer match; of two as long as each other, the one in capitals.
-fn longer<'l>(capitals: Option<Match<'l>>, any: Option<Match<'l>>) -> Option<Match<'l>> {
-    match (capitals, any) {
-        (Some(a), Some(b)) => Some(if b.end > a.end { b } else { a }),
-        (a, b) => a.or(b),
+/// The built-in terms as they are written.
+pub(crate) fn builtin_terms() -> impl Iterator<Item = &'static str> {
+    table::TERMS.iter().map(|&(text, ..)| text)
+}
+
+#[inline]
+const fn bit(key: u64) -> u64 {
+    1 << (key >> 58)
+}
+
+/// The ways from node to node, by the node above and the key: a table with open addressing.
+#[derive(Clone, Debug)]
+struct Edges {
+    /// Each with its node, [`ROOT`] in a free place. At least half are free, a power of two in all.
+    slots: Vec<(u64, u32)>,
+    /// How many are taken.
+    count: usize,
+}
+
+impl Edges {
+    fn with_capacity(count: usize) -> Edges {
+        Edges { slots: vec![(0, ROOT); (count * 2).next_power_of_two()], count: 0 }
+    }
+
+    /// The node and the key in one; keys are hashes of so many bits that two never meet.
+    #[inline]
+    const fn name(node: u32, key: u64) -> u64 {
+        key ^ (node as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)
+    }
+
+    /// The place of the edge with this name, or the free one where it would be.
+    #[inline]
+    fn place(&self, name: u64) -> usize {
+        let last = self.slots.len() - 1;
+        let mut place = (name ^ name >> 32) as usize & last;
+        loop {
+            match self.slots[place] {
+                (_, ROOT) => return place,
+                (found, _) if found == name => return place,
+                _ => place = (place + 1) & last,
+            }
+        }
+    }
+
+    #[inline]
+    fn get(&self, node: u32, key: u64) -> u32 {
+        self.slots[self.place(Edges::name(node, key))].1
+    }
+
+    fn get_or_insert(&mut self, node: u32, key: u64, fresh: u32) -> u32 {
+        let name = Edges::name(node, key);
+        let place = self.place(name);
+        if self.slots[place].1 == ROOT {
+            self.slots[place] = (name, fresh);
+            self.count += 1;
+            if self.count * 2 > self.slots.len() {
+                self.grow();
+            }
+            return fresh;
+        }
+        self.slots[place].1
+    }
+
+    fn grow(&mut self) {
+        let larger = vec![(0, ROOT); self.slots.len() * 2];
+        for slot in std::mem::replace(&mut self.slots, larger) {
+            if slot.1 != ROOT {
+                let place = self.place(slot.0);
+                self.slots[place] = slot;
+            }
+        }
     }
 }

@@ -41,6 +41,17 @@ pub mod bench {
     pub fn lex_count(text: &str) -> usize {
         crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
     }
+
+    /// The built-in terms as they are written.
+    pub fn terms() -> impl Iterator<Item = &'static str> {
+        crate::lexicon::builtin_terms()
+    }
+
+    /// How many blocks `text` has.
+    pub fn outline_count(text: &str) -> usize {
+        let lexicon = crate::lexicon::Lexicon::builtin();
+        crate::document::Document::read(text, lexicon).outline.blocks.len()
+    }
 }
 
 /// Runs the examples of the README.

@@ -59,6 +59,8 @@ pub(crate) struct Token {
     pub(crate) entry: Entry,
     /// The first character.
     pub(crate) first: char,
+    /// The mark that the token is, folded; `'\0'` for words and numbers.
+    mark: char,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
@@ -68,13 +70,13 @@ impl Token {
     /// Whether the token is the mark `mark`; dashes and apostrophes of all sorts are `-` and `'`.
     #[inline]
     pub(crate) fn is_mark(&self, mark: char) -> bool {
-        self.kind == Kind::Mark && self.mark() == mark
+        self.mark == mark
     }
 
     /// The mark that the token is, folded; `'\0'` for words and numbers.
     #[inline]
     pub(crate) fn mark(&self) -> char {
-        if self.kind == Kind::Mark { fold::plain_mark(self.first) } else { '\0' }
+        self.mark
     }
 
     #[inline]
@@ -90,11 +92,10 @@ impl Token {
 
 /// The tokens of `text`, looked up in `lexicon`.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(text.len() / 5);
-    scan(text, |mut token| {
-        token.entry = lexicon.entry(token.key, token.shape);
-        tokens.push(token);
-    });
+    // A token has five bytes or more in nearly all texts.
+    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
+    scan(text, |token| tokens.push(token));
+    lexicon.look_up(&mut tokens);
     tokens
 }
 
@@ -109,91 +110,100 @@ pub(crate) fn lex_term(text: &str) -> Vec<Token> {
 /// Gives every token of `text` in order.
 pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
     let letters = fold::letters();
-    let mut chars = text.chars();
     let mut gap = Gap::Blank;
-    loop {
-        let rest = chars.as_str();
-        let Some(first) = chars.next() else { return };
-        let letter = letters.of(first);
+    let mut start = 0;
+    while let Some((letter, next)) = letters.at(text, start) {
+        if letter.sort == Sort::Space {
+            gap = gap.max(Gap::Space);
+            start = next;
+            continue;
+        }
+        let first = first_char(text, start);
         let mut shape = Shape::None;
-        let (kind, key) = match letter.sort {
-            Sort::Digit => {
-                let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-                chars = rest[digits..].chars();
-                (Kind::Number, folded(&rest[..digits], letters))
-            }
-            Sort::Small | Sort::Large => {
-                let (length, word, key) = word(rest, letters);
-                chars = rest[length..].chars();
+        let mut mark = '\0';
+        let (kind, end, key) = match letter.sort {
+            Sort::Small | Sort::Large | Sort::Joined => {
+                let (end, word, key) = word(text, start, letters);
                 shape = word;
-                (Kind::Word, key)
+                (Kind::Word, end, key)
             }
-            Sort::Combining | Sort::Apostrophe | Sort::Other => {
+            Sort::Digit => {
+                let (end, key) = number(text, start, letters);
+                (Kind::Number, end, key)
+            }
+            _ => {
                 if let Some(found) = gap_of(first) {
-                    if first == '\r' && chars.as_str().starts_with('\n') {
-                        chars.next();
-                    }
+                    let break_of_two = first == '\r' && text.as_bytes().get(next) == Some(&b'\n');
                     gap = widen(gap, found);
+                    start = if break_of_two { next + 1 } else { next };
                     continue;
                 }
+                mark = fold::plain_mark(first);
                 let mut folder = Folder::NEW;
                 folder.push(letter);
-                (Kind::Mark, folder.finish())
+                (Kind::Mark, next, folder.finish())
             }
         };
-        let start = text.len() - rest.len();
-        let span = Span::new(start, text.len() - chars.as_str().len());
-        give(Token { span, key, entry: Entry::default(), first, kind, shape, gap });
+        let span = Span::new(start, end);
+        give(Token { span, key, entry: Entry::default(), first, mark, kind, shape, gap });
         gap = Gap::None;
+        start = end;
     }
 }
 
-/// The key of characters of which none combines.
-fn folded(run: &str, letters: &Letters) -> Key {
-    let mut folder = Folder::NEW;
-    run.chars().for_each(|ch| folder.push(letters.of(ch)));
-    folder.finish()
+#[inline]
+fn first_char(text: &str, at: usize) -> char {
+    match text.as_bytes()[at] {
+        byte @ 0..0x80 => byte as char,
+        _ => text[at..].chars().next().unwrap_or('\0'),
+    }
 }
 
-/// The length in bytes, the shape and the key of the word that `rest` begins with.
-fn word(rest: &str, letters: &Letters) -> (usize, Shape, Key) {
+/// The end and the key of the digits from byte `start` of `text` on.
+fn number(text: &str, start: usize, letters: &Letters) -> (usize, Key) {
+    let mut folder = Folder::NEW;
+    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit());
+    let length = digits.map(|&byte| folder.push_letter(letters.of_ascii(byte))).count();
+    (start + length, folder.finish())
+}
+
+/// The end, the shape and the key of the word that begins at byte `start` of `text`.
+fn word(text: &str, start: usize, letters: &Letters) -> (usize, Shape, Key) {
     let mut folder = Folder::NEW;
     let mut cases = Cases::default();
-    let mut combined = false;
-    let mut chars = rest.chars();
-    let length = loop {
-        let end = rest.len() - chars.as_str().len();
-        let Some(ch) = chars.next() else { break end };
-        let letter = letters.of(ch);
-        let inside = match letter.sort {
+    let mut composes = true;
+    let mut end = start;
+    while let Some((letter, next)) = letters.at(text, end) {
+        match letter.sort {
             Sort::Small | Sort::Large => {
                 cases.push(letter.sort);
-                // A few letters combine as well.
-                combined |= fold::is_combining(ch);
-                true
+                folder.push_letter(letter);
             }
-            Sort::Combining => {
-                combined = true;
-                true
+            Sort::Combining => composes = composes && folder.combine(letter),
+            Sort::Joined => {
+                cases.push(Sort::Small);
+                composes = false;
             }
-            Sort::Apostrophe => {
-                chars.clone().next().is_some_and(|next| letters.of(next).is_alphabetic())
-            }
-            Sort::Digit | Sort::Other => false,
-        };
-        if !inside {
-            break end;
+            Sort::Apostrophe if is_letter(text, next, letters) => folder.push_letter(letter),
+            _ => break,
         }
-        folder.push(letter);
-    };
-    let key = if combined { fold::key(&rest[..length]) } else { folder.finish() };
-    (length, cases.shape(), key)
+        end = next;
+    }
+    let key = if composes { folder.finish() } else { fold::key(&text[start..end]) };
+    (end, cases.shape(), key)
+}
+
+fn is_letter(text: &str, at: usize, letters: &Letters) -> bool {
+    letters.at(text, at).is_some_and(|(letter, _)| letter.is_alphabetic())
 }
 
 /// The case of the letters seen.
 #[derive(Default)]
 struct Cases {
-    first: Option<Sort>,
+    some: bool,
+    /// Whether the first letter is large.
+    first: bool,
+    /// Whether one after it is.
     large: bool,
     small: bool,
 }
@@ -201,15 +211,17 @@ struct Cases {
 impl Cases {
     #[inline]
     fn push(&mut self, sort: Sort) {
-        match self.first {
-            None => self.first = Some(sort),
-            Some(_) if sort == Sort::Large => self.large = true,
-            Some(_) => self.small = true,
+        let large = sort == Sort::Large;
+        if self.some {
+            self.large |= large;
+            self.small |= !large;
+        } else {
+            (self.some, self.first) = (true, large);
         }
     }
 
     fn shape(self) -> Shape {
-        match (self.first == Some(Sort::Large), self.large, self.small) {
+        match (self.first, self.large, self.small) {
             (false, false, _) => Shape::Lower,
             (true, false, _) => Shape::Title,
             (true, true, false) => Shape::Upper,

@@ -1,5 +1,6 @@
 //! The project's own commands. `cargo xtask` lists them.
 
+mod count;
 mod lexicon;
 mod python;
 mod rust;
@@ -17,7 +18,9 @@ usage: cargo xtask COMMAND
   sort           sort data/*.tsv and drop rows written twice
   check          check the table, the format, the lints and the documentation
   test           check and test everything; `test rust` and `test python` do one half
-  bench [ARGS]   run the benchmarks";
+  bench [ARGS]   run the benchmarks
+  count          count the instructions of the benchmarks, and fail when they grew
+  count --update keep the new counts in benches/counts.tsv";
 
 fn main() -> ExitCode {
     match run() {
@@ -40,6 +43,8 @@ fn run() -> Result<()> {
         ["test"] => rust::test(&root()).and_then(|()| python::test(&root())),
         ["test", "rust"] => rust::test(&root()),
         ["test", "python"] => python::test(&root()),
+        ["count"] => count::count(&root(), false),
+        ["count", "--update"] => count::count(&root(), true),
         ["bench", ref arguments @ ..] => rust::bench(&root(), arguments),
         _ => bail!("{USAGE}"),
     }

@@ -1,6 +1,6 @@
 //! Which mentions are of the same person.
 
-use super::position::Readings;
+use super::position::{Reading, Readings, within};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
@@ -12,6 +12,7 @@ use crate::span::Span;
 use crate::token::{Gap, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
+use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
 /// One person, from all mentions.
@@ -123,16 +124,16 @@ struct Resolver<'r, 'd, 't> {
     /// Persons by the last one or two syllables of their names.
     short: FxHashMap<Vec<Key>, Last>,
     /// Persons by the title of a post.
-    holders: FxHashMap<String, Vec<Holder>>,
+    holders: FxHashMap<u64, Vec<Holder>>,
     named: Vec<Named>,
     last: Last,
 }
 
-/// A holder of a post, and the words of its organisation.
+/// A holder of a post.
 #[derive(Clone, Debug)]
 struct Holder {
     who: usize,
-    organization: FxHashSet<String>,
+    post: Rc<Reading>,
 }
 
 /// No more holders of one title are looked through.
@@ -250,16 +251,13 @@ impl Resolver<'_, '_, '_> {
     }
 
     fn hold(&mut self, who: usize, post: &Post) {
-        let reading = self.readings.of(post);
-        let organization = reading.organization_words.iter().cloned().collect();
-        let holders = self.holders.entry(reading.title_key.clone()).or_default();
-        if !holders
-            .iter()
-            .rev()
-            .take(MOST_HOLDERS)
-            .any(|holder| holder.who == who && holder.organization == organization)
-        {
-            holders.push(Holder { who, organization });
+        let post = self.readings.of(post);
+        let holders = self.holders.entry(post.title_key).or_default();
+        let known = holders.iter().rev().take(MOST_HOLDERS).any(|holder| {
+            holder.who == who && holder.post.organization_words == post.organization_words
+        });
+        if !known {
+            holders.push(Holder { who, post });
         }
     }
 
@@ -291,10 +289,10 @@ impl Resolver<'_, '_, '_> {
         }
         let reading = self.readings.of(post);
         let holders = self.holders.get(&reading.title_key)?;
-        let organization = reading.organization_words.iter().cloned().collect();
+        let words = &reading.organization_words;
         let fits = |holder: &&Holder| {
-            holder.organization.is_superset(&organization)
-                || holder.organization.is_subset(&organization)
+            let other = &holder.post.organization_words;
+            within(words, other) || within(other, words)
         };
         let sex = self.sex(mention);
         let fits_sex = |holder: &&Holder| {

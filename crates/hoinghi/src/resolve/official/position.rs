@@ -1,11 +1,13 @@
 //! Posts in full, each once.
 
+use crate::cursor::key;
 use crate::document::Document;
-use crate::fold;
+use crate::fold::{self, Key};
 use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
-use crate::token::{self, Shape, Token};
+use crate::span::Span;
+use crate::token::{self, Kind, Shape, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::ops::Range;
@@ -22,20 +24,17 @@ const PARTS: ClassSet = ClassSet::of(&[
 
 const TITLES: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank, Class::PersonNoun]);
 
-/// A post with abbreviations resolved.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Full {
-    title: String,
-    organization: String,
-}
-
-/// A post in full, with what posts are compared by.
+/// A post with abbreviations resolved, with what posts are compared by.
 #[derive(Clone, Debug)]
 pub(super) struct Reading {
-    full: Full,
-    /// The title in one case.
-    pub(super) title_key: String,
-    pub(super) organization_words: Vec<String>,
+    title: String,
+    organization: String,
+    /// The words of the title in one key.
+    pub(super) title_key: u64,
+    /// The words of the organisation, each once, in the order of the keys.
+    pub(super) organization_words: Vec<Key>,
+    /// How many words the organisation has.
+    length: usize,
 }
 
 /// What a post's full form depends on: its tokens, those of its head, whether it is a rank.
@@ -54,30 +53,65 @@ impl<'d, 't> Readings<'d, 't> {
 
     pub(super) fn of(&self, post: &Post) -> Rc<Reading> {
         let place = (post.tokens.clone(), post.head.clone(), post.is_rank);
-        let read = || {
-            let full = full(self.doc, post);
-            let title_key = plain(&full.title).collect::<Vec<_>>().join(" ");
-            let organization_words = plain(&full.organization).collect();
-            Rc::new(Reading { full, title_key, organization_words })
-        };
+        let read = || Rc::new(Reading::new(self.doc, post));
         self.known.borrow_mut().entry(place).or_insert_with(read).clone()
     }
 }
 
-fn plain(text: &str) -> impl Iterator<Item = String> {
+impl Reading {
+    fn new(doc: &Document<'_>, post: &Post) -> Reading {
+        let (title, organization) = full(doc, post);
+        let mut organization_words = words_of(&organization);
+        let length = organization_words.len();
+        organization_words.sort_unstable();
+        organization_words.dedup();
+        let title_key = words_of(&title)
+            .into_iter()
+            .fold(0, |all: u64, key| (all.rotate_left(5) ^ key.raw()).wrapping_mul(ODD));
+        Reading { title, organization, title_key, organization_words, length }
+    }
+}
+
+/// Mixes the keys of words into one.
+const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// Whether every word of one organisation is one of the other's.
+pub(super) fn within(a: &[Key], b: &[Key]) -> bool {
+    let mut rest = b.iter();
+    a.iter().all(|word| rest.any(|other| other == word))
+}
+
+/// The keys of the words of `text`.
+fn words_of(text: &str) -> Vec<Key> {
+    let mut words = Vec::with_capacity(text.len() / 4);
+    token::scan(text, |token| {
+        if token.kind != Kind::Mark && token.key != key!("và") {
+            words.push(token.key);
+        }
+    });
+    words
+}
+
+/// The words of `text` in small letters.
+fn plain(text: &str) -> Vec<String> {
+    let small = small(text);
+    let letters = fold::letters();
+    small
+        .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
+        .filter(|word| !word.is_empty() && *word != "và")
+        .map(spelling)
+        .collect()
+}
+
+/// The text in small letters, composed.
+fn small(text: &str) -> String {
     let mut small = String::with_capacity(text.len());
     if fold::is_composed(text) {
         text.chars().for_each(|ch| fold::push_small(&mut small, ch));
     } else {
         text.nfc().for_each(|ch| fold::push_small(&mut small, ch));
     }
-    let letters = fold::letters();
-    let words: Vec<String> = small
-        .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
-        .filter(|word| !word.is_empty() && *word != "và")
-        .map(spelling)
-        .collect();
-    words.into_iter()
+    small
 }
 
 /// One spelling for words that are typed in two ways.
@@ -97,68 +131,101 @@ fn spelling(word: &str) -> String {
 }
 
 /// A post's title and organisation in full.
-fn full(doc: &Document<'_>, post: &Post) -> Full {
-    let modifiers = words(doc, post.tokens.start, post.head.start);
-    let head = words(doc, post.head.start, post.head.end);
+fn full(doc: &Document<'_>, post: &Post) -> (String, String) {
+    let head = &doc.tokens[post.head.clone()];
+    let written = doc.slice(doc.span(post.head.clone()));
     let term = doc.term(post.head.start, post.head.end, HEADS);
-    let written = term.as_ref().is_none_or(|found| same(&found.term.full, &head));
-    let head = match (&term, written) {
-        (Some(found), false) => title_case(&found.term.full),
-        _ => head,
+    let (title, rest) = match term.filter(|found| !same(&found.term.full, written)) {
+        Some(found) => {
+            let full = title_case(&found.term.full);
+            if post.is_rank {
+                (full, String::new())
+            } else {
+                split(doc, &token::lex(&full, doc.lexicon), &full)
+            }
+        }
+        None if post.is_rank => (composed(written), String::new()),
+        None => split(doc, head, doc.text),
     };
-    let (title, rest) = if post.is_rank { (head, String::new()) } else { split(doc, &head) };
     // "Chính phủ" begins like the suffix "chính".
     let office = doc.term(post.head.end, post.tokens.end, PARTS).map_or(0, |office| office.end);
     let suffix = doc
         .term(post.head.end, post.tokens.end, Class::PostSuffix)
         .filter(|suffix| suffix.end >= office);
     let from = suffix.filter(|_| rest.is_empty()).map_or(post.head.end, |suffix| suffix.end);
-    let title = join(&title, &words(doc, post.head.end, from));
-    let tail = expand(doc, &doc.tokens[from..post.tokens.end], doc.text);
-    let organization = join(&rest, &tail);
+    let title = join(title, words(doc, post.head.end, from));
+    let organization = join(rest, expand(doc, &doc.tokens[from..post.tokens.end], doc.text));
+    let (title, organization) = hold(doc, title, organization);
+    let title = if post.is_rank { title } else { title_case(&small(&title)) };
+    (join(words(doc, post.tokens.start, post.head.start), title), capital(organization))
+}
+
+/// The title without the board that it names, and the organisation with the unit.
+fn hold(doc: &Document<'_>, title: String, organization: String) -> (String, String) {
+    let keys = words_of(&title);
+    let heads = [key!("trưởng"), key!("chánh")];
+    if !keys.iter().any(|key| heads.contains(key)) {
+        return (title, organization);
+    }
     let (title, organization) = match board(&title) {
         Some(at) if organization.is_empty() || unit(doc, &title).is_some() => {
             let unit = expand(doc, &token::lex(&title[at..], doc.lexicon), &title[at..]);
             let end = at + title[at..].find(' ').unwrap_or(title.len() - at);
-            (title[..end].to_owned(), join(&unit, &organization))
+            (title[..end].to_owned(), join(unit, organization))
         }
         _ => (title, organization),
     };
-    let organization = match unit(doc, &title).filter(|_| !organization.is_empty()) {
-        Some(unit) if !starts_same(&organization, &unit) => join(&unit, &organization),
+    if organization.is_empty() {
+        return (title, organization);
+    }
+    let organization = match unit(doc, &title) {
+        Some(unit) if !words_of(&organization).starts_with(&words_of(&unit)) => {
+            join(unit, organization)
+        }
         _ => organization,
     };
-    let title = if post.is_rank { title } else { title_case(&title.to_lowercase()) };
-    Full { title: join(&modifiers, &title), organization: capital(&organization) }
+    (title, organization)
 }
 
-fn join(a: &str, b: &str) -> String {
-    match (a.is_empty(), b.is_empty()) {
-        (true, _) => b.to_owned(),
-        (_, true) => a.to_owned(),
-        _ => format!("{a} {b}"),
+fn join(mut a: String, b: String) -> String {
+    if a.is_empty() {
+        return b;
     }
+    if !b.is_empty() {
+        a.push(' ');
+        a.push_str(&b);
+    }
+    a
 }
 
+/// Whether two texts are the same words, in any case.
 fn same(a: &str, b: &str) -> bool {
-    a == b || plain(a).eq(plain(b))
-}
-
-fn starts_same(text: &str, start: &str) -> bool {
-    let mut words = plain(text);
-    plain(start).all(|word| words.next() == Some(word))
+    let alike = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
+    a.len() == b.len() && a.chars().zip(b.chars()).all(alike) || plain(a) == plain(b)
 }
 
 /// Words as written, composed, with single spaces.
 fn composed(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    for word in text.split_whitespace() {
-        if !words.is_empty() {
-            words.push(' ');
-        }
-        words.push_str(word);
+    push_composed(&mut words, text);
+    words
+}
+
+fn push_composed(out: &mut String, text: &str) {
+    if !fold::is_composed(text) {
+        let composed: String = text.nfc().collect();
+        return push_words(out, &composed);
     }
-    if fold::is_composed(&words) { words } else { words.nfc().collect() }
+    push_words(out, text);
+}
+
+fn push_words(out: &mut String, text: &str) {
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
+    }
 }
 
 fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
@@ -166,27 +233,28 @@ fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
 }
 
 /// A title and the organisation that the lexicon's term holds: "Phó Chủ tịch" and "UBND".
-fn split(doc: &Document<'_>, head: &str) -> (String, String) {
-    let tokens = token::lex(head, doc.lexicon);
+fn split(doc: &Document<'_>, tokens: &[Token], text: &str) -> (String, String) {
+    let open = [key!("trưởng"), key!("phó"), key!("chánh")];
+    let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
+    let slice = |tokens: &[Token]| match tokens {
+        [first, .., last] => &text[first.span.start..last.span.end],
+        [only] => &text[only.span.start..only.span.end],
+        [] => "",
+    };
     for length in 1..tokens.len() {
         let title = doc.lexicon.longest(&tokens[..length], TITLES);
-        let open = ["trưởng", "phó", "chánh"];
-        let lower = |at: usize| token_text(head, &tokens[at]).to_lowercase();
-        let joint = open.contains(&lower(length - 1).as_str())
-            && (length == 1 || open.contains(&lower(length - 2).as_str()));
+        let joint = open.contains(&tokens[length - 1].key)
+            && (length == 1 || open.contains(&tokens[length - 2].key));
         if title.is_none_or(|found| found.end != length) || joint {
             continue;
         }
         let rest = &tokens[length..];
         let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
-        let office =
-            ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
         if !suffix && doc.lexicon.longest(rest, office).is_some() {
-            let at = tokens[length].span.start;
-            return (head[..at].trim_end().to_owned(), expand(doc, rest, head));
+            return (composed(slice(&tokens[..length])), expand(doc, rest, text));
         }
     }
-    (head.to_owned(), String::new())
+    (composed(slice(tokens)), String::new())
 }
 
 /// Where the board begins that a title of several words is held in: "ban đại diện …" of
@@ -205,18 +273,11 @@ fn board(title: &str) -> Option<usize> {
 /// The unit that a title names: "Phòng" of "Trưởng phòng".
 fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
     let tokens = token::lex(title, doc.lexicon);
-    let lead = ["trưởng", "chánh"];
-    let at = tokens
-        .iter()
-        .position(|token| lead.contains(&token_text(title, token).to_lowercase().as_str()))?
-        + 1;
+    let lead = [key!("trưởng"), key!("chánh")];
+    let at = tokens.iter().position(|token| lead.contains(&token.key))? + 1;
     let office = doc.lexicon.longest(tokens.get(at..)?, Class::Office.into())?;
     let last = tokens.get(at + office.end - 1)?;
-    Some(capital(&title[tokens[at].span.start..last.span.end]))
-}
-
-fn token_text<'a>(text: &'a str, token: &Token) -> &'a str {
-    &text[token.span.start..token.span.end]
+    Some(capital(title[tokens[at].span.start..last.span.end].to_owned()))
 }
 
 /// The words of `tokens` with abbreviations in full.
@@ -251,8 +312,8 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
                 out.push_str(&field(&found.term.full))
             }
             Some(found) if found.term.class == Class::Level => out.push_str(&found.term.full),
-            Some(found) => out.push_str(&capital(&found.term.full)),
-            None => out.push_str(&composed(written)),
+            Some(found) => push_capital(&mut out, &found.term.full),
+            None => push_composed(&mut out, written),
         }
         at += length;
     }
@@ -260,25 +321,36 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
 }
 
 /// The first letter large.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    match chars.next() {
-        Some(first) => first.to_uppercase().chain(chars).collect(),
-        None => String::new(),
+fn capital(text: String) -> String {
+    if !text.starts_with(char::is_lowercase) {
+        return text;
     }
+    let mut out = String::with_capacity(text.len());
+    push_capital(&mut out, &text);
+    out
+}
+
+fn push_capital(out: &mut String, word: &str) {
+    let mut chars = word.chars();
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(chars.as_str());
 }
 
 /// A title as it is usually written: "Phó Giám đốc", "Chánh Văn phòng".
 fn title_case(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
     let mut before = "phó";
-    let cased = text.split(' ').map(|word| {
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
         let opens = matches!(before, "phó" | "tổng" | "quyền" | "nguyên")
             || matches!((before, word), ("chánh", "văn" | "thanh") | ("trưởng", "công"))
             || word == "thường";
         before = word;
-        if opens { capital(word) } else { word.to_owned() }
-    });
-    cased.collect::<Vec<_>>().join(" ")
+        if opens { push_capital(&mut out, word) } else { out.push_str(word) }
+    }
+    out
 }
 
 /// The first letter of every field large: "Giáo dục và Đào tạo".
@@ -290,7 +362,11 @@ fn field(text: &str) -> String {
             out.push(' ');
         }
         let joint = matches!(word, "và" | "-");
-        out.push_str(&if opens && !joint { capital(word) } else { word.to_owned() });
+        if opens && !joint {
+            push_capital(&mut out, word)
+        } else {
+            out.push_str(word)
+        }
         opens = joint || word.ends_with(',');
     }
     out
@@ -298,51 +374,48 @@ fn field(text: &str) -> String {
 
 /// The posts of one person in order, each once, in its fullest form.
 pub(super) fn union(readings: &Readings<'_, '_>, posts: &[Post]) -> Vec<Position> {
-    let mut kept: Vec<(Position, String, Vec<String>)> = Vec::new();
+    let doc = readings.doc;
+    let mut kept: Vec<(Span, Rc<Reading>)> = Vec::new();
     for post in posts {
-        let doc = readings.doc;
-        let span = doc.span(post.tokens.clone());
-        let reading = readings.of(post);
-        let Reading { full, title_key: title, organization_words: words } = (*reading).clone();
-        let position = Position {
-            text: doc.slice(span).to_owned(),
-            start: span.start,
-            end: span.end,
-            title: full.title,
-            organization: Some(full.organization).filter(|words| !words.is_empty()),
-        };
-        let same = kept.iter().position(|(_, kept, organization)| {
-            *kept == title && (within(&words, organization) || within(organization, &words))
+        let new = (doc.span(post.tokens.clone()), readings.of(post));
+        let (words, key) = (&new.1.organization_words, new.1.title_key);
+        let same = kept.iter().position(|(_, kept)| {
+            kept.title_key == key
+                && (within(words, &kept.organization_words)
+                    || within(&kept.organization_words, words))
         });
         match same {
-            Some(at) if fuller(&position, &words, &kept[at].0, &kept[at].2) => {
-                kept[at] = (position, title, words);
-            }
-            None if kept.len() < MOST => kept.push((position, title, words)),
+            Some(at) if fuller(doc, &new, &kept[at]) => kept[at] = new,
+            None if kept.len() < MOST => kept.push(new),
             _ => {}
         }
     }
-    kept.into_iter().map(|(position, ..)| position).collect()
+    let position = |(span, reading): (Span, Rc<Reading>)| Position {
+        text: doc.slice(span).to_owned(),
+        start: span.start,
+        end: span.end,
+        title: reading.title.clone(),
+        organization: Some(reading.organization.clone()).filter(|words| !words.is_empty()),
+    };
+    kept.into_iter().map(position).collect()
 }
 
 /// One person is given no more posts than this.
 const MOST: usize = 24;
 
-fn within(a: &[String], b: &[String]) -> bool {
-    a.iter().all(|word| b.contains(word))
-}
-
-fn fuller(new: &Position, words: &[String], old: &Position, old_words: &[String]) -> bool {
+fn fuller(doc: &Document<'_>, new: &(Span, Rc<Reading>), old: &(Span, Rc<Reading>)) -> bool {
+    if new.1.length != old.1.length {
+        return new.1.length > old.1.length;
+    }
     let capitals =
         |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
-    let (new_capitals, old_capitals) = (capitals(&new.text), capitals(&old.text));
-    if words.len() != old_words.len() {
-        return words.len() > old_words.len();
-    }
-    if new_capitals != old_capitals && new.text.chars().count() > 6 {
+    let (new, old) = (doc.slice(new.0), doc.slice(old.0));
+    let (new_length, old_length) = (new.chars().count(), old.chars().count());
+    let old_capitals = capitals(old);
+    if new_length > 6 && capitals(new) != old_capitals {
         return old_capitals;
     }
-    new.text.chars().count() > old.text.chars().count()
+    new_length > old_length
 }
 
 #[cfg(test)]
@@ -368,7 +441,7 @@ mod tests {
             let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
             let post = post::read(&mut cursor, Place::After).unwrap();
             let full = full(&doc, &post);
-            assert_eq!((full.title.as_str(), full.organization.as_str()), (title, organization));
+            assert_eq!((full.0.as_str(), full.1.as_str()), (title, organization));
         }
     }
 }
