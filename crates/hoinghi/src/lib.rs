@@ -34,12 +34,18 @@ pub use extract::{Extractor, ExtractorBuilder, extract};
 pub use report::Report;
 pub use span::Span;
 
-/// Hooks for the project's own benchmarks; no part of the interface.
+/// Hooks for the project's own benchmarks and fuzz targets; no part of the interface.
 #[doc(hidden)]
 pub mod bench {
     /// How many tokens `text` has.
     pub fn lex_count(text: &str) -> usize {
         crate::token::lex(text, crate::lexicon::Lexicon::builtin()).len()
+    }
+
+    /// The places of the tokens of `text`, in bytes.
+    pub fn lex_spans(text: &str) -> Vec<std::ops::Range<usize>> {
+        let tokens = crate::token::lex(text, crate::lexicon::Lexicon::builtin());
+        tokens.iter().map(|token| token.span.start..token.span.end).collect()
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::fold::{self, Folder, Key, Letters, Sort};
 use crate::lexicon::{Entry, Lexicon};
 use crate::span::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,8 +58,10 @@ pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
     pub(crate) entry: Entry,
-    /// The first character.
+    /// The first character, composed.
     pub(crate) first: char,
+    /// The bytes of the composed word, number or mark; 255 for more.
+    length: u8,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
@@ -75,6 +78,18 @@ impl Token {
     #[inline]
     pub(crate) fn mark(&self) -> char {
         if self.kind == Kind::Mark { fold::plain_mark(self.first) } else { '\0' }
+    }
+
+    /// The bytes of the word, number or mark when it is composed; 255 for more.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Whether it is one letter, digit or mark alone.
+    #[inline]
+    pub(crate) fn is_single(&self) -> bool {
+        self.len() == self.first.len_utf8()
     }
 
     #[inline]
@@ -116,6 +131,7 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
         let Some(first) = chars.next() else { return };
         let letter = letters.of(first);
         let mut shape = Shape::None;
+        let mut combined = false;
         let (kind, key) = match letter.sort {
             Sort::Digit => {
                 let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -123,9 +139,9 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
                 (Kind::Number, folded(&rest[..digits], letters))
             }
             Sort::Small | Sort::Large => {
-                let (length, word, key) = word(rest, letters);
+                let (length, word, key, marks) = word(rest, letters);
                 chars = rest[length..].chars();
-                shape = word;
+                (shape, combined) = (word, marks);
                 (Kind::Word, key)
             }
             Sort::Combining | Sort::Apostrophe | Sort::Other => {
@@ -136,6 +152,12 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
                     gap = widen(gap, found);
                     continue;
                 }
+                // A sign may be composed of two: "≠".
+                let marks = chars.as_str().trim_start_matches(fold::is_combining);
+                combined = marks.len() < chars.as_str().len() && letter.sort == Sort::Other;
+                if combined {
+                    chars = marks.chars();
+                }
                 let mut folder = Folder::NEW;
                 folder.push(letter);
                 (Kind::Mark, folder.finish())
@@ -143,9 +165,18 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
         };
         let start = text.len() - rest.len();
         let span = Span::new(start, text.len() - chars.as_str().len());
-        give(Token { span, key, entry: Entry::default(), first, kind, shape, gap });
+        let (first, length) =
+            if combined { composed(&text[span.start..span.end]) } else { (first, span.len()) };
+        let length = u8::try_from(length).unwrap_or(u8::MAX);
+        give(Token { span, key, entry: Entry::default(), first, length, kind, shape, gap });
         gap = Gap::None;
     }
+}
+
+/// The first character and the length of what is composed of `word`.
+fn composed(word: &str) -> (char, usize) {
+    let first = word.nfc().next().unwrap_or_default();
+    (first, word.nfc().map(char::len_utf8).sum())
 }
 
 /// The key of characters of which none combines.
@@ -155,8 +186,9 @@ fn folded(run: &str, letters: &Letters) -> Key {
     folder.finish()
 }
 
-/// The length in bytes, the shape and the key of the word that `rest` begins with.
-fn word(rest: &str, letters: &Letters) -> (usize, Shape, Key) {
+/// The length in bytes, the shape and the key of the word that `rest` begins with, and whether it
+/// has marks that combine.
+fn word(rest: &str, letters: &Letters) -> (usize, Shape, Key, bool) {
     let mut folder = Folder::NEW;
     let mut cases = Cases::default();
     let mut combined = false;
@@ -187,7 +219,7 @@ fn word(rest: &str, letters: &Letters) -> (usize, Shape, Key) {
         folder.push(letter);
     };
     let key = if combined { fold::key(&rest[..length]) } else { folder.finish() };
-    (length, cases.shape(), key)
+    (length, cases.shape(), key, combined)
 }
 
 /// The case of the letters seen.

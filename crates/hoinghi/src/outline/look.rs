@@ -66,7 +66,7 @@ impl Look {
         let body = &tokens[block.tokens.clone()];
         let short = body.len() <= LONGEST_LINE;
         let words = || body.iter().filter(|token| token.is_word());
-        let long = |token: &&Token| token.span.len() > token.first.len_utf8();
+        let long = |token: &&Token| !token.is_single();
         let range = block.tokens.clone();
         Look {
             words: body.iter().filter(|token| token.kind != Kind::Mark).count(),
@@ -201,7 +201,7 @@ fn has_day(body: &[Token]) -> bool {
 
 fn is_clock(word: &Token) -> bool {
     // "h", "g", "AM", "PM", "GMT", "ICT": short and without a tone.
-    word.span.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
+    word.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
 }
 
 /// Whether a line is a trail through the page or a name from its program.
