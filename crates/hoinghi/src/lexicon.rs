@@ -116,6 +116,14 @@ pub(crate) struct Entry {
     longest: u32,
 }
 
+impl Entry {
+    /// Whether one of the terms is of one of the classes.
+    #[inline]
+    pub(crate) const fn has(&self, classes: ClassSet) -> bool {
+        self.classes.meets(classes)
+    }
+}
+
 /// A set of terms, ready for look-up.
 #[derive(Clone, Debug)]
 pub struct Lexicon {
@@ -204,11 +212,31 @@ impl Lexicon {
         self.edges.get(node, key)
     }
 
-    /// Looks the terms up that begin with each token.
+    /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
         for at in 0..tokens.len() {
             let entry = self.entry(&tokens[at..]);
             tokens[at].entry = entry;
+            if entry.longest == FORK {
+                self.note_forked(&mut tokens[at..]);
+                continue;
+            }
+            let mut node = entry.longest;
+            while node != ROOT {
+                let Node { here, above, depth, .. } = self.nodes[node as usize];
+                let last = &mut tokens[at + depth as usize - 1];
+                last.ends = last.ends.union(here);
+                node = above;
+            }
+        }
+    }
+
+    #[cold]
+    fn note_forked(&self, tokens: &mut [Token]) {
+        let mut ends = Vec::new();
+        self.descend(ROOT, tokens, &mut |node| ends.push((node.depth as usize, node.here)));
+        for (depth, here) in ends.into_iter().filter(|(depth, _)| *depth > 0) {
+            tokens[depth - 1].ends = tokens[depth - 1].ends.union(here);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The lexer: one pass over the text.
 
 use crate::fold::{self, Key, Sort, Word};
-use crate::lexicon::{Entry, Lexicon};
+use crate::lexicon::{ClassSet, Entry, Lexicon};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -68,6 +68,8 @@ pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
     pub(crate) entry: Entry,
+    /// The classes of the terms that end with the token.
+    pub(crate) ends: ClassSet,
     /// The first character.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
@@ -88,6 +90,18 @@ impl Token {
     #[inline]
     pub(crate) fn mark(&self) -> char {
         self.mark
+    }
+
+    /// Whether a term of one of the classes begins with the token, however far it reaches.
+    #[inline]
+    pub(crate) fn begins(&self, classes: ClassSet) -> bool {
+        self.entry.has(classes)
+    }
+
+    /// Whether a term of one of the classes ends with the token, wherever it begins.
+    #[inline]
+    pub(crate) fn ends(&self, classes: ClassSet) -> bool {
+        self.ends.meets(classes)
     }
 
     #[inline]
@@ -151,7 +165,8 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
         };
         let start = text.len() - rest.len();
         let span = Span::new(start, start + length);
-        give(Token { span, key, entry: Entry::default(), first, mark, kind, shape, gap });
+        let (entry, ends) = Default::default();
+        give(Token { span, key, entry, ends, first, mark, kind, shape, gap });
         gap = Gap::None;
         rest = &rest[length..];
     }
