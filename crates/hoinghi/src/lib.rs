@@ -64,3 +64,8 @@ pub mod bench {
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// Runs the examples of the quick start.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/quickstart.md")]
+struct QuickStart;
