@@ -130,6 +130,10 @@ impl Entry {
     pub(crate) fn unknown() -> Entry {
         Entry::at(FORK)
     }
+
+    fn is_unknown(self) -> bool {
+        self.longest == FORK
+    }
 }
 
 /// A set of terms, ready for look-up.
@@ -169,7 +173,8 @@ impl Lexicon {
     /// term never matches.
     pub fn with(own: impl IntoIterator<Item = Term>) -> Lexicon {
         let mut lexicon = Lexicon::builtin().clone();
-        own.into_iter().for_each(|term| lexicon.insert(term));
+        let mut tokens = Vec::new();
+        own.into_iter().for_each(|term| lexicon.insert(term, &mut tokens));
         lexicon.find_roots();
         lexicon
     }
@@ -184,19 +189,24 @@ impl Lexicon {
             spellings: Spellings::with_capacity(size / 2),
         };
         lexicon.nodes.push(Node::default());
-        terms.for_each(|term| lexicon.insert(term));
+        let mut tokens = Vec::new();
+        terms.for_each(|term| lexicon.insert(term, &mut tokens));
         lexicon.find_roots();
         lexicon
     }
 
-    fn insert(&mut self, term: Term) {
+    /// Adds a term; `tokens` is room for its own.
+    fn insert(&mut self, term: Term, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        token::scan_with(&term.text, &self.spellings, |token| tokens.push(token));
         let mut node = ROOT;
-        let unknown = Spellings::default();
-        token::scan_with(&term.text, &unknown, |token| {
-            self.spellings.add(&term.text, &token);
+        for token in &*tokens {
+            if token.entry.is_unknown() {
+                self.spellings.add(&term.text, token);
+            }
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
             node = self.step_or_add(node, key);
-        });
+        }
         if node == ROOT {
             return;
         }
