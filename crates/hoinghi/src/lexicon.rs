@@ -99,6 +99,8 @@ pub(crate) struct Match<'l> {
 struct Node {
     /// Classes of the terms that end here.
     here: ClassSet,
+    /// Classes of these and of the terms that end above.
+    way: ClassSet,
     /// A bit for each key that goes on from here, by the key's highest bits: most that don't are
     /// told by it.
     next: u64,
@@ -133,6 +135,12 @@ impl Entry {
 
     fn is_unknown(self) -> bool {
         self.longest == FORK
+    }
+
+    /// Whether one of the terms is of one of the classes.
+    #[inline]
+    pub(crate) const fn has(&self, classes: ClassSet) -> bool {
+        self.classes.meets(classes)
     }
 }
 
@@ -175,7 +183,7 @@ impl Lexicon {
         let mut lexicon = Lexicon::builtin().clone();
         let mut tokens = Vec::new();
         own.into_iter().for_each(|term| lexicon.insert(term, &mut tokens));
-        lexicon.find_roots();
+        lexicon.finish();
         lexicon
     }
 
@@ -191,7 +199,7 @@ impl Lexicon {
         lexicon.nodes.push(Node::default());
         let mut tokens = Vec::new();
         terms.for_each(|term| lexicon.insert(term, &mut tokens));
-        lexicon.find_roots();
+        lexicon.finish();
         lexicon
     }
 
@@ -216,7 +224,13 @@ impl Lexicon {
         self.terms.push(term);
     }
 
-    fn find_roots(&mut self) {
+    /// What takes all terms to know.
+    fn finish(&mut self) {
+        for at in 1..self.nodes.len() {
+            // A node comes after the one above it.
+            let above = self.nodes[self.nodes[at].above as usize].way;
+            self.nodes[at].way = self.nodes[at].here.union(above);
+        }
         self.spellings.find_roots(|key| self.edges.get(ROOT, key.raw()));
     }
 
@@ -245,11 +259,31 @@ impl Lexicon {
         self.edges.get(node, key)
     }
 
-    /// Looks the terms up that begin with each token.
+    /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
         for at in 0..tokens.len() {
             let entry = self.entry(&tokens[at..]);
             tokens[at].entry = entry;
+            if entry.longest == FORK {
+                self.note_forked(&mut tokens[at..]);
+                continue;
+            }
+            let mut node = entry.longest;
+            while node != ROOT {
+                let Node { here, above, depth, .. } = self.nodes[node as usize];
+                let last = &mut tokens[at + depth as usize - 1];
+                last.ends = last.ends.union(here);
+                node = above;
+            }
+        }
+    }
+
+    #[cold]
+    fn note_forked(&self, tokens: &mut [Token]) {
+        let mut ends = Vec::new();
+        self.descend(ROOT, tokens, &mut |node| ends.push((node.depth as usize, node.here)));
+        for (depth, here) in ends.into_iter().filter(|(depth, _)| *depth > 0) {
+            tokens[depth - 1].ends = tokens[depth - 1].ends.union(here);
         }
     }
 
@@ -278,7 +312,7 @@ impl Lexicon {
             node = next;
             let here = &self.nodes[node as usize];
             if here.last.is_some() {
-                entry = Entry { classes: entry.classes.union(here.here), longest: node };
+                entry = Entry { classes: here.way, longest: node };
             }
             let Some(after) = rest.next() else { return entry };
             token = after;

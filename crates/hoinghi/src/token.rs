@@ -1,7 +1,7 @@
 //! The lexer: one pass over the text.
 
 use crate::fold::{self, Key, Letters, Sort, Word};
-use crate::lexicon::{Entry, Lexicon, Spelling, Spellings};
+use crate::lexicon::{ClassSet, Entry, Lexicon, Spelling, Spellings};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -68,6 +68,8 @@ pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
     pub(crate) entry: Entry,
+    /// The classes of the terms that end with the token.
+    pub(crate) ends: ClassSet,
     /// The first character.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
@@ -88,6 +90,18 @@ impl Token {
     #[inline]
     pub(crate) fn mark(&self) -> char {
         self.mark
+    }
+
+    /// Whether a term of one of the classes begins with the token, however far it reaches.
+    #[inline]
+    pub(crate) fn begins(&self, classes: ClassSet) -> bool {
+        self.entry.has(classes)
+    }
+
+    /// Whether a term of one of the classes ends with the token, wherever it begins.
+    #[inline]
+    pub(crate) fn ends(&self, classes: ClassSet) -> bool {
+        self.ends.meets(classes)
     }
 
     #[inline]
@@ -140,7 +154,13 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
         let word = if rest[0] >= b'A' { known.first(rest) } else { None };
         let token = if let Some((&Spelling { key, root, first, shape }, length)) = word {
             let (span, entry) = (Span { start, end: start + length }, Entry::at(root));
-            Token { span, key, entry, first, mark: '\0', kind: Kind::Word, shape, gap }
+            let (ends, mark, kind) = (ClassSet::default(), '\0', Kind::Word);
+            Token { span, key, entry, ends, first, mark, kind, shape, gap }
+        } else if let byte @ (b'!'..=b'/' | b':'..=b'@') = rest[0] {
+            let (mark, span) = (byte as char, Span { start, end: start + 1 });
+            let (key, kind, shape) = (fold::mark(letters.of(mark)), Kind::Mark, Shape::None);
+            let (entry, ends) = (Entry::unknown(), ClassSet::default());
+            Token { span, key, entry, ends, first: mark, mark, kind, shape, gap }
         } else {
             match read(&text[start..], letters) {
                 Read::Gap(found, length) => {
@@ -189,7 +209,8 @@ fn read(rest: &str, letters: &Letters) -> Read {
         (Kind::Mark, fold::mark(letter), first.len_utf8())
     };
     let (span, entry, gap) = (Span::new(0, length), Entry::unknown(), Gap::None);
-    Read::Token(Token { span, key, entry, first, mark, kind, shape, gap })
+    let ends = ClassSet::default();
+    Read::Token(Token { span, key, entry, ends, first, mark, kind, shape, gap })
 }
 
 /// The gap that a character makes, `None` for one that shows.

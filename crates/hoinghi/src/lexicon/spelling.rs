@@ -50,7 +50,7 @@ impl Spellings {
     /// Adds a word of `text`.
     pub(super) fn add(&mut self, text: &str, token: &Token) {
         let word = &text.as_bytes()[token.span.start..token.span.end];
-        if token.kind != Kind::Word || word.len() > LONGEST {
+        if token.kind != Kind::Word {
             return;
         }
         let Token { key, first, shape, .. } = *token;
@@ -66,10 +66,10 @@ impl Spellings {
 
     /// Whether the word is new.
     fn insert(&mut self, word: &[u8], spelling: Spelling) -> bool {
-        let mut bytes = [0; LONGEST + 1];
-        let Some(place) = bytes.get_mut(..word.len()) else { return false };
-        place.copy_from_slice(word);
-        let bytes = halves(&bytes);
+        if word.len() > LONGEST {
+            return false;
+        }
+        let bytes = halves(&padded(word));
         let place = self.place(bytes);
         let fresh = self.slots[place].0 == FREE.0;
         if fresh {
@@ -101,17 +101,32 @@ impl Spellings {
         }
     }
 
-    /// The place of a word, or the free one where it would be.
+    /// Where a word is sought first.
     #[inline]
+    fn home(&self, [low, high]: Bytes) -> usize {
+        let both = low ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93);
+        (both.wrapping_mul(0x517c_c1b7_2722_0a95) >> self.shift) as usize
+    }
+
+    /// The place of a word, or the free one where it would be.
     fn place(&self, bytes: Bytes) -> usize {
-        let [low, high] = bytes;
-        let hash =
-            (low ^ high.wrapping_mul(0xd6e8_feb8_6659_fd93)).wrapping_mul(0x517c_c1b7_2722_0a95);
-        let mut place = (hash >> self.shift) as usize;
+        let mut place = self.home(bytes);
+        while self.slots[place].0 != bytes && self.slots[place].0 != FREE.0 {
+            place = (place + 1) & (self.slots.len() - 1);
+        }
+        place
+    }
+
+    #[inline]
+    fn find(&self, bytes: Bytes) -> Option<&Spelling> {
+        let mut place = self.home(bytes);
         loop {
-            let found = self.slots[place].0;
-            if found == bytes || found == FREE.0 {
-                return place;
+            let (found, spelling) = &self.slots[place];
+            if *found == bytes {
+                return Some(spelling);
+            }
+            if *found == FREE.0 {
+                return None;
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
@@ -122,20 +137,20 @@ impl Spellings {
     pub(crate) fn first(&self, rest: &[u8]) -> Option<(&Spelling, usize)> {
         let (bytes, length) = match rest.first_chunk() {
             Some(chunk) => run(chunk)?,
-            None => {
-                // The end of the text.
-                let mut chunk = [0; LONGEST + 1];
-                chunk.get_mut(..rest.len())?.copy_from_slice(rest);
-                run(&chunk)?
-            }
+            None => run(&padded(rest))?,
         };
         // An apostrophe may join the word to the one after it.
-        if rest.get(length) == Some(&b'\'') {
-            return None;
-        }
-        let (found, spelling) = &self.slots[self.place(bytes)];
-        (*found == bytes).then_some((spelling, length))
+        let joins = rest.get(length) == Some(&b'\'');
+        if joins { None } else { self.find(bytes).map(|spelling| (spelling, length)) }
     }
+}
+
+/// The end of a text, with zeros after it.
+#[cold]
+fn padded(rest: &[u8]) -> [u8; LONGEST + 1] {
+    let mut chunk = [0; LONGEST + 1];
+    chunk.iter_mut().zip(rest).for_each(|(to, from)| *to = *from);
+    chunk
 }
 
 fn halves(chunk: &[u8; LONGEST + 1]) -> Bytes {
@@ -159,17 +174,17 @@ fn run(chunk: &[u8; LONGEST + 1]) -> Option<(Bytes, usize)> {
     }
     let [low, high] = halves(chunk);
     // The bit found is the highest of its byte, the seventh from its lowest.
-    match (ends(low), ends(high)) {
-        (0, 0) => None,
-        (0, end) => {
-            let bits = end.trailing_zeros() - 7;
-            Some(([low, take(high, bits)], 8 + bits as usize / 8))
-        }
-        (end, _) => {
-            let bits = end.trailing_zeros() - 7;
-            Some(([take(low, bits), 0], bits as usize / 8))
-        }
+    let end = ends(low);
+    if end != 0 {
+        let bits = end.trailing_zeros() - 7;
+        return Some(([take(low, bits), 0], bits as usize / 8));
     }
+    let end = ends(high);
+    if end == 0 {
+        return None;
+    }
+    let bits = end.trailing_zeros() - 7;
+    Some(([low, take(high, bits)], 8 + bits as usize / 8))
 }
 
 #[cfg(test)]
