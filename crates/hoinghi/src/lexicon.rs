@@ -292,7 +292,6 @@ impl Lexicon {
     /// `end` of the match counts from the first of `tokens`.
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        // Nearly every question ends here, so that it must cost next to nothing.
         let entry = &tokens.first()?.entry;
         if entry.classes.meets(classes) { self.longest_of(entry, tokens, classes) } else { None }
     }

@@ -68,7 +68,9 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
         let mut reader = Reader { doc, begin: block.tokens.start, bare: bare::State::default() };
         while cursor.at < cursor.end {
             let from = cursor.at;
-            mentions.extend(reader.next(&mut cursor));
+            if let Some(mention) = reader.next(&mut cursor) {
+                mentions.push(mention);
+            }
             cursor.at = cursor.at.max(from + 1);
         }
     }

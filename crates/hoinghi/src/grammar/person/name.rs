@@ -94,7 +94,9 @@ pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
         let next = doc.tokens.get(at + 1);
         next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
     };
-    name && (doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
+    // The first bytes of apostrophes; few other characters of a name have them.
+    let marked = || doc.word(at).bytes().any(|byte| matches!(byte, b'\'' | 0xCA | 0xE2));
+    name && (marked() && doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
 }
 
 /// A figure of history, whose name things bear.

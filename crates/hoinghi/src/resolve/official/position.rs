@@ -1,6 +1,6 @@
 //! Posts in full, each once.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::{self, Key};
 use crate::grammar::post::{HEADS, Post};
@@ -10,7 +10,6 @@ use crate::span::Span;
 use crate::token::{self, Kind, Shape, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::ops::Range;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -30,20 +29,21 @@ pub(super) struct Reading {
     title: String,
     organization: String,
     /// The words of the title in one key.
-    pub(super) title_key: u64,
+    pub(super) title_key: Key,
     /// The words of the organisation, each once, in the order of the keys.
     pub(super) organization_words: Vec<Key>,
     /// How many words the organisation has.
     length: usize,
 }
 
-/// What a post's full form depends on: its tokens, those of its head, whether it is a rank.
-type Place = (Range<usize>, Range<usize>, bool);
+/// What a post's full form depends on: its words, where its head begins and ends in them, whether
+/// it is a rank.
+type Words<'t> = (&'t str, usize, usize, bool);
 
 /// The posts of a report in full, each worked out once.
 pub(super) struct Readings<'d, 't> {
     doc: &'d Document<'t>,
-    known: RefCell<FxHashMap<Place, Rc<Reading>>>,
+    known: RefCell<FxHashMap<Words<'t>, Rc<Reading>>>,
 }
 
 impl<'d, 't> Readings<'d, 't> {
@@ -52,7 +52,9 @@ impl<'d, 't> Readings<'d, 't> {
     }
 
     pub(super) fn of(&self, post: &Post) -> Rc<Reading> {
-        let place = (post.tokens.clone(), post.head.clone(), post.is_rank);
+        let words = self.doc.slice(self.doc.span(post.tokens.clone()));
+        let begin = post.tokens.start;
+        let place = (words, post.head.start - begin, post.head.end - begin, post.is_rank);
         let read = || Rc::new(Reading::new(self.doc, post));
         self.known.borrow_mut().entry(place).or_insert_with(read).clone()
     }
@@ -65,15 +67,10 @@ impl Reading {
         let length = organization_words.len();
         organization_words.sort_unstable();
         organization_words.dedup();
-        let title_key = words_of(&title)
-            .into_iter()
-            .fold(0, |all: u64, key| (all.rotate_left(5) ^ key.raw()).wrapping_mul(ODD));
+        let title_key = fold::phrase(words_of(&title));
         Reading { title, organization, title_key, organization_words, length }
     }
 }
-
-/// Mixes the keys of words into one.
-const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// Whether every word of one organisation is one of the other's.
 pub(super) fn within(a: &[Key], b: &[Key]) -> bool {
@@ -162,9 +159,9 @@ fn full(doc: &Document<'_>, post: &Post) -> (String, String) {
 
 /// The title without the board that it names, and the organisation with the unit.
 fn hold(doc: &Document<'_>, title: String, organization: String) -> (String, String) {
-    let keys = words_of(&title);
-    let heads = [key!("trưởng"), key!("chánh")];
-    if !keys.iter().any(|key| heads.contains(key)) {
+    let mut leads = false;
+    token::scan(&title, |token| leads |= keys!["trưởng", "chánh"].contains(&token.key));
+    if !leads {
         return (title, organization);
     }
     let (title, organization) = match board(&title) {
@@ -201,11 +198,21 @@ fn join(mut a: String, b: String) -> String {
 /// Whether two texts are the same words, in any case.
 fn same(a: &str, b: &str) -> bool {
     let alike = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
-    a.len() == b.len() && a.chars().zip(b.chars()).all(alike) || plain(a) == plain(b)
+    a.len() == b.len() && a.chars().zip(b.chars()).all(alike)
+        || consonants(a) == consonants(b) && plain(a) == plain(b)
+}
+
+/// How many plain consonants and digits the text has: as many in every spelling of a word, and with
+/// or without "và".
+fn consonants(text: &str) -> usize {
+    let counts = |byte: &u8| {
+        byte.is_ascii_alphanumeric() && !b"aeiouyv".contains(&byte.to_ascii_lowercase())
+    };
+    text.bytes().filter(counts).count()
 }
 
 /// Words as written, composed, with single spaces.
-fn composed(text: &str) -> String {
+pub(super) fn composed(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     push_composed(&mut words, text);
     words

@@ -1,6 +1,6 @@
 //! What may open a list within a sentence.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::{self, Ask, Strength};
@@ -8,6 +8,8 @@ use crate::report::DirectiveKind;
 
 /// Words for what is to be done or to be reached.
 pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
+
+const OPENERS: ClassSet = AIMS.union(ClassSet::of(&[Class::VerbAsk]));
 
 /// How many tokens before a verb say whose targets it gives: "chỉ tiêu do HĐND huyện giao".
 const OWNER: usize = 8;
@@ -49,6 +51,10 @@ impl Sort {
 /// cue = verb-ask | "cần" | "trong đó" | "phấn đấu" | word-for-tasks | word-for-targets
 /// ```
 pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Cue> {
+    let token = doc.tokens.get(at)?;
+    if !token.begins(OPENERS) && !keys!["cần", "trong"].contains(&token.key) {
+        return None;
+    }
     if doc.term(at, end, Class::VerbAsk).is_some() {
         let verb =
             ask::verb(&doc.tokens, at, doc.lexicon).filter(|verb| !is_relative(doc, verb))?;

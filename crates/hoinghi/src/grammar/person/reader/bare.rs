@@ -30,7 +30,7 @@ impl Reader<'_, '_, '_> {
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
         let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
-        let known = self.known.contains(&self.keys(&run));
+        let known = self.known.contains(&doc.phrase(run.clone()));
         let surname =
             run.len() >= 3 && name::is_common_surname(doc, from) || name::is_highland(doc, from);
         if !(self.opens(from) || known || surname)

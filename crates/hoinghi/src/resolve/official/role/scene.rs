@@ -42,14 +42,7 @@ const ENCLOSED: usize = 80;
 
 /// Whether a word may say something of persons by itself: all that [`Scene::other`] asks for.
 fn is_glue(key: Key) -> bool {
-    keys![
-        "các", "có", "gồm", "là", "của", "cầu", "đó", "cho", "tặng", "được", "và", "cùng", "đồng",
-        "thời", "đại", "thay",
-    ]
-    .contains(&key)
-        || [&words::PRIZES, &words::OPENERS, &words::ADVERBS, &words::GATHERINGS]
-            .iter()
-            .any(|words| words.contains(&key))
+    words::ROLES.contains(&key)
 }
 
 pub(super) struct Scene<'s, 'd, 't> {
@@ -89,13 +82,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             while self.people.get(mention).is_some_and(|m| m.tokens.start < at) {
                 mention += 1;
             }
-            at = match self.people.get(mention).filter(|m| m.tokens.start == at) {
-                Some(next) => {
-                    self.person(mention, at);
-                    next.tokens.end
-                }
-                None => self.word(at, range.end, mention),
-            };
+            let next = self.people.get(mention).map(|next| &next.tokens);
+            if let Some(next) = next.filter(|next| next.start == at) {
+                self.person(mention, at);
+                at = next.end;
+                continue;
+            }
+            let to = next.map_or(range.end, |next| next.start.min(range.end));
+            while at < to {
+                at = self.word(at, range.end, mention);
+            }
         }
         mention
     }
@@ -163,8 +159,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn word(&mut self, at: usize, end: usize, mention: usize) -> usize {
         let doc = self.doc;
         let token = &doc.tokens[at];
-        let next = self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
-        if next && keys!["các", "những"].contains(&token.key) {
+        let next = || self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
+        if keys!["các", "những"].contains(&token.key) && next() {
             return at + 1;
         }
         if token.mark() != '\0' {
