@@ -120,7 +120,10 @@ impl<'d, 't> Reader<'d, 't> {
         if cursor.maybe(label::phone).is_some() {
             return Some(self.label(at..cursor.at));
         }
-        cursor.maybe(|c| self.mark_of_total(c)).or_else(|| self.digits(cursor))
+        cursor
+            .maybe(|c| self.mark_of_total(c))
+            .or_else(|| cursor.maybe(|c| self.age_after_word(c)))
+            .or_else(|| self.digits(cursor))
     }
 
     /// A number in digits: a label, a figure, a code, or part of a date.

@@ -9,6 +9,7 @@ use crate::fold::Key;
 use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
+use crate::report::Role;
 use std::ops::Range;
 
 const VERBS: ClassSet = ClassSet::of(&[
@@ -107,6 +108,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if before == Some(key!("do")) {
             self.state.lead = None;
         }
+        if before == Some(key!("với")) && self.tells() {
+            return self.hears();
+        }
         if before == Some(key!("theo")) {
             self.roles[who].add(Roles::SPEAKER);
         }
@@ -122,6 +126,24 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.adjoining = true;
         state.clause_start = false;
         state.sentence_start = false;
+    }
+
+    /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
+    fn tells(&self) -> bool {
+        let told = |lead: Lead| !lead.used && lead.led.is_none() && lead.words <= 1;
+        self.state.lead.is_some_and(|lead| {
+            told(lead) && (lead.roles.has(Role::Presenter) || lead.roles.has(Role::Speaker))
+        })
+    }
+
+    /// A person who is told something does nothing in the clause.
+    fn hears(&mut self) {
+        self.state.lead = None;
+        self.state.group.clear();
+        self.state.set(Link::None);
+        self.state.adjoining = false;
+        self.state.clause_start = false;
+        self.state.sentence_start = false;
     }
 
     /// Gives the roles of the verb before to a person that it leads to.
@@ -324,9 +346,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 let waits = self.state.lead.is_some_and(|lead| !lead.used);
                 self.state.lead = if waits { self.state.lead } else { Some(lead) };
                 self.state.loosen();
-            } else if self.is_theirs(roles) {
+            } else if self.is_theirs(roles) && !self.leads_on(&tokens, end) {
                 self.act(roles);
-            } else if self.state.clause_start || matches!(self.state.link(), Link::None) {
+            } else if self.state.clause_start
+                || matches!(self.state.link(), Link::None)
+                || self.leads_on(&tokens, end)
+            {
                 self.wait(roles, tokens.start);
             } else {
                 self.state.loosen();
@@ -335,6 +360,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.adjoining = false;
         self.state.clause_start = false;
         self.state.sentence_start = false;
+    }
+
+    /// Whether a verb after a comma leads to further persons: "ông Lê Nam, cùng dự còn có bà …".
+    fn leads_on(&self, tokens: &Range<usize>, end: usize) -> bool {
+        let doc = self.doc;
+        let comma = tokens.start > 0 && doc.tokens[tokens.start - 1].is_mark(',');
+        let event = doc.term(tokens.end, end, EVENTS).map_or(tokens.end, |event| event.end);
+        let from = event + usize::from(doc.is(event, key!("còn")));
+        comma && from < end && doc.is(from, key!("có"))
     }
 
     /// Whether a verb that gives these roles is that of the persons before it.
