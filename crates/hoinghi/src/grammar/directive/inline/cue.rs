@@ -5,6 +5,7 @@ use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::{self, Ask, Strength};
 use crate::report::DirectiveKind;
+use crate::token::Token;
 
 /// Words for what is to be done or to be reached.
 pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
@@ -45,16 +46,18 @@ impl Sort {
     }
 }
 
+/// Whether a cue may begin with this token.
+#[inline]
+pub(super) fn opens(token: &Token) -> bool {
+    token.begins(OPENERS) || keys!["cần", "trong"].contains(&token.key)
+}
+
 /// The cue that begins at token `at`.
 ///
 /// ```text
 /// cue = verb-ask | "cần" | "trong đó" | "phấn đấu" | word-for-tasks | word-for-targets
 /// ```
 pub(super) fn read(doc: &Document<'_>, at: usize, end: usize) -> Option<Cue> {
-    let token = doc.tokens.get(at)?;
-    if !token.begins(OPENERS) && !keys!["cần", "trong"].contains(&token.key) {
-        return None;
-    }
     if doc.term(at, end, Class::VerbAsk).is_some() {
         let verb =
             ask::verb(&doc.tokens, at, doc.lexicon).filter(|verb| !is_relative(doc, verb))?;

@@ -10,6 +10,7 @@ use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
 use crate::report::Role;
+use crate::token::Token;
 use std::ops::Range;
 
 const VERBS: ClassSet = ClassSet::of(&[
@@ -32,19 +33,12 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
-/// All that a word may begin that says something of persons.
-const KNOWN: ClassSet = VERBS.union(OTHERS);
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
 const COMPANY: u8 = 16;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
-
-/// Whether a word may say something of persons by itself: all that [`Scene::other`] asks for.
-fn is_glue(key: Key) -> bool {
-    words::ROLES.contains(&key)
-}
 
 pub(super) struct Scene<'s, 'd, 't> {
     pub(super) doc: &'d Document<'t>,
@@ -188,7 +182,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
         }
-        if !token.begins(KNOWN) && !is_glue(token.key) {
+        if self.is_plain(token, at) {
             self.state.pass_plain();
             return at + 1;
         }
@@ -213,6 +207,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.end_aside(at, end);
         self.other(token.key, at);
         at + 1
+    }
+
+    /// Whether a word says nothing of persons: most words do not.
+    fn is_plain(&self, token: &Token, at: usize) -> bool {
+        const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
+        let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
+        !token.begins(VERBS)
+            && (self.state.company == 0 || !token.begins(CLASSES))
+            && !(token.begins(Class::Event.into()) && comma())
+            && !words::ROLES.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
