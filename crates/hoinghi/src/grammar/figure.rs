@@ -77,7 +77,7 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
     mentions
 }
 
-/// What a word must begin that matters to figures.
+/// What a word or mark must begin to matter to figures.
 const OPENERS: ClassSet =
     number::FIRST.union(words::FUZZY).union(ClassSet::of(&[Class::Breakdown, Class::IdiomNumber]));
 
@@ -99,7 +99,10 @@ impl<'d, 't> Reader<'d, 't> {
     /// ```
     fn next(&mut self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
         let token = &self.doc.tokens[cursor.at];
-        if token.is_word() && !token.begins(OPENERS) {
+        if !token.is_number() && !token.begins(OPENERS) {
+            if !token.is_word() {
+                self.bare.see(self.doc, cursor.at);
+            }
             return None;
         }
         self.bare.see(self.doc, cursor.at);
@@ -134,7 +137,7 @@ impl<'d, 't> Reader<'d, 't> {
                 label::list(cursor);
                 return Some(self.label(from..cursor.at));
             }
-            Some(Use::Other) if !self.is_money(cursor) && !self.is_decimal(cursor) => {
+            Some(Use::Other) if !self.measures_after_all(cursor) => {
                 label::date_run(cursor);
                 return None;
             }

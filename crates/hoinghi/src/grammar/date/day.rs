@@ -200,13 +200,18 @@ fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
     let _ = word(cursor, key!("mùng")).or_else(|| word(cursor, key!("mồng")));
     let day = digits(cursor, 1, 2)?;
     let alone = Day { day, month: None, year: None };
-    if let Some((month, year)) = cursor.maybe(in_words) {
-        return Some((Day { month: Some(month), year, ..alone }, true, false));
-    }
-    for sep in ['/', '.', '-'] {
-        if let Some((month, year, short)) = cursor.maybe(|cursor| with_marks(cursor, sep)) {
-            return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
+    match cursor.peek().map_or('\0', |next| next.mark()) {
+        '\0' => {
+            if let Some((month, year)) = cursor.maybe(in_words) {
+                return Some((Day { month: Some(month), year, ..alone }, true, false));
+            }
         }
+        sep @ ('/' | '.' | '-') => {
+            if let Some((month, year, short)) = cursor.maybe(|cursor| with_marks(cursor, sep)) {
+                return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
+            }
+        }
+        _ => {}
     }
     (!is_open(cursor) || cursor.peek().is_some_and(|next| ",-".contains(next.mark())))
         .then_some((alone, false, false))

@@ -61,13 +61,12 @@ fn spaced(token: &Token) -> bool {
 fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
     let long =
         |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
-    long(HEADS)
-        || length >= 2
-            && (long(post::VERBS)
-                || long(Class::Office.into())
-                || long(EVENTS)
-                || long(Class::School.into()))
+    long(HEADS) || length >= 2 && long(BREAKS)
 }
+
+/// What ends a name in capitals, or begins after it.
+const BREAKS: ClassSet =
+    post::VERBS.union(EVENTS).union(ClassSet::of(&[Class::Office, Class::School]));
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
 pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {

@@ -46,6 +46,8 @@ pub(super) struct Scene<'s, 'd, 't> {
     who: &'s [Option<usize>],
     pub(super) roles: Vec<Roles>,
     pub(super) state: State,
+    /// Tokens among which a quotation, or a bracket, is known not to close.
+    unclosed: [Range<usize>; 2],
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -55,7 +57,8 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         who: &'s [Option<usize>],
         count: usize,
     ) -> Self {
-        Scene { doc, people, who, roles: vec![Roles::NONE; count], state: State::default() }
+        let (state, unclosed) = Default::default();
+        Scene { doc, people, who, roles: vec![Roles::NONE; count], state, unclosed }
     }
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
@@ -258,7 +261,13 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let close = if mark == '(' { ')' } else { '”' };
         let next = self.people.get(mention).map_or(end, |next| next.tokens.start);
         let limit = end.min(at + ENCLOSED).min(next);
-        let found = (at + 1..limit).find(|&i| self.doc.tokens[i].first == close);
+        // Where many open and none closes, what has been looked through is not looked at again.
+        let unclosed = &mut self.unclosed[usize::from(mark == '(')];
+        let from = unclosed.clone().contains(&at).then_some(unclosed.end).unwrap_or(at + 1);
+        let found = (from..limit).find(|&i| self.doc.tokens[i].first == close);
+        if found.is_none() {
+            *unclosed = at..limit.max(from);
+        }
         found.map_or(at + 1, |close| close + 1)
     }
 
