@@ -4,7 +4,8 @@ fn main() {
     let mut args = std::env::args().skip(1);
     let mode = args.next().unwrap_or_default();
     let times: usize = args.next().and_then(|n| n.parse().ok()).unwrap_or(1);
-    let texts: Vec<String> = args.map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect();
+    let texts: Vec<String> =
+        args.map(|path| std::fs::read_to_string(path).unwrap_or_default()).collect();
     let extractor = hoinghi::Extractor::default();
     let mut sum = 0;
     for _ in 0..times {

@@ -288,7 +288,8 @@ impl Lexicon {
     fn longest_forked(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         let mut longest: Option<&Node> = None;
         self.descend(ROOT, tokens, &mut |node| {
-            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth) {
+            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth)
+            {
                 longest = Some(node);
             }
         });
