@@ -60,6 +60,10 @@ pub(crate) struct Done {
 #[derive(Debug)]
 pub(crate) struct Article {
     pub(crate) id: String,
+    /// The id that its place gives it.
+    pub(crate) place_id: String,
+    /// Whether another article had the id that it came with.
+    pub(crate) is_renamed: bool,
     pub(crate) encoding: &'static str,
     pub(crate) text_bytes: usize,
     /// What tells articles that say the same.

@@ -1,38 +1,21 @@
 //! Which articles say the same as an earlier one.
 //!
-//! Keys are held in memory up to a number, then in sorted files, so memory stays bounded. Every
-//! part keeps the keys and ids of its articles: a resumed run reads them again.
+//! Every part keeps the keys and ids of its articles: a resumed run reads them again.
 
 use crate::error::Error;
+use crate::index::{Index, MOST, Where};
 use crate::state::State;
-use std::collections::HashMap;
 use std::fs::{self, File};
-use std::io::{self, BufWriter, Read, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
-
-/// Keys in memory at most: some 50 MB.
-const MOST: usize = 1 << 20;
-/// A key and where its id stands.
-const ENTRY: usize = 24;
-
-/// Where an id stands: the part, and the byte in its file.
-type Where = (u32, u32);
 
 /// What was seen.
 pub(crate) struct Seen {
     state: State,
-    keys: HashMap<u128, Where>,
-    most: usize,
-    runs: Vec<Run>,
+    keys: Index,
     part: u32,
     /// The keys and ids of the part that is being written.
     prints: Vec<u8>,
-}
-
-/// Entries on disk, sorted by key.
-struct Run {
-    file: File,
-    entries: u64,
 }
 
 impl Seen {
@@ -44,9 +27,7 @@ impl Seen {
     fn with(state: &State, parts: u64, most: usize) -> Result<Seen, Error> {
         let mut seen = Seen {
             state: state.clone(),
-            keys: HashMap::new(),
-            most,
-            runs: Vec::new(),
+            keys: Index::new(state.tmp(), "seen", most),
             part: 0,
             prints: Vec::new(),
         };
@@ -71,17 +52,12 @@ impl Seen {
     fn remember(&mut self, key: u128, at: usize) -> Result<(), Error> {
         let at =
             u32::try_from(at).map_err(|_| Error::Internal("a part beyond 4 GiB".to_owned()))?;
-        self.keys.insert(key, (self.part, at));
-        if self.keys.len() >= self.most { self.spill() } else { Ok(()) }
+        self.keys.insert(key, (self.part, at)).map_err(Error::io(&self.state.tmp()))
     }
 
     /// The id of the first article with this key, if this is not the first.
     pub(crate) fn meet(&mut self, key: u128, id: &str) -> Result<Option<String>, Error> {
-        let found = match self.keys.get(&key) {
-            Some(found) => Some(*found),
-            None => self.on_disk(key).map_err(Error::io(&self.state.tmp()))?,
-        };
-        if let Some(place) = found {
+        if let Some(place) = self.keys.get(key).map_err(Error::io(&self.state.tmp()))? {
             return self.id(place).map(Some);
         }
         let at = self.prints.len();
@@ -113,24 +89,6 @@ impl Seen {
         self.part += 1;
         Ok(())
     }
-
-    fn spill(&mut self) -> Result<(), Error> {
-        let mut entries: Vec<(u128, Where)> = self.keys.drain().collect();
-        entries.sort_unstable();
-        let path = self.state.tmp().join(format!("seen-{:04}", self.runs.len()));
-        let run = write_run(&path, &entries).map_err(Error::io(&path))?;
-        self.runs.push(run);
-        Ok(())
-    }
-
-    fn on_disk(&mut self, key: u128) -> io::Result<Option<Where>> {
-        for run in &mut self.runs {
-            if let Some(found) = run.find(key)? {
-                return Ok(Some(found));
-            }
-        }
-        Ok(None)
-    }
 }
 
 /// The key and the id that stand at a byte.
@@ -148,40 +106,6 @@ fn read_id(path: &Path, at: usize) -> io::Result<Option<Vec<u8>>> {
     let mut id = Vec::new();
     file.take(u64::from(u32::from_be_bytes(length))).read_to_end(&mut id)?;
     Ok(Some(id))
-}
-
-fn write_run(path: &Path, entries: &[(u128, Where)]) -> io::Result<Run> {
-    let file = File::options().read(true).write(true).create(true).truncate(true).open(path)?;
-    let mut out = BufWriter::new(file);
-    for (key, (part, at)) in entries {
-        out.write_all(&key.to_be_bytes())?;
-        out.write_all(&part.to_be_bytes())?;
-        out.write_all(&at.to_be_bytes())?;
-    }
-    let file = out.into_inner().map_err(io::IntoInnerError::into_error)?;
-    Ok(Run { file, entries: entries.len() as u64 })
-}
-
-impl Run {
-    fn find(&mut self, key: u128) -> io::Result<Option<Where>> {
-        let (mut low, mut high) = (0, self.entries);
-        while low < high {
-            let middle = low + (high - low) / 2;
-            let mut entry = [0; ENTRY];
-            self.file.seek(SeekFrom::Start(middle * ENTRY as u64))?;
-            self.file.read_exact(&mut entry)?;
-            let (found, place) = entry.split_at(16);
-            let number = |bytes: &[u8]| bytes.iter().fold(0, |n: u32, b| n << 8 | u32::from(*b));
-            match found.cmp(&key.to_be_bytes()) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => {
-                    return Ok(Some((number(&place[..4]), number(&place[4..]))));
-                }
-            }
-        }
-        Ok(None)
-    }
 }
 
 #[cfg(test)]

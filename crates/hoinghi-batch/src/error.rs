@@ -14,6 +14,9 @@ pub enum Error {
     /// The folder holds a run already.
     #[error("{0} holds a run already: go on with it (--resume) or name another folder")]
     Occupied(PathBuf),
+    /// Another process is writing to the folder.
+    #[error("another run is writing to {0}: wait for its end, or name another folder (--out)")]
+    Busy(PathBuf),
     /// The run in the folder was begun with other options, inputs or another version.
     #[error("can't go on with the run in {folder}: {difference}")]
     Changed {
@@ -42,7 +45,10 @@ impl Error {
 
     /// Whether the command line is at fault, and no run was begun.
     pub fn is_usage(&self) -> bool {
-        matches!(self, Error::Usage(_) | Error::Occupied(_) | Error::Changed { .. })
+        matches!(
+            self,
+            Error::Usage(_) | Error::Occupied(_) | Error::Busy(_) | Error::Changed { .. }
+        )
     }
 }
 

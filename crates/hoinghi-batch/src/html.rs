@@ -36,18 +36,19 @@ pub fn text_of(html: &str) -> Result<String, String> {
 pub(crate) fn read(html: &str) -> Result<Page, Fault> {
     check_depth(html)?;
     let document = Document::from(html);
-    let whole = walk::text(&document.root(), true);
+    // Rarely needed, and the search for the article uses the document up.
+    let whole = || walk::text(&Document::from(html).root(), true);
     let headline = document.select("h1").iter().next().map(|h1| h1.text().to_string());
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config))
         .and_then(|mut readability| readability.parse());
     let Ok(article) = article else {
-        return Ok(Page { text: whole, published: None });
+        return Ok(Page { text: whole(), published: None });
     };
     let content = Document::fragment(article.content);
     let body = walk::text(&content.root(), false);
-    let text =
-        headed(&title(&article.title, headline), if body.trim().is_empty() { whole } else { body });
+    let body = if body.trim().is_empty() { whole() } else { body };
+    let text = headed(&title(&article.title, headline), body);
     Ok(Page { text, published: article.published_time })
 }
 

@@ -14,6 +14,8 @@ pub struct Counts {
     pub passed: u64,
     /// Articles that say the same as an earlier one.
     pub duplicates: u64,
+    /// Articles whose id was given to an earlier one, and that got a longer one.
+    pub repeated_ids: u64,
     /// Bytes of the records, decompressed.
     pub bytes: u64,
     /// Bytes of the articles' text in UTF-8.
@@ -34,6 +36,7 @@ impl Counts {
         self.rejects += other.rejects;
         self.passed += other.passed;
         self.duplicates += other.duplicates;
+        self.repeated_ids += other.repeated_ids;
         self.bytes += other.bytes;
         self.text_bytes += other.text_bytes;
         for (mine, theirs) in [

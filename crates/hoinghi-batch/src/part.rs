@@ -1,10 +1,11 @@
 //! A part of the output: written aside, then put in place as a whole.
 
 use crate::chunk::{Article, Done, End};
-use crate::duplicates::Seen;
-use crate::error::Error;
+use crate::error::{Error, Reject};
 use crate::manifest::Counts;
 use crate::options::{Options, Output};
+use crate::repeats::Repeats;
+use crate::stages::{Stage, Stages};
 use crate::state::{PartRecord, State, internal};
 use arrow_array::RecordBatch;
 use hoinghi_arrow::file::{ParquetError, Writer};
@@ -74,26 +75,31 @@ impl Part {
     }
 
     /// Adds what a chunk gave.
-    pub(crate) fn add(&mut self, done: Done, mut seen: Option<&mut Seen>) -> Result<(), Error> {
+    pub(crate) fn add(
+        &mut self,
+        mut done: Done,
+        repeats: &mut Repeats,
+        stages: &Stages,
+    ) -> Result<(), Error> {
+        let marks = stages.time(Stage::Repeats, || repeats.mark(&mut done))?;
         self.count(&done);
-        for reject in &done.rejects {
-            let mut write = || -> std::io::Result<()> {
-                serde_json::to_writer(&mut self.rejects.writer, reject)?;
-                self.rejects.writer.write_all(b"\n")
-            };
-            write().map_err(Error::io(&self.rejects.to))?;
-        }
-        let mut firsts = Vec::with_capacity(done.articles.len());
-        for article in &done.articles {
-            let first = match (article.content, seen.as_deref_mut()) {
-                (Some(content), Some(seen)) => seen.meet(content, &article.id)?,
-                _ => None,
-            };
-            self.counts.duplicates += u64::from(first.is_some());
-            self.line(article, first.as_deref())?;
-            firsts.push(first);
-        }
-        self.rows(done.batches, &firsts)
+        self.counts.repeated_ids += marks.renamed;
+        self.counts.duplicates += marks.firsts.iter().flatten().count() as u64;
+        stages.time(Stage::Lines, || {
+            self.rejects(&done.rejects)?;
+            let mut articles = done.articles.iter().zip(&marks.firsts);
+            articles.try_for_each(|(article, first)| self.line(article, first.as_deref()))
+        })?;
+        stages.time(Stage::Parquet, || self.rows(done.batches, &marks.firsts))
+    }
+
+    fn rejects(&mut self, rejects: &[Reject]) -> Result<(), Error> {
+        let writer = &mut self.rejects.writer;
+        let mut write = |reject| -> std::io::Result<()> {
+            serde_json::to_writer(&mut *writer, reject)?;
+            writer.write_all(b"\n")
+        };
+        rejects.iter().try_for_each(&mut write).map_err(Error::io(&self.rejects.to))
     }
 
     fn count(&mut self, done: &Done) {
@@ -143,20 +149,20 @@ impl Part {
     pub(crate) fn commit(
         self,
         state: &State,
-        seen: Option<&mut Seen>,
+        repeats: &mut Repeats,
+        stages: &Stages,
         end: End,
     ) -> Result<Counts, Error> {
         let mut files = Vec::new();
         for Aside { writer, from, to } in self.tables {
-            files.push((close(writer.finish().map_err(parquet_error(&to))?, &to)?, from, to));
+            let out = stages.time(Stage::Parquet, || writer.finish());
+            files.push((close(out.map_err(parquet_error(&to))?, &to)?, from, to));
         }
         for Aside { writer, from, to } in self.json.into_iter().chain([self.rejects]) {
             files.push((close(writer, &to)?, from, to));
         }
         state.place(&files)?;
-        if let Some(seen) = seen {
-            seen.commit()?;
-        }
+        repeats.commit()?;
         let record = PartRecord { counts: self.counts, end };
         let told = serde_json::to_vec_pretty(&record).map_err(internal)?;
         state.write(&state.numbered("parts", self.number, "json"), &told)?;

@@ -5,6 +5,7 @@ mod reader;
 use crate::chunk::{Chunk, Done, Point};
 use crate::error::Error;
 use crate::options::Options;
+use crate::stages::{Stage, Stages};
 use crate::work::Worker;
 use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use hoinghi::Extractor;
@@ -66,6 +67,7 @@ pub(crate) fn run(
     spool: &Path,
     start: &Point,
     read: &Arc<AtomicU64>,
+    stages: &Stages,
     mut write: impl FnMut(Done) -> Result<(), Error>,
 ) -> Result<(), Error> {
     let jobs = match options.jobs {
@@ -87,7 +89,8 @@ pub(crate) fn run(
         let budget = &budget;
         for job in 0..jobs {
             let (work, results, extractor) = (work.clone(), results.clone(), extractor.clone());
-            let worker = move || serve(Worker::new(options, extractor), &work, &results, budget);
+            let worker =
+                move || serve(Worker::new(options, extractor, stages), &work, &results, budget);
             spawn(format!("extract-{job}")).spawn_scoped(scope, worker).map_err(failed)?;
         }
         drop(work);
@@ -96,7 +99,7 @@ pub(crate) fn run(
         });
         let from = start.clone();
         let read_all = move || {
-            if let Err(error) = reading.run(&from) {
+            if let Err(error) = stages.time(Stage::Reading, || reading.run(&from)) {
                 // The other end is gone only when all has stopped.
                 let _ = results.send(Err(error));
             }
@@ -106,6 +109,19 @@ pub(crate) fn run(
         budget.stop();
         written
     })
+}
+
+/// What every chunk held, read and worked on in this thread.
+pub(crate) fn run_here(options: &Options, spool: &Path) -> Result<Vec<Done>, Error> {
+    let extractor = Extractor::builder().terms(options.terms.iter().cloned()).build();
+    let stages = Stages::default();
+    let (mut worker, mut done) = (Worker::new(options, extractor, &stages), Vec::new());
+    let send = |chunk| {
+        done.push(worker.work(chunk));
+        true
+    };
+    Reader::new(options, spool, &Arc::default(), send).run(&Point::default())?;
+    done.into_iter().collect()
 }
 
 fn serve(

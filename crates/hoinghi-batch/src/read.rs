@@ -2,11 +2,13 @@
 
 mod csv;
 mod lines;
+mod members;
 mod parquet;
 mod stream;
 mod warc;
-pub(crate) use warc::unchunk;
 mod whole;
+
+pub(crate) use warc::coding::{self, Coding};
 
 use crate::error::Fault;
 use crate::options::{Format, Options};
@@ -56,7 +58,8 @@ pub(crate) struct Page {
     /// The encoding that the server named.
     pub(crate) charset: Option<String>,
     pub(crate) chunked: bool,
-    pub(crate) gzipped: bool,
+    /// What the body is compressed with.
+    pub(crate) codings: Vec<Coding>,
     pub(crate) bytes: Vec<u8>,
 }
 

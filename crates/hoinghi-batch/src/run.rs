@@ -1,12 +1,14 @@
 //! A run from its inputs to its manifest.
 
 use crate::chunk::Done;
-use crate::duplicates::Seen;
 use crate::error::Error;
+use crate::lock::Lock;
 use crate::manifest::{Counts, Manifest};
 use crate::options::Options;
 use crate::part::Part;
 use crate::pipeline;
+use crate::repeats::Repeats;
+use crate::stages::Stages;
 use crate::state::{Begun, Resumed, State, internal};
 use crate::walk::{Plan, plan};
 use hoinghi::report::SCHEMA;
@@ -60,12 +62,16 @@ pub fn run(options: &Options, watch: &dyn Watch) -> Result<Manifest, Error> {
         options: options.told(),
         inputs: format!("{:016x}", plan.digest),
     };
+    let _lock = Lock::take(&options.out)?;
     let (state, resumed) = State::open(&options.out, &begun, options.resume)?;
-    let mut run = Run::new(options, state, &resumed, plan, watch)?;
+    let stages = Stages::default();
+    let mut run = Run::new(options, state, &resumed, plan, watch, &stages)?;
     if !resumed.ended {
         let spool = run.state.tmp();
         let read = Arc::clone(&run.read);
-        pipeline::run(options, &spool, &resumed.point, &read, |done| run.add(done))?;
+        let write = |done| run.add(done);
+        pipeline::run(options, &spool, &resumed.point, &read, &stages, write)?;
+        tracing::debug!("time of the processor: {stages}");
     }
     run.finish(begun)
 }
@@ -76,7 +82,8 @@ struct Run<'o> {
     part: Option<Part>,
     parts: u64,
     counts: Counts,
-    seen: Option<Seen>,
+    repeats: Repeats,
+    stages: &'o Stages,
     plan: Plan,
     read: Arc<AtomicU64>,
     watch: &'o dyn Watch,
@@ -89,15 +96,16 @@ impl<'o> Run<'o> {
         resumed: &Resumed,
         plan: Plan,
         watch: &'o dyn Watch,
+        stages: &'o Stages,
     ) -> Result<Run<'o>, Error> {
-        let wants = options.duplicates && !resumed.ended;
-        let seen = wants.then(|| Seen::open(&state, resumed.parts)).transpose()?;
+        let known = if resumed.ended { 0 } else { resumed.parts };
+        let repeats = Repeats::open(&state, known, options.duplicates)?;
         let (parts, counts) = (resumed.parts, resumed.counts.clone());
         if parts > 0 {
             tracing::info!(parts, articles = counts.articles, "going on with a run");
         }
         let read = Arc::new(AtomicU64::new(0));
-        Ok(Run { options, state, part: None, parts, counts, seen, plan, read, watch })
+        Ok(Run { options, state, part: None, parts, counts, repeats, stages, plan, read, watch })
     }
 
     fn add(&mut self, done: Done) -> Result<(), Error> {
@@ -106,12 +114,12 @@ impl<'o> Run<'o> {
             Some(part) => part,
             None => Part::new(&self.state, self.options, self.parts)?,
         };
-        part.add(done, self.seen.as_mut())?;
+        part.add(done, &mut self.repeats, self.stages)?;
         self.tell(&part.counts);
         match end {
             None => self.part = Some(part),
             Some(end) => {
-                let counts = part.commit(&self.state, self.seen.as_mut(), end)?;
+                let counts = part.commit(&self.state, &mut self.repeats, self.stages, end)?;
                 tracing::debug!(part = self.parts, articles = counts.articles, "part done");
                 self.counts.add(&counts);
                 self.parts += 1;

@@ -67,7 +67,7 @@ impl State {
             }
             state.check(&run, begun)?;
         }
-        for folder in ["parts", "rejects", "prints", "tmp"] {
+        for folder in ["parts", "rejects", "prints", "ids", "tmp"] {
             let path = state.path(folder);
             fs::create_dir_all(&path).map_err(Error::io(&path))?;
         }

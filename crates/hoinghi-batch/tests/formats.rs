@@ -1,6 +1,9 @@
 //! Files of every format, made by the standard tools of each (`data/make.py`).
 
+use arrow_array::RecordBatch;
+use arrow_array::cast::AsArray;
 use hoinghi_batch::{Limits, Manifest, Options, Output, Silent, run};
+use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +18,7 @@ struct Ran {
     rejects: Vec<Value>,
 }
 
-fn lines(path: &Path) -> Vec<Value> {
+fn lines_of(path: &Path) -> Vec<Value> {
     let text = fs::read_to_string(path).expect("lines");
     text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
 }
@@ -30,9 +33,9 @@ fn ran(inputs: &[PathBuf], set: impl FnOnce(&mut Options)) -> Ran {
     let manifest = run(&options, &Silent).expect("a run");
     let mut reports = Vec::new();
     for part in 0..manifest.parts {
-        reports.extend(lines(&options.out.join(format!("jsonl/part-{part:06}.jsonl"))));
+        reports.extend(lines_of(&options.out.join(format!("jsonl/part-{part:06}.jsonl"))));
     }
-    Ran { manifest, reports, rejects: lines(&options.out.join("rejects.jsonl")) }
+    Ran { manifest, reports, rejects: lines_of(&options.out.join("rejects.jsonl")) }
 }
 
 fn texts<'a>(reports: &'a [Value], key: &str) -> Vec<&'a str> {
@@ -104,6 +107,99 @@ fn encodings_give_the_same_text() {
         assert_eq!(reports[0]["encoding"], encoding);
         assert_eq!(reports[0]["text"], plain.reports[0]["text"], "{name}");
     }
+}
+
+#[test]
+fn bodies_of_crawls_are_unpacked_and_texts_of_crawls_are_articles() {
+    let keep = |options: &mut Options| options.keep_text = true;
+    let Ran { reports, rejects, .. } = ran(&[data("codings.warc.gz")], keep);
+    assert_eq!((reports.len(), rejects.len()), (6, 0), "{rejects:?}");
+    for (report, xa) in reports.iter().zip([11, 12, 13, 14, 11, 11]) {
+        let text = report["text"].as_str().expect("text");
+        assert!(text.contains(&format!("Toàn huyện có {xa} xã")), "{}: {text}", report["url"]);
+    }
+    let Ran { manifest, reports, rejects } = ran(&[data("texts.warc.wet.gz")], keep);
+    assert_eq!((reports.len(), rejects.len(), manifest.counts.passed), (4, 0, 1));
+    assert_eq!(reports[1]["url"], "https://example.org/tin/2");
+    assert_eq!(reports[3]["percentages"][0]["value"], 94.5);
+}
+
+#[test]
+fn a_broken_member_of_a_crawl_costs_its_record_only() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = fs::read(data("crawl.warc.gz")).expect("a crawl");
+    let begins = |at: &usize| whole[*at..].starts_with(&[0x1F, 0x8B, 8, 0]);
+    let members: Vec<usize> = (0..whole.len()).filter(begins).collect();
+    assert_eq!(members.len(), 7);
+    // Its header, its data, its checksum; then what cuts it off.
+    for at in [members[2] + 1, (members[2] + members[3]) / 2, members[3] - 6] {
+        let mut flipped = whole.clone();
+        flipped[at] ^= 0x20;
+        let cut = [&whole[..at], &whole[members[3]..]].concat();
+        for (name, bytes) in [("flipped.warc.gz", flipped), ("cut.warc.gz", cut)] {
+            let path = folder.path().join(name);
+            fs::write(&path, bytes).expect("a file");
+            let Ran { reports, rejects, .. } = ran(&[path], |_| {});
+            let urls = [1, 3, 4].map(|n| format!("https://example.org/tin/{n}"));
+            assert_eq!(texts(&reports, "url"), urls, "{name} {at}");
+            assert_eq!(texts(&rejects, "reason"), ["unreadable"], "{name} {at}");
+        }
+    }
+}
+
+#[test]
+fn repeated_ids_get_their_place_added() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let line = |id: &str, day: u32| {
+        format!("{{\"id\": \"{id}\", \"text\": \"Sáng {day}/8/2023, Sở họp.\"}}\n")
+    };
+    let path = folder.path().join("a.jsonl");
+    let lines =
+        [line("x", 1), line("x", 2), line("y", 3), line("x", 4), "{}\n".into(), line("y", 5)];
+    fs::write(&path, lines.concat()).expect("a file");
+    let name = path.to_string_lossy().replace('\\', "/");
+    let expected = [
+        "x".to_owned(),
+        format!("x@{name}#2"),
+        "y".into(),
+        format!("x@{name}#4"),
+        format!("y@{name}#6"),
+    ];
+    let out = folder.path().join("tables");
+    for part_articles in [2, 100] {
+        let _ = fs::remove_dir_all(&out);
+        let mut options = Options::new(&out);
+        options.inputs = vec![path.clone()];
+        options.limits.part_articles = part_articles;
+        let manifest = run(&options, &Silent).expect("a run");
+        assert_eq!((manifest.counts.articles, manifest.counts.repeated_ids), (5, 3));
+        let parts = |ending: &str| {
+            let path = |part| format!("part-{part:06}.{ending}");
+            (0..manifest.parts).map(path).collect::<Vec<_>>()
+        };
+        let reports: Vec<Value> = parts("jsonl")
+            .iter()
+            .flat_map(|part| lines_of(&out.join("jsonl").join(part)))
+            .collect();
+        assert_eq!(texts(&reports, "id"), expected);
+        for table in ["reports", "dates"] {
+            let ids: Vec<String> =
+                parts("parquet").iter().flat_map(|part| ids(&out.join(table).join(part))).collect();
+            assert_eq!(ids, expected, "{table}");
+        }
+    }
+}
+
+/// The first column of a table.
+fn ids(path: &Path) -> Vec<String> {
+    let file = fs::File::open(path).expect("a table");
+    let rows = ParquetRecordBatchReaderBuilder::try_new(file).expect("Parquet").build();
+    let batches = rows.expect("rows").map(|batch| batch.expect("a batch"));
+    let ids = |batch: RecordBatch| {
+        let ids = batch.column(0).as_string::<i32>().clone();
+        ids.iter().flatten().map(str::to_owned).collect::<Vec<_>>()
+    };
+    batches.flat_map(ids).collect()
 }
 
 #[test]

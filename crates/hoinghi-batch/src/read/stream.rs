@@ -1,6 +1,7 @@
 //! Opened files: counted, unpacked, guarded against bombs.
 
 use super::Opening;
+use super::members::Members;
 use crate::error::{Bomb, Fault, Reason};
 use crate::options::Format;
 use crate::walk::{File, Packing};
@@ -38,7 +39,7 @@ pub(super) fn open(file: &File, opening: &Opening<'_>) -> Result<Stream, Fault> 
     };
     Ok(match packing {
         Packing::None => Box::new(buffered),
-        Packing::Gzip => guard(Box::new(flate2::bufread::MultiGzDecoder::new(buffered))),
+        Packing::Gzip => guard(Box::new(Members::new(buffered))),
         Packing::Zstd => {
             let unpacked = zstd::stream::read::Decoder::with_buffer(buffered);
             guard(Box::new(unpacked.map_err(unreadable)?))

@@ -2,12 +2,15 @@
 //!
 //! Articles are the pages and texts of `response` records with a 2xx status, of `resource` and of
 //! `conversion` records (WET). Other records are passed over.
+//!
+//! Why not a library: rust_warc 1.2 makes room for whatever a record says its length is, before a
+//! byte of it is read, holds pictures too, and can't go on behind a record that is broken.
 
+pub(crate) mod coding;
 mod http;
 
-pub(crate) use http::unchunk;
-
-use super::stream::{Line, Stream, read_line, too_large};
+use super::members::Broken;
+use super::stream::{self, Line, Stream, read_line, too_large};
 use super::{Body, Page, Record, Records};
 use crate::error::{Fault, Reason};
 use crate::place::At;
@@ -24,6 +27,8 @@ pub(super) struct Warc {
     number: u64,
     passed: u64,
     line: Vec<u8>,
+    /// A fault behind the last record.
+    pending: Option<io::Error>,
 }
 
 /// The named fields of a record.
@@ -37,10 +42,21 @@ struct Header {
 
 impl Warc {
     pub(super) fn new(stream: Stream, limit: usize) -> Warc {
-        Warc { stream: Some(stream), limit, bytes: 0, number: 0, passed: 0, line: Vec::new() }
+        Warc {
+            stream: Some(stream),
+            limit,
+            bytes: 0,
+            number: 0,
+            passed: 0,
+            line: Vec::new(),
+            pending: None,
+        }
     }
 
     fn line(&mut self) -> io::Result<Line> {
+        if let Some(error) = self.pending.take() {
+            return Err(error);
+        }
         let Some(stream) = self.stream.as_mut() else { return Ok(Line::End) };
         read_line(stream, &mut self.line, LONGEST_LINE, &mut self.bytes)
     }
@@ -95,7 +111,34 @@ impl Warc {
         if read < length {
             return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the last record is cut off"));
         }
+        if wanted {
+            self.settle()?;
+        }
         Ok((wanted && fits).then_some(block))
+    }
+
+    /// Reads to the end of a record: the checksum of what it was compressed as is checked there.
+    fn settle(&mut self) -> io::Result<()> {
+        let Some(stream) = self.stream.as_mut() else { return Ok(()) };
+        let mut breaks = 0;
+        loop {
+            match stream.fill_buf() {
+                Ok([b'\r' | b'\n', ..]) if breaks < 4 => {
+                    stream.consume(1);
+                    self.bytes += 1;
+                    breaks += 1;
+                }
+                Ok(_) => return Ok(()),
+                Err(error) if Broken::of(&error).is_some_and(|broken| broken.is_begun) => {
+                    return Err(error);
+                }
+                // The fault is of what comes after the record.
+                Err(error) => {
+                    self.pending = Some(error);
+                    return Ok(());
+                }
+            }
+        }
     }
 
     /// The next article, or fault; `None` for a record that is none.
@@ -179,8 +222,11 @@ impl Records for Warc {
 }
 
 impl Warc {
+    /// A broken member ends the record; any other fault ends the file.
     fn fail(&mut self, error: &io::Error) -> Option<Result<Body, Fault>> {
-        self.stream = None;
+        if Broken::of(error).is_none() {
+            self.stream = None;
+        }
         Some(Err(Fault::of_read(error)))
     }
 

@@ -1,6 +1,6 @@
 """Writes the sample files of every format with the standard tools of each.
 
-Needs pyarrow, polars, warcio, and the commands gzip, zstd and iconv: python make.py
+Needs pyarrow, polars, warcio, brotli, and the commands gzip, zstd and iconv: python make.py
 """
 
 from __future__ import annotations
@@ -9,8 +9,10 @@ import csv
 import io
 import json
 import subprocess
+import zlib
 from pathlib import Path
 
+import brotli
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -18,6 +20,7 @@ from warcio.statusandheaders import StatusAndHeaders
 from warcio.warcwriter import WARCWriter
 
 HERE = Path(__file__).parent
+DATE = {"WARC-Date": "2023-11-01T00:00:00Z"}
 PLACES = ["Mây Hồng", "Hòn Lau", "Đăk Vông", "Tĩnh Song"]
 ROWS = [
     {
@@ -61,12 +64,12 @@ def main() -> None:
     (HERE / "article.txt").write_text(ROWS[0]["text"], encoding="utf-8")
     warc(gzip=True, name="crawl.warc.gz")
     warc(gzip=False, name="crawl.warc")
+    codings()
+    conversions()
     text = ROWS[0]["text"].encode()
     for name, encoding in [("utf16", "UTF-16"), ("cp1258", "CP1258"), ("tcvn3", "TCVN5712-1")]:
-        made = subprocess.run(
-            ["iconv", "-f", "UTF-8", "-t", encoding], input=text, capture_output=True, check=True
-        )
-        (HERE / f"article.{name}.txt").write_bytes(made.stdout)
+        made = run(["iconv", "-f", "UTF-8", "-t", encoding], text)
+        (HERE / f"article.{name}.txt").write_bytes(made)
     for name in [
         "articles.jsonl",
         "articles.csv",
@@ -91,7 +94,7 @@ def warc(*, gzip: bool, name: str) -> None:
                 "response",
                 io.BytesIO(body),
                 http_headers=head,
-                warc_headers_dict={"WARC-Date": "2023-11-01T00:00:00Z"},
+                warc_headers_dict=DATE,
             )
             writer.write_record(record)
 
@@ -99,6 +102,54 @@ def warc(*, gzip: bool, name: str) -> None:
             answer(row["url"], "200 OK", "text/html; charset=utf-8", page(row).encode())
         answer("https://example.org/a.png", "200 OK", "image/png", b"\x89PNG")
         answer("https://example.org/x", "404 Not Found", "text/html", b"<p>404</p>")
+
+
+def codings() -> None:
+    """A crawl that keeps pages as the servers sent them: compressed, one of them in chunks too."""
+    pages = [page(row).encode() for row in ROWS]
+    raw = zlib.compressobj(wbits=-zlib.MAX_WBITS)
+    packed = {
+        "gzip": run(["gzip", "-n"], pages[0]),
+        "deflate": zlib.compress(pages[1]),
+        "br": brotli.compress(pages[2]),
+        "zstd": run(["zstd", "-q"], pages[3]),
+        "Deflate": raw.compress(pages[0]) + raw.flush(),
+    }
+    chunks = [packed["gzip"][at : at + 100] for at in range(0, len(packed["gzip"]), 100)] + [b""]
+    chunked = b"".join(b"%x\r\n%s\r\n" % (len(chunk), chunk) for chunk in chunks)
+    with (HERE / "codings.warc.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        for coding, body in [*packed.items(), ("x-gzip", chunked)]:
+            fields = [("Content-Type", "text/html"), ("Content-Encoding", coding)]
+            if body is chunked:
+                fields.append(("Transfer-Encoding", "chunked"))
+            head = StatusAndHeaders("200 OK", fields, protocol="HTTP/1.1")
+            url = f"https://example.org/{coding}"
+            record = writer.create_warc_record(
+                url, "response", io.BytesIO(body), http_headers=head, warc_headers_dict=DATE
+            )
+            writer.write_record(record)
+
+
+def conversions() -> None:
+    """A crawl's texts (WET)."""
+    with (HERE / "texts.warc.wet.gz").open("wb") as file:
+        writer = WARCWriter(file, gzip=True)
+        writer.write_record(writer.create_warcinfo_record("texts", {"software": "warcio"}))
+        for row in ROWS:
+            record = writer.create_warc_record(
+                row["url"],
+                "conversion",
+                io.BytesIO(row["text"].encode()),
+                warc_content_type="text/plain",
+                warc_headers_dict=DATE,
+            )
+            writer.write_record(record)
+
+
+def run(command: list[str], data: bytes) -> bytes:
+    """What a command makes of its standard input."""
+    return subprocess.run(command, input=data, capture_output=True, check=True).stdout
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 //! What a server answered, as a crawl keeps it.
 
+use super::coding::Coding;
 use super::{Body, Fault, Page, Reason, is_text};
 
 /// The name of a header field in small letters, and its value.
@@ -31,7 +32,6 @@ pub(super) fn page(block: Vec<u8>, url: Option<String>) -> Option<Result<Body, F
         return None;
     }
     let mut page = Page { url, is_html: true, ..Page::default() };
-    let mut packed = None;
     for (name, value) in lines.filter_map(field) {
         let value = value.to_ascii_lowercase();
         match &*name {
@@ -41,14 +41,9 @@ pub(super) fn page(block: Vec<u8>, url: Option<String>) -> Option<Result<Body, F
                 page.charset = charset(&value);
             }
             "transfer-encoding" => page.chunked = value.contains("chunked"),
-            "content-encoding" if value == "gzip" || value == "x-gzip" => page.gzipped = true,
-            "content-encoding" if value != "identity" => packed = Some(value),
+            "content-encoding" => page.codings.extend(Coding::all(&value)),
             _ => {}
         }
-    }
-    if let Some(packed) = packed {
-        let message = format!("content encoding {packed} is not known");
-        return Some(Err(Fault::new(Reason::Unreadable, message)));
     }
     page.bytes = block[block.len() - body..].to_vec();
     Some(Ok(Body::Page(Box::new(page))))
@@ -60,25 +55,4 @@ fn split(block: &[u8]) -> Option<(&[u8], usize)> {
     let lf = || block.windows(2).position(|bytes| bytes == b"\n\n").map(|at| (at, at + 2));
     let (end, body) = crlf.or_else(lf)?;
     Some((&block[..end], block.len() - body))
-}
-
-/// The bytes of a body sent in chunks; as it stands where it turns out not to be.
-pub(crate) fn unchunk(bytes: &[u8]) -> Vec<u8> {
-    let (mut out, mut rest) = (Vec::with_capacity(bytes.len()), bytes);
-    while let Some(end) = rest.iter().position(|byte| *byte == b'\n') {
-        let size = rest[..end].split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
-        let size =
-            std::str::from_utf8(size).ok().and_then(|hex| usize::from_str_radix(hex, 16).ok());
-        let body = &rest[end + 1..];
-        match size {
-            Some(0) => return out,
-            Some(size) if size <= body.len() => {
-                out.extend_from_slice(&body[..size]);
-                let next = &body[size..];
-                rest = next.strip_prefix(b"\r\n").or(next.strip_prefix(b"\n")).unwrap_or(next);
-            }
-            _ => return bytes.to_vec(),
-        }
-    }
-    if out.is_empty() { bytes.to_vec() } else { out }
 }

@@ -1,0 +1,167 @@
+//! A record to the text of its article, and what it tells of it.
+
+use super::day::date;
+use crate::encoding::{self, Decoded, Encoding};
+use crate::error::{Fault, Reason};
+use crate::html;
+use crate::options::{FieldNames, Options};
+use crate::read::{Body, Fields, Page, coding};
+use crate::stages::{Stage, Stages};
+use jiff::civil::Date;
+use serde_json::Value;
+
+/// An article with what its record tells of it.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    pub(super) text: String,
+    pub(super) encoding: Option<Encoding>,
+    pub(super) id: Option<String>,
+    pub(super) url: Option<String>,
+    pub(super) published: Option<Date>,
+}
+
+/// How records are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading<'o> {
+    pub(super) options: &'o Options,
+    pub(super) stages: &'o Stages,
+}
+
+impl Reading<'_> {
+    fn decode(&self, bytes: Vec<u8>, given: Option<Encoding>) -> Result<Decoded, Fault> {
+        self.stages.time(Stage::Decoding, || encoding::decode(bytes, given))
+    }
+
+    pub(super) fn read(&self, body: Body) -> Result<Told, Fault> {
+        match body {
+            Body::Text(bytes) => self.text(bytes, Told::default()),
+            Body::Html(bytes) => self.page(bytes, None, Told::default()),
+            Body::Json(bytes) => self.json(bytes),
+            Body::Fields(fields) => self.fields(*fields),
+            Body::Page(page) => self.crawled(*page),
+        }
+    }
+
+    fn text(&self, bytes: Vec<u8>, told: Told) -> Result<Told, Fault> {
+        let Decoded { text, encoding } = self.decode(bytes, self.options.encoding)?;
+        Ok(Told { text, encoding: Some(encoding), ..told })
+    }
+
+    /// A page, in the encoding that the caller, its server or itself names, else in one detected.
+    fn page(&self, bytes: Vec<u8>, served: Option<&str>, told: Told) -> Result<Told, Fault> {
+        let named = served.and_then(Encoding::from_name).or_else(|| html_encoding(&bytes));
+        let decoded = match (self.options.encoding, named) {
+            (None, Some(Encoding::Other(_) | Encoding::Utf8) | None) => {
+                // Pages in legacy fonts say that they are Western European, or UTF-8.
+                let detected = self.decode(bytes.clone(), None);
+                match (detected, named) {
+                    (Err(_), Some(named)) => self.decode(bytes, Some(named)),
+                    (detected, _) => detected,
+                }
+            }
+            (given, named) => self.decode(bytes, given.or(named)),
+        }?;
+        let page = self.stages.time(Stage::Pages, || html::read(&decoded.text))?;
+        let published = told.published.or_else(|| date(page.published.as_deref()?));
+        Ok(Told { text: page.text, encoding: Some(decoded.encoding), published, ..told })
+    }
+
+    fn json(&self, bytes: Vec<u8>) -> Result<Told, Fault> {
+        let malformed = |error: serde_json::Error| Fault::new(Reason::Malformed, error.to_string());
+        let text = std::str::from_utf8(&bytes).map_err(|error| {
+            let at = error.valid_up_to();
+            Fault::new(Reason::Undecodable, format!("byte {at} of the line is not UTF-8"))
+        })?;
+        let parse = || serde_json::from_str(text);
+        let mut value: Value = self.stages.time(Stage::Decoding, parse).map_err(malformed)?;
+        if !value.is_object() {
+            return Err(Fault::new(Reason::Malformed, "not a JSON object"));
+        }
+        let FieldNames { text, html, id, url, published } = &self.options.fields;
+        let small = [id, url, published].map(|name| field(&value, name).map(String::into_bytes));
+        let [id, url, published] = small;
+        let [text, html] = [text, html].map(|name| take(&mut value, name).map(String::into_bytes));
+        self.fields(Fields { text, html, id, url, published })
+    }
+
+    fn fields(&self, fields: Fields) -> Result<Told, Fault> {
+        let plain = |bytes: Option<Vec<u8>>| -> Result<Option<String>, Fault> {
+            let Some(bytes) = bytes.filter(|bytes| !bytes.is_empty()) else { return Ok(None) };
+            Ok(Some(self.decode(bytes, self.options.encoding)?.text))
+        };
+        let published = plain(fields.published)?;
+        let told = Told {
+            id: plain(fields.id)?,
+            url: plain(fields.url)?,
+            published: published.as_deref().and_then(date),
+            ..Told::default()
+        };
+        if let Some(said) = published.filter(|_| told.published.is_none()) {
+            tracing::warn!(published = said, "a publication date that can't be read");
+        }
+        match (fields.text.filter(|text| !text.trim_ascii().is_empty()), fields.html) {
+            (Some(text), _) => self.text(text, told),
+            (None, Some(html)) => self.page(html, None, told),
+            (None, None) => {
+                let FieldNames { text, html, .. } = &self.options.fields;
+                let message = format!("no field {text} and no field {html}");
+                Err(Fault::new(Reason::NoText, message))
+            }
+        }
+    }
+
+    fn crawled(&self, page: Page) -> Result<Told, Fault> {
+        let limit = self.options.limits.record;
+        let body = || coding::body(page.bytes, page.chunked, &page.codings, limit);
+        let bytes = self.stages.time(Stage::Decoding, body)?;
+        let told = Told { url: page.url, ..Told::default() };
+        if page.is_html {
+            return self.page(bytes, page.charset.as_deref(), told);
+        }
+        let named = page.charset.as_deref().and_then(Encoding::from_name);
+        let given = self.options.encoding.or(named);
+        let Decoded { text, encoding } = self.decode(bytes, given)?;
+        Ok(Told { text, encoding: Some(encoding), ..told })
+    }
+}
+
+/// A field by its name, or by a path with dots; numbers as they are written.
+fn field(value: &Value, name: &str) -> Option<String> {
+    let direct = value.get(name);
+    let below = || name.split('.').try_fold(value, |value, part| value.get(part));
+    match direct.or_else(below)? {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// The same, taken out where it is text: articles are large.
+fn take(value: &mut Value, name: &str) -> Option<String> {
+    match value.get_mut(name) {
+        Some(Value::String(text)) => Some(std::mem::take(text)),
+        _ => field(value, name),
+    }
+}
+
+/// The encoding that a page names in its first kilobyte.
+fn html_encoding(bytes: &[u8]) -> Option<Encoding> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(2048)]).to_ascii_lowercase();
+    let (_, rest) = head.split_once("charset=")?;
+    let name = rest.trim_start_matches(['"', '\'', ' ']);
+    Encoding::from_name(name.split(['"', '\'', ' ', ';', '>', '/']).next()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fields_may_lie_deeper() {
+        let value = serde_json::json!({"a.b": 1, "a": {"b": "x", "c": {"d": "y"}}, "n": null});
+        assert_eq!(field(&value, "a.b").as_deref(), Some("1"));
+        assert_eq!(field(&value, "a.c.d").as_deref(), Some("y"));
+        assert_eq!(field(&value, "n"), None);
+        assert_eq!(field(&value, "a.x"), None);
+    }
+}
