@@ -151,11 +151,8 @@ def against_columns(texts: list[str], rounds: int) -> None:
                 ),
             }
     print("Columns of text")
-    show(
-        fastest(
-            {"tables of a list": lambda: hoinghi.tables(texts, threads=THREADS)} | sides, rounds
-        )
-    )
+    plain = {"tables of a list": lambda: hoinghi.tables(texts, threads=THREADS)}
+    show(fastest(plain | sides, rounds))
 
 
 def drained(column: Any) -> None:
