@@ -171,12 +171,6 @@ fn value(column: &dyn Array, row: usize) -> Option<Vec<u8>> {
             column.as_primitive::<$kind>().value(row).to_string()
         };
     }
-    let seconds = |time: i64, unit: &TimeUnit| match unit {
-        TimeUnit::Second => time,
-        TimeUnit::Millisecond => time.div_euclid(1_000),
-        TimeUnit::Microsecond => time.div_euclid(1_000_000),
-        TimeUnit::Nanosecond => time.div_euclid(1_000_000_000),
-    };
     let text = match column.data_type() {
         DataType::Utf8 => return Some(column.as_string::<i32>().value(row).as_bytes().to_vec()),
         DataType::LargeUtf8 => {
@@ -195,22 +189,25 @@ fn value(column: &dyn Array, row: usize) -> Option<Vec<u8>> {
         DataType::Date32 => {
             day(i64::from(column.as_primitive::<arrow_array::types::Date32Type>().value(row)))?
         }
-        DataType::Timestamp(unit, _) => {
-            let time = match unit {
-                TimeUnit::Second => column.as_primitive::<TimestampSecondType>().value(row),
-                TimeUnit::Millisecond => {
-                    column.as_primitive::<TimestampMillisecondType>().value(row)
-                }
-                TimeUnit::Microsecond => {
-                    column.as_primitive::<TimestampMicrosecondType>().value(row)
-                }
-                TimeUnit::Nanosecond => column.as_primitive::<TimestampNanosecondType>().value(row),
-            };
-            day(seconds(time, unit).div_euclid(DAY))?
-        }
+        DataType::Timestamp(unit, _) => day(seconds(column, row, unit).div_euclid(DAY))?,
         _ => return None,
     };
     Some(text.into_bytes())
+}
+
+/// A time in seconds since 1970.
+fn seconds(column: &dyn Array, row: usize, unit: &TimeUnit) -> i64 {
+    macro_rules! time {
+        ($kind:ty, $parts:literal) => {
+            column.as_primitive::<$kind>().value(row).div_euclid($parts)
+        };
+    }
+    match unit {
+        TimeUnit::Second => time!(TimestampSecondType, 1),
+        TimeUnit::Millisecond => time!(TimestampMillisecondType, 1_000),
+        TimeUnit::Microsecond => time!(TimestampMicrosecondType, 1_000_000),
+        TimeUnit::Nanosecond => time!(TimestampNanosecondType, 1_000_000_000),
+    }
 }
 
 /// The day so many days after 1970-01-01.
