@@ -12,6 +12,8 @@ as it was given.
 ['2023-08-12']
 """
 
+import logging as _logging
+from collections.abc import Mapping as _Mapping
 from collections.abc import Sequence as _Sequence
 
 from hoinghi._native import (
@@ -37,11 +39,16 @@ from hoinghi._native import (
     Report,
     ReportIterator,
     Reports,
+    Table,
+    Tables,
+    TablesIterator,
     __version__,
     extract,
     extract_many,
     iter_extract,
+    iter_tables,
     schema,
+    tables,
 )
 
 __all__ = [
@@ -67,11 +74,19 @@ __all__ = [
     "Report",
     "ReportIterator",
     "Reports",
+    "Table",
+    "Tables",
+    "TablesIterator",
     "__version__",
     "extract",
     "extract_many",
     "iter_extract",
+    "iter_tables",
     "schema",
+    "tables",
 ]
 
+# Callers who ask for the logger's messages get them; others see none.
+_logging.getLogger("hoinghi").addHandler(_logging.NullHandler())
 _Sequence.register(Reports)
+_Mapping.register(Tables)

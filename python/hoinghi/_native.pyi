@@ -4,9 +4,11 @@ import datetime
 import os
 import pathlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any, Final, final, overload
+from typing import Any, Final, TypeVar, final, overload
 
 from hoinghi import names
+
+_T = TypeVar("_T")
 
 __all__ = [
     "TERM_CLASSES",
@@ -31,11 +33,16 @@ __all__ = [
     "Report",
     "ReportIterator",
     "Reports",
+    "Table",
+    "Tables",
+    "TablesIterator",
     "__version__",
     "extract",
     "extract_many",
     "iter_extract",
+    "iter_tables",
     "schema",
+    "tables",
 ]
 
 TERM_CLASSES: Final[tuple[str, ...]]
@@ -105,6 +112,58 @@ def iter_extract(
     >>> lines = (f"Họp ngày {day}/8/2023." for day in range(1, 32))
     >>> sum(len(report.dates) for report in hoinghi.iter_extract(lines))
     31
+    """
+
+def tables(
+    source: Iterable[str | bytes | Report | None] | names.ArrowArray | names.ArrowStream,
+    *,
+    ids: Iterable[str] | names.ArrowArray | names.ArrowStream | None = None,
+    urls: Iterable[str | None] | names.ArrowArray | names.ArrowStream | None = None,
+    published: Iterable[datetime.date | None] | names.ArrowArray | names.ArrowStream | None = None,
+    threads: int | None = None,
+    progress: bool = False,
+    keep_text: bool = False,
+) -> Tables:
+    """Arrow tables of the facts of many texts, one a kind, and one of the reports.
+
+    ``source`` is texts, ``str`` or UTF-8 ``bytes``, in any iterable or in a column of pyarrow,
+    Polars, pandas or another library that speaks the Arrow PyCapsule interface; or it is reports.
+    ``None`` or a column's null is a report without facts, so that rows keep their places; a warning
+    is logged. ``ids`` names the reports, which join the tables; without it they are named by their
+    place, ``"0"``, ``"1"`` …. ``urls`` and ``published`` give for each text its address and the day
+    from which missing years are told, or ``None``. They too may be columns.
+
+    ``threads`` is as many as the machine has cores, unless told. ``progress`` shows on a terminal
+    how many are read. ``keep_text`` keeps the texts, in the column ``text`` of ``reports``. Offsets
+    count code points. No report is kept: memory is that of the tables.
+
+    >>> import hoinghi
+    >>> tables = hoinghi.tables(["Họp ngày 12/8/2023.", None, "Họp giao ban tháng 9/2023."])
+    >>> tables.reports.num_rows, tables.dates.num_rows
+    (3, 2)
+    >>> tables["dates"].column_names[:5]
+    ('report', 'url', 'start', 'end', 'text')
+    """
+
+def iter_tables(
+    source: Iterable[str | bytes | Report | None] | names.ArrowArray | names.ArrowStream,
+    *,
+    ids: Iterable[str] | names.ArrowArray | names.ArrowStream | None = None,
+    urls: Iterable[str | None] | names.ArrowArray | names.ArrowStream | None = None,
+    published: Iterable[datetime.date | None] | names.ArrowArray | names.ArrowStream | None = None,
+    threads: int | None = None,
+    batch_size: int = 1024,
+    keep_text: bool = False,
+) -> TablesIterator:
+    """The tables of a stream of texts, so many at a time, while memory stays flat.
+
+    The arguments are those of ``tables``. Each item has the tables of ``batch_size`` texts, the
+    last one of fewer. What the stream raises comes after the tables of the texts before it.
+
+    >>> import hoinghi
+    >>> lines = (f"Họp ngày {1 + day % 28}/8/2023." for day in range(250))
+    >>> [tables.dates.num_rows for tables in hoinghi.iter_tables(lines, batch_size=100)]
+    [100, 100, 50]
     """
 
 def schema() -> dict[str, Any]:
@@ -192,6 +251,42 @@ class Extractor:
 
         ``iter_extract`` of the package tells what the arguments are.
         """
+    def tables(
+        self,
+        source: Iterable[str | bytes | Report | None] | names.ArrowArray | names.ArrowStream,
+        *,
+        ids: Iterable[str] | names.ArrowArray | names.ArrowStream | None = None,
+        urls: Iterable[str | None] | names.ArrowArray | names.ArrowStream | None = None,
+        published: Iterable[datetime.date | None]
+        | names.ArrowArray
+        | names.ArrowStream
+        | None = None,
+        threads: int | None = None,
+        progress: bool = False,
+        keep_text: bool = False,
+    ) -> Tables:
+        """Arrow tables of the facts of many texts, one a kind, and one of the reports.
+
+        ``tables`` of the package tells what the arguments are.
+        """
+    def iter_tables(
+        self,
+        source: Iterable[str | bytes | Report | None] | names.ArrowArray | names.ArrowStream,
+        *,
+        ids: Iterable[str] | names.ArrowArray | names.ArrowStream | None = None,
+        urls: Iterable[str | None] | names.ArrowArray | names.ArrowStream | None = None,
+        published: Iterable[datetime.date | None]
+        | names.ArrowArray
+        | names.ArrowStream
+        | None = None,
+        threads: int | None = None,
+        batch_size: int = 1024,
+        keep_text: bool = False,
+    ) -> TablesIterator:
+        """The tables of a stream of texts, so many at a time, while memory stays flat.
+
+        ``iter_tables`` of the package tells what the arguments are.
+        """
     def explain(self, text: str | bytes) -> Explanation:
         """What the grammars read in a report's text, what stayed, and what lost to whom."""
     def __getnewargs_ex__(self) -> tuple[tuple[()], dict[str, Any]]: ...
@@ -218,6 +313,16 @@ class Reports(Sequence[Report]):
     @staticmethod
     def from_jsonl(jsonl: str | bytes) -> Reports:
         """The reports that ``to_jsonl()`` wrote. Raises ``ValueError`` for anything else."""
+    def tables(
+        self,
+        *,
+        urls: Iterable[str | None] | names.ArrowArray | names.ArrowStream | None = None,
+        keep_text: bool = False,
+    ) -> Tables:
+        """Arrow tables of the facts, one a kind.
+
+        ``tables`` of the package tells what the arguments are.
+        """
 
 @final
 class ReportIterator(Iterator[Report]):
@@ -228,6 +333,142 @@ class ReportIterator(Iterator[Report]):
 
     def __iter__(self) -> ReportIterator: ...
     def __next__(self) -> Report: ...
+
+@final
+class Table:
+    """A table of facts in Arrow's columns.
+
+    ``pyarrow.table``, ``polars.DataFrame``, ``pandas.DataFrame.from_arrow``, DuckDB and whatever
+    else speaks the Arrow PyCapsule interface take it without copying. Its schema is that of the
+    files of ``hoinghi batch``, with the version in its metadata. A table pickles.
+
+    >>> import hoinghi
+    >>> dates = hoinghi.tables(["Họp ngày 12/8/2023."]).dates
+    >>> dates
+    Table(dates, 1 row, 9 columns)
+    >>> dates.column_names
+    ('report', 'url', 'start', 'end', 'text', 'index', 'kind', 'value', 'relation')
+    """
+
+    @property
+    def name(self) -> names.TableName:
+        """The name, one of ``names.TableName``."""
+    @property
+    def num_rows(self) -> int:
+        """How many rows there are."""
+    @property
+    def num_columns(self) -> int:
+        """How many columns there are."""
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """The names of the columns."""
+    def __len__(self) -> int: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    def __arrow_c_schema__(self) -> object: ...
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object: ...
+    def to_pyarrow(self) -> Any:
+        """The table as a pyarrow table, without copying; needs pyarrow."""
+    def to_polars(self) -> Any:
+        """The table as a Polars data frame, without copying; needs Polars."""
+    def to_pandas(self) -> Any:
+        """The table as a pandas data frame, which needs pandas and pyarrow."""
+    def write_parquet(self, path: str | os.PathLike[str]) -> None:
+        """Writes the table to a Parquet file, as ``hoinghi batch`` does."""
+    def to_ipc(self) -> bytes:
+        """The table in Arrow's stream format, which ``from_ipc`` and other Arrow libraries read."""
+    @staticmethod
+    def from_ipc(stream: bytes) -> Table:
+        """The table that ``to_ipc()`` wrote. Raises ``ValueError`` for anything else."""
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the first rows."""
+
+@final
+class Tables(Mapping[names.TableName, Table]):
+    """Tables of the facts of many reports, a ``collections.abc.Mapping`` of names to tables.
+
+    Made by ``tables``. There is one table of the ``reports``, one of each kind of fact, and one of
+    each kind of part that a fact has many of. All begin with the columns ``report``, ``url``,
+    ``start``, ``end`` and ``text``; ``report`` joins them. Each table is an attribute too, but
+    ``items``, the parts of directives, is ``tables["items"]``, for ``items()`` is the mapping's.
+
+    >>> import hoinghi
+    >>> tables = hoinghi.tables(["Họp ngày 12/8/2023.", "Họp giao ban tháng 9/2023."])
+    >>> [name for name, table in tables.items() if len(table)]
+    ['reports', 'dates']
+    """
+
+    def __new__(cls, tables: Sequence[Table]) -> Tables: ...
+    @property
+    def reports(self) -> Table:
+        """One row a report."""
+    @property
+    def officials(self) -> Table:
+        """Persons who take part."""
+    @property
+    def positions(self) -> Table:
+        """Their posts."""
+    @property
+    def mentions(self) -> Table:
+        """Where they are mentioned."""
+    @property
+    def dates(self) -> Table:
+        """Calendar expressions."""
+    @property
+    def counts(self) -> Table:
+        """Numbers with what they count."""
+    @property
+    def percentages(self) -> Table:
+        """Percentages."""
+    @property
+    def directives(self) -> Table:
+        """Lists of tasks and targets."""
+    @property
+    def actions(self) -> Table:
+        """Single orders in an item of such a list."""
+    @property
+    def citations(self) -> Table:
+        """Documents of record."""
+    @property
+    def issues(self) -> Table:
+        """What the texts themselves get wrong."""
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[names.TableName]: ...
+    def __contains__(self, key: object, /) -> bool: ...
+    def __getitem__(self, key: names.TableName, /) -> Table: ...
+    def __eq__(self, other: object, /) -> bool: ...
+    @overload
+    def get(self, key: names.TableName, default: None = None, /) -> Table | None:
+        """The table of this name, or the default."""
+    @overload
+    def get(self, key: names.TableName, default: Table, /) -> Table:
+        """The table of this name, or the default."""
+    @overload
+    def get(self, key: names.TableName, default: _T, /) -> Table | _T:
+        """The table of this name, or the default."""
+    def to_pandas(self) -> dict[names.TableName, Any]:
+        """The tables as pandas data frames, which needs pandas and pyarrow."""
+    def to_polars(self) -> dict[names.TableName, Any]:
+        """The tables as Polars data frames, without copying; needs Polars."""
+    def to_pyarrow(self) -> dict[names.TableName, Any]:
+        """The tables as pyarrow tables, without copying; needs pyarrow."""
+    def write_parquet(self, folder: str | os.PathLike[str]) -> None:
+        """Writes a Parquet file a table, ``dates/part-000000.parquet`` in the folder and so on.
+
+        The files are those of ``hoinghi batch``: Zstandard, with the same columns.
+        """
+    def _repr_html_(self) -> str:
+        """What a notebook shows: the names of the tables with their rows."""
+    def __getnewargs__(self) -> tuple[list[Table]]: ...
+
+@final
+class TablesIterator(Iterator[Tables]):
+    """The tables of a stream of texts.
+
+    Made by ``iter_tables``.
+    """
+
+    def __iter__(self) -> TablesIterator: ...
+    def __next__(self) -> Tables: ...
 
 @final
 class Report:

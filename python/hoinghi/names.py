@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from typing import Any, Literal, Protocol, TypeAlias
 
 __all__ = [
+    "ArrowArray",
+    "ArrowStream",
     "Bound",
     "Change",
     "ConferenceKind",
@@ -25,6 +27,7 @@ __all__ = [
     "Relation",
     "Role",
     "Status",
+    "TableName",
 ]
 
 Bound: TypeAlias = Literal["about", "more_than", "less_than", "at_least", "at_most"]
@@ -70,6 +73,34 @@ PartOfDay: TypeAlias = Literal["morning", "noon", "afternoon", "evening"]
 Relation: TypeAlias = Literal["before", "after", "from", "until", "by"]
 Role: TypeAlias = Literal["chair", "attendee", "director", "presenter", "speaker", "awarded"]
 Status: TypeAlias = Literal["reported", "target"]
+TableName: TypeAlias = Literal[
+    "reports",
+    "officials",
+    "positions",
+    "mentions",
+    "dates",
+    "counts",
+    "percentages",
+    "directives",
+    "items",
+    "actions",
+    "citations",
+    "issues",
+]
+
+
+class ArrowArray(Protocol):
+    """A column in one piece, as the Arrow PyCapsule interface has it."""
+
+    def __arrow_c_array__(self, requested_schema: Any = None) -> Any:
+        """Capsules of its schema and its cells."""
+
+
+class ArrowStream(Protocol):
+    """A column in several pieces, as the Arrow PyCapsule interface has it."""
+
+    def __arrow_c_stream__(self, requested_schema: Any = None) -> Any:
+        """A capsule of its pieces."""
 
 
 class Frame(Protocol):

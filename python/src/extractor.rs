@@ -1,10 +1,12 @@
 //! The functions of the package and the extractor.
 
+use crate::arrow::{Filling, Tables, TablesIterator};
 use crate::explanation::Explanation;
 use crate::input::{self, OwnTerm};
-use crate::many::{Articles, Reading, ReportIterator, Reports};
+use crate::many::{self, Articles, Reading, ReportIterator, Reports};
 use crate::nodes::Report;
 use hoinghi::report::{FactKind, OffsetUnit};
+use indicatif::ProgressBar;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::{PyDate, PyDict, PyTuple};
@@ -84,6 +86,66 @@ pub(crate) fn iter_extract(
     Extractor::plain().iter_extract(texts, ids, published, threads)
 }
 
+/// Arrow tables of the facts of many texts, one a kind, and one of the reports.
+///
+/// ``source`` is texts, ``str`` or UTF-8 ``bytes``, in any iterable or in a column of pyarrow,
+/// Polars, pandas or another library that speaks the Arrow PyCapsule interface; or it is reports.
+/// ``None`` or a column's null is a report without facts, so that rows keep their places; a warning
+/// is logged. ``ids`` names the reports, which join the tables; without it they are named by their
+/// place, ``"0"``, ``"1"`` …. ``urls`` and ``published`` give for each text its address and the day
+/// from which missing years are told, or ``None``. They too may be columns.
+///
+/// ``threads`` is as many as the machine has cores, unless told. ``progress`` shows on a terminal
+/// how many are read. ``keep_text`` keeps the texts, in the column ``text`` of ``reports``. Offsets
+/// count code points. No report is kept: memory is that of the tables.
+///
+/// >>> import hoinghi
+/// >>> tables = hoinghi.tables(["Họp ngày 12/8/2023.", None, "Họp giao ban tháng 9/2023."])
+/// >>> tables.reports.num_rows, tables.dates.num_rows
+/// (3, 2)
+/// >>> tables["dates"].column_names[:5]
+/// ('report', 'url', 'start', 'end', 'text')
+#[pyfunction]
+#[pyo3(signature = (
+    source, *, ids=None, urls=None, published=None, threads=None, progress=false, keep_text=false
+))]
+pub(crate) fn tables(
+    source: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    urls: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    progress: bool,
+    keep_text: bool,
+) -> PyResult<Tables> {
+    Extractor::plain().tables(source, ids, urls, published, threads, progress, keep_text)
+}
+
+/// The tables of a stream of texts, so many at a time, while memory stays flat.
+///
+/// The arguments are those of ``tables``. Each item has the tables of ``batch_size`` texts, the
+/// last one of fewer. What the stream raises comes after the tables of the texts before it.
+///
+/// >>> import hoinghi
+/// >>> lines = (f"Họp ngày {1 + day % 28}/8/2023." for day in range(250))
+/// >>> [tables.dates.num_rows for tables in hoinghi.iter_tables(lines, batch_size=100)]
+/// [100, 100, 50]
+#[pyfunction]
+#[pyo3(signature = (
+    source, *, ids=None, urls=None, published=None, threads=None, batch_size=1024, keep_text=false
+))]
+pub(crate) fn iter_tables(
+    source: &Bound<'_, PyAny>,
+    ids: Option<&Bound<'_, PyAny>>,
+    urls: Option<&Bound<'_, PyAny>>,
+    published: Option<&Bound<'_, PyAny>>,
+    threads: Option<usize>,
+    batch_size: usize,
+    keep_text: bool,
+) -> PyResult<TablesIterator> {
+    Extractor::plain().iter_tables(source, ids, urls, published, threads, batch_size, keep_text)
+}
+
 /// The JSON Schema of the report format, as the command prints it.
 ///
 /// >>> import hoinghi
@@ -143,6 +205,18 @@ impl Extractor {
             terms: Vec::new(),
             kinds: None,
         }
+    }
+
+    fn filling(
+        &self,
+        py: Python<'_>,
+        articles: Articles,
+        threads: Option<usize>,
+        keep_text: bool,
+    ) -> PyResult<Filling> {
+        let reading = Reading::new(self.core.clone(), OffsetUnit::Char, threads)?;
+        let day = self.reference_date.as_ref().map(|day| input::date(day.bind(py))).transpose()?;
+        Ok(Filling::new(reading, articles, day, keep_text))
     }
 }
 
@@ -242,6 +316,55 @@ impl Extractor {
     ) -> PyResult<ReportIterator> {
         let reading = Reading::new(self.core.clone(), self.unit, threads)?;
         Ok(ReportIterator::new(reading, Articles::new(texts, ids, published)?))
+    }
+
+    /// Arrow tables of the facts of many texts, one a kind, and one of the reports.
+    ///
+    /// ``tables`` of the package tells what the arguments are.
+    #[pyo3(signature = (
+        source, *, ids=None, urls=None, published=None, threads=None, progress=false,
+        keep_text=false
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "each is named where it is given")]
+    fn tables(
+        &self,
+        source: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        urls: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+        progress: bool,
+        keep_text: bool,
+    ) -> PyResult<Tables> {
+        let articles = Articles::lenient(source, ids, urls, published)?;
+        let filling = self.filling(source.py(), articles, threads, keep_text)?;
+        let bar = if progress { many::bar(source.len().ok()) } else { ProgressBar::hidden() };
+        let tables = filling.all(source.py(), &bar);
+        bar.finish_and_clear();
+        tables
+    }
+
+    /// The tables of a stream of texts, so many at a time, while memory stays flat.
+    ///
+    /// ``iter_tables`` of the package tells what the arguments are.
+    #[pyo3(signature = (
+        source, *, ids=None, urls=None, published=None, threads=None, batch_size=1024,
+        keep_text=false
+    ))]
+    #[expect(clippy::too_many_arguments, reason = "each is named where it is given")]
+    fn iter_tables(
+        &self,
+        source: &Bound<'_, PyAny>,
+        ids: Option<&Bound<'_, PyAny>>,
+        urls: Option<&Bound<'_, PyAny>>,
+        published: Option<&Bound<'_, PyAny>>,
+        threads: Option<usize>,
+        batch_size: usize,
+        keep_text: bool,
+    ) -> PyResult<TablesIterator> {
+        let articles = Articles::lenient(source, ids, urls, published)?;
+        let filling = self.filling(source.py(), articles, threads, keep_text)?;
+        TablesIterator::new(filling, batch_size)
     }
 
     /// What the grammars read in a report's text, what stayed, and what lost to whom.

@@ -2,14 +2,17 @@
 //!
 //! It translates between Python and the core and decides nothing.
 
+mod arrow;
 mod attribute;
 mod explanation;
 mod extractor;
 mod input;
 mod json;
+mod log;
 mod many;
 mod node;
 mod nodes;
+
 mod view;
 
 use pyo3::prelude::*;
@@ -22,7 +25,7 @@ mod _native {
     #[pymodule_export]
     use explanation::{Explanation, ExplanationBlock, ExplanationMention};
     #[pymodule_export]
-    use extractor::{Extractor, extract, extract_many, iter_extract, schema};
+    use extractor::{Extractor, extract, extract_many, iter_extract, iter_tables, schema, tables};
     #[pymodule_export]
     use many::{ReportIterator, Reports};
     #[pymodule_export]
@@ -30,6 +33,9 @@ mod _native {
         Action, Citation, Conference, Count, Date, Directive, Figures, Host, Issue, Item, Official,
         Percentage, Position, Quote, Report,
     };
+
+    #[pymodule_export]
+    use arrow::{Table, Tables, TablesIterator};
 
     #[pymodule_init]
     fn init(module: &Bound<'_, PyModule>) -> PyResult<()> {

@@ -2,25 +2,22 @@
 
 mod articles;
 mod reports;
+mod share;
 
-pub(crate) use articles::Articles;
+pub(crate) use articles::{Article, Articles, Given, Stream};
 pub(crate) use reports::{ReportIterator, Reports};
+pub(crate) use share::bar;
 
-use articles::Article;
+use crate::log;
 use hoinghi::Report;
 use hoinghi::report::OffsetUnit;
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
-use std::convert::Infallible;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
-use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, OnceLock};
+use share::share_out;
+use std::sync::Arc;
 use std::thread;
-use std::time::Duration;
-
-/// How often a caller who waits looks for an interrupt and moves the progress line.
-const BEAT: Duration = Duration::from_millis(50);
+use std::time::Instant;
 
 /// How texts are read.
 pub(crate) struct Reading {
@@ -30,9 +27,10 @@ pub(crate) struct Reading {
 }
 
 /// What a thread reads.
-struct Job<'t> {
-    text: &'t str,
-    article: &'t Article,
+pub(crate) struct Job<'t> {
+    pub(crate) article: &'t Article,
+    /// The words; `None` where they are missing.
+    pub(crate) text: Option<&'t str>,
 }
 
 impl Reading {
@@ -57,14 +55,17 @@ impl Reading {
         py: Python<'_>,
         progress: bool,
     ) -> PyResult<Reports> {
+        let begun = Instant::now();
         let mut taken = Vec::new();
         while let Some(article) = articles.next(py)? {
             taken.push(article);
         }
-        let bar = if progress { bar(taken.len()) } else { ProgressBar::hidden() };
+        let bar = if progress { bar(Some(taken.len())) } else { ProgressBar::hidden() };
         let reports = self.read(py, &taken, &bar);
         bar.finish_and_clear();
-        Ok(Reports::of(reports?, taken))
+        let reports = Reports::of(reports?, taken);
+        self.log(py, reports.len(), begun)?;
+        Ok(reports)
     }
 
     /// The reports of some articles, in their order.
@@ -74,67 +75,53 @@ impl Reading {
         articles: &[Article],
         bar: &ProgressBar,
     ) -> PyResult<Vec<Arc<Report>>> {
+        let reports = self.each(py, articles, bar, 1, |jobs| match jobs {
+            [job] => Some(Arc::new(self.extract(job).with_offsets(job.text?, self.unit))),
+            _ => None,
+        });
+        Ok(reports?.into_iter().flatten().collect())
+    }
+
+    /// What `work` makes of each run of so many articles, in their order.
+    pub(crate) fn each<T: Send + Sync>(
+        &self,
+        py: Python<'_>,
+        articles: &[Article],
+        bar: &ProgressBar,
+        run: usize,
+        work: impl Fn(&[Job<'_>]) -> T + Sync,
+    ) -> PyResult<Vec<T>> {
         let job = |article| Ok(Job { text: Article::words(article, py)?, article });
         let jobs: Vec<Job<'_>> = articles.iter().map(job).collect::<PyResult<_>>()?;
-        let slots: Vec<OnceLock<Report>> = jobs.iter().map(|_| OnceLock::new()).collect();
-        py.detach(|| self.share_out(&jobs, &slots, bar))?;
-        // Threads that came to their end have filled every slot.
-        Ok(slots.into_iter().filter_map(OnceLock::into_inner).map(Arc::new).collect())
-    }
-
-    /// Reads on threads that end with the call, so that a process may fork before and after.
-    fn share_out(
-        &self,
-        jobs: &[Job<'_>],
-        slots: &[OnceLock<Report>],
-        bar: &ProgressBar,
-    ) -> PyResult<()> {
-        let (next, stop) = (&AtomicUsize::new(0), &AtomicBool::new(false));
-        let work = move || {
-            while !stop.load(Ordering::Relaxed) {
-                let at = next.fetch_add(1, Ordering::Relaxed);
-                let (Some(job), Some(slot)) = (jobs.get(at), slots.get(at)) else { break };
-                // Each slot is one thread's alone.
-                let _ = slot.set(self.one(job));
-            }
+        let runs: Vec<&[Job<'_>]> = jobs.chunks(run.max(1)).collect();
+        let before = bar.position();
+        let beat = |done: usize| {
+            bar.set_position(before + (done * run).min(jobs.len()) as u64);
+            Python::attach(|py| py.check_signals())
         };
-        thread::scope(|scope| {
-            // Nothing is ever sent: the channel closes when the last thread ends.
-            let (open, closed) = mpsc::channel::<Infallible>();
-            for _ in 0..self.threads.min(jobs.len()) {
-                let open = open.clone();
-                let worker = move || {
-                    work();
-                    drop(open);
-                };
-                if let Err(error) = thread::Builder::new().spawn_scoped(scope, worker) {
-                    stop.store(true, Ordering::Relaxed);
-                    return Err(error.into());
-                }
-            }
-            drop(open);
-            while closed.recv_timeout(BEAT) == Err(RecvTimeoutError::Timeout) {
-                bar.set_position(next.load(Ordering::Relaxed).min(jobs.len()) as u64);
-                Python::attach(|py| py.check_signals())
-                    .inspect_err(|_| stop.store(true, Ordering::Relaxed))?;
-            }
-            Ok(())
-        })
+        let made = py.detach(|| share_out(self.threads, &runs, |run| work(run), beat))?;
+        bar.set_position(before + jobs.len() as u64);
+        Ok(made)
     }
 
-    fn one(&self, Job { text, article }: &Job<'_>) -> Report {
-        let id = article.id.as_str();
-        let report = match article.published {
+    /// The report of an article's text; one that is missing has no facts. Offsets count bytes.
+    pub(crate) fn extract(&self, Job { text, article }: &Job<'_>) -> Report {
+        let (id, text) = (article.id.as_str(), text.unwrap_or_default());
+        match article.published {
             Some(day) => self.core.clone().with_reference_date(day).extract_as(id, text),
             None => self.core.extract_as(id, text),
-        };
-        report.with_offsets(text, self.unit)
+        }
     }
-}
 
-/// A progress line on standard error, shown only on a terminal.
-fn bar(texts: usize) -> ProgressBar {
-    let bar = ProgressBar::new(texts as u64);
-    let style = ProgressStyle::with_template("{pos}/{len} reports, {eta} left");
-    style.map(|style| bar.clone().with_style(style)).unwrap_or(bar)
+    pub(crate) fn threads(&self) -> usize {
+        self.threads
+    }
+
+    /// Tells the logger how long the texts took.
+    pub(crate) fn log(&self, py: Python<'_>, texts: usize, begun: Instant) -> PyResult<()> {
+        log::debug(py, || {
+            let (took, threads) = (begun.elapsed().as_secs_f64(), self.threads);
+            format!("read {texts} texts in {took:.3} s on {threads} threads")
+        })
+    }
 }

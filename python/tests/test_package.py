@@ -117,11 +117,13 @@ def test_schema_and_stub_agree() -> None:
 
 def test_schema_and_names_agree() -> None:
     shapes = hoinghi.schema()["$defs"]
-    for name in set(names.__all__) - {"FactKind", "Frame"}:
+    ours = {"ArrowArray", "ArrowStream", "FactKind", "Frame", "TableName"}
+    for name in set(names.__all__) - ours:
         shape = shapes[name]
         values = shape.get("enum") or [one["const"] for one in shape["oneOf"]]
         assert list(typing.get_args(getattr(names, name))) == values, name
     assert set(typing.get_args(names.FactKind)) <= set(hoinghi.schema()["properties"])
+    assert typing.get_args(names.TableName) == tuple(hoinghi.tables([]))
 
 
 def test_pinned_tools_are_pinned() -> None:

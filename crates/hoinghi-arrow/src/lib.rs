@@ -5,13 +5,15 @@
 //! points, and the words. `index` is the fact's place in the report's list, so a table with a
 //! column `official` joins `officials` on `report` and `official = index`.
 //!
-//! [`Tables`] turns reports into record batches; [`file::Writer`] writes batches to Parquet.
+//! [`Tables`] turns reports into record batches; [`file::Writer`] writes batches to Parquet,
+//! [`ipc`] writes and reads them as Arrow's own stream format.
 
 pub mod file;
+pub mod ipc;
 mod rows;
 mod table;
 
 pub use arrow_array::RecordBatch;
 pub use arrow_schema::ArrowError;
-pub use rows::{Origin, Tables, mark_duplicates};
+pub use rows::{Origin, Tables, concat, mark_duplicates};
 pub use table::{Column, Table, Type, VERSION};

@@ -381,6 +381,14 @@ impl Adding<'_> {
     }
 }
 
+/// Batches of a table as one, in their order.
+///
+/// # Errors
+/// When a batch is of another table, or a column would hold more than 2 GiB of text.
+pub fn concat(table: Table, batches: &[RecordBatch]) -> Result<RecordBatch, ArrowError> {
+    arrow_select::concat::concat_batches(&table.schema(), batches)
+}
+
 /// The batch of [`Table::Reports`] with its last column, `duplicate_of`, filled.
 ///
 /// # Errors

@@ -18,6 +18,47 @@ macro_rules! key {
 }
 pub(crate) use key;
 
+/// A few words of the language's grammar, folded by the compiler.
+macro_rules! keys {
+    ($($word:literal),+ $(,)?) => {{
+        const KEYS: $crate::cursor::KeySet<{ [$($word),+].len() }> =
+            $crate::cursor::KeySet::new([$($crate::fold::key_of_literal($word)),+]);
+        &KEYS
+    }};
+}
+pub(crate) use keys;
+
+/// A few keys, told from nearly all others by one bit.
+pub(crate) struct KeySet<const N: usize> {
+    bits: [u64; 4],
+    keys: [Key; N],
+}
+
+impl<const N: usize> KeySet<N> {
+    pub(crate) const fn new(keys: [Key; N]) -> Self {
+        let (mut bits, mut at) = ([0; 4], 0);
+        while at < N {
+            let (word, bit) = place(keys[at]);
+            bits[word] |= bit;
+            at += 1;
+        }
+        KeySet { bits, keys }
+    }
+
+    #[inline]
+    pub(crate) fn contains(&self, key: &Key) -> bool {
+        let (word, bit) = place(*key);
+        self.bits[word] & bit != 0 && self.keys.iter().any(|own| own == key)
+    }
+}
+
+/// One of 256 bits, told by the key.
+#[inline]
+const fn place(key: Key) -> (usize, u64) {
+    let bit = key.raw() >> 56;
+    (bit as usize / 64, 1 << (bit % 64))
+}
+
 /// A place among the tokens of a document, with the end of what may be read.
 #[derive(Clone, Copy)]
 pub(crate) struct Cursor<'d, 't> {

@@ -23,36 +23,66 @@ impl Key {
     }
 }
 
-/// What the lexer asks of a character.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Letter {
-    /// The letter in small without its tone; `'\0'` for a tone alone.
-    base: char,
-    /// 0 none, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below.
-    tone: u8,
-    pub(crate) sort: Sort,
-}
-
-/// What sort of character it is.
+/// What the lexer asks of a character, in few bits: the tables of letters are looked up for
+/// every one of a text.
+///
+/// From the lowest: the letter in small without its tone (21 bits, 0 for a tone alone); the tone (3
+/// bits: 0 none, 1 grave, 2 acute, 3 hook, 4 tilde, 5 dot below); a bit for the sort.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sort {
-    Small,
-    Large,
+pub(crate) struct Letter(u32);
+
+const TONE: u32 = 21;
+
+/// Sorts of characters, a bit each.
+#[derive(Clone, Copy)]
+pub(crate) struct Sort(u32);
+
+impl Sort {
+    pub(crate) const SMALL: Sort = Sort(1 << 24);
+    pub(crate) const LARGE: Sort = Sort(1 << 25);
     /// A letter that combines with the one before it, of which Unicode has a few.
-    Joined,
-    Digit,
+    pub(crate) const JOINED: Sort = Sort(1 << 26);
+    pub(crate) const DIGIT: Sort = Sort(1 << 27);
     /// Combines with the letter before it.
-    Combining,
+    pub(crate) const COMBINING: Sort = Sort(1 << 28);
     /// Joins the letters of a word, where one follows it.
-    Apostrophe,
-    Space,
-    Other,
+    pub(crate) const APOSTROPHE: Sort = Sort(1 << 29);
+    pub(crate) const OTHER: Sort = Sort(1 << 30);
+    /// Letters that stand by themselves.
+    pub(crate) const PLAIN: Sort = Sort::SMALL.or(Sort::LARGE);
+    pub(crate) const ALPHABETIC: Sort = Sort::PLAIN.or(Sort::JOINED);
+    /// What a word may go on with beside plain letters.
+    pub(crate) const INNER: Sort = Sort::JOINED.or(Sort::COMBINING).or(Sort::APOSTROPHE);
+
+    const fn or(self, other: Sort) -> Sort {
+        Sort(self.0 | other.0)
+    }
 }
 
 impl Letter {
+    const fn new(base: char, tone: u8, sort: Sort) -> Letter {
+        Letter(base as u32 | (tone as u32) << TONE | sort.0)
+    }
+
+    /// Whether it is of one of the sorts.
+    #[inline]
+    pub(crate) const fn is(self, sorts: Sort) -> bool {
+        self.0 & sorts.0 != 0
+    }
+
     #[inline]
     pub(crate) const fn is_alphabetic(self) -> bool {
-        matches!(self.sort, Sort::Small | Sort::Large | Sort::Joined)
+        self.is(Sort::ALPHABETIC)
+    }
+
+    #[inline]
+    const fn base(self) -> u32 {
+        self.0 & ((1 << TONE) - 1)
+    }
+
+    #[inline]
+    const fn tone(self) -> u32 {
+        self.0 >> TONE & 7
     }
 }
 
@@ -94,39 +124,21 @@ impl Letters {
         }
     }
 
+    /// The letter that `rest` begins with and what follows it, where the tables have it: it is
+    /// found by its bytes, which need no decoding.
     #[inline]
-    pub(crate) fn of_ascii(&self, byte: u8) -> Letter {
-        self.latin[byte as usize]
-    }
-
-    /// The letter that begins at byte `at` of `text`, and where the next one begins.
-    ///
-    /// The usual letters are looked up by their bytes; only the others are decoded.
-    #[inline]
-    pub(crate) fn at(&self, text: &str, at: usize) -> Option<(Letter, usize)> {
-        let bytes = text.as_bytes();
+    fn first<'t>(&self, rest: &'t [u8]) -> Option<(Letter, &'t [u8])> {
         let low = |byte: u8| byte as usize & 0x3F;
-        match *bytes.get(at)? {
-            byte @ 0..0x80 => Some((self.latin[byte as usize], at + 1)),
-            lead @ 0xC3..0xC8 => {
-                let code = (lead as usize & 7) << 6 | low(*bytes.get(at + 1)?);
-                Some((self.latin[code], at + 2))
+        match *rest {
+            [byte @ 0..0x80, ref after @ ..] => Some((self.latin[byte as usize], after)),
+            [lead @ 0xC3..0xC8, byte, ref after @ ..] => {
+                Some((self.latin[(lead as usize & 7) << 6 | low(byte)], after))
             }
-            0xE1 => match bytes.get(at + 1..at + 3)? {
-                &[second @ (0xBA | 0xBB), third] => {
-                    let code = (second as usize & 1) << 6 | low(third);
-                    Some((self.vietnamese[code], at + 3))
-                }
-                _ => self.decode(text, at),
-            },
-            _ => self.decode(text, at),
+            [0xE1, second @ (0xBA | 0xBB), third, ref after @ ..] => {
+                Some((self.vietnamese[(second as usize & 1) << 6 | low(third)], after))
+            }
+            _ => None,
         }
-    }
-
-    #[cold]
-    fn decode(&self, text: &str, at: usize) -> Option<(Letter, usize)> {
-        let ch = text[at..].chars().next()?;
-        Some((self.of(ch), at + ch.len_utf8()))
     }
 }
 
@@ -141,24 +153,23 @@ impl Letter {
                 None => (plain_mark(ch), 0),
             },
         };
-        Letter { base, tone, sort: Sort::of(ch) }
+        Letter::new(base, tone, Sort::of(ch))
     }
 }
 
 impl Sort {
     fn of(ch: char) -> Sort {
         match ch {
-            '0'..='9' => Sort::Digit,
-            ' ' => Sort::Space,
+            '0'..='9' => Sort::DIGIT,
+            _ if plain_mark(ch) == '\'' => Sort::APOSTROPHE,
             // General punctuation: the standard library's look-up is slow, and these are common.
-            _ if plain_mark(ch) == '\'' => Sort::Apostrophe,
-            '\u{2000}'..='\u{206F}' => Sort::Other,
-            '\u{300}'..='\u{344}' => Sort::Combining,
-            _ if ch.is_uppercase() => Sort::Large,
-            _ if ch.is_alphabetic() && is_combining(ch) => Sort::Joined,
-            _ if ch.is_alphabetic() => Sort::Small,
-            _ if is_combining(ch) => Sort::Combining,
-            _ => Sort::Other,
+            ' ' | '\u{2000}'..='\u{206F}' => Sort::OTHER,
+            '\u{300}'..='\u{344}' => Sort::COMBINING,
+            _ if ch.is_uppercase() => Sort::LARGE,
+            _ if ch.is_alphabetic() && is_combining(ch) => Sort::JOINED,
+            _ if ch.is_alphabetic() => Sort::SMALL,
+            _ if is_combining(ch) => Sort::COMBINING,
+            _ => Sort::OTHER,
         }
     }
 }
@@ -250,16 +261,17 @@ pub fn key(word: &str) -> Key {
 #[derive(Clone, Copy)]
 pub(crate) struct Folder {
     hash: u64,
-    tone: u8,
+    tone: u32,
     length: usize,
-    onset: char,
+    onset: Letter,
+    last: Letter,
     /// The hash of what stands before the last letter, which a mark may change yet.
     before: u64,
-    last: Letter,
+    /// The bits of all letters after the first.
+    rest: u32,
 }
 
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const NOTHING: Letter = Letter { base: '\0', tone: 0, sort: Sort::Other };
 
 #[inline]
 const fn mix(hash: u64, value: u32) -> u64 {
@@ -267,53 +279,64 @@ const fn mix(hash: u64, value: u32) -> u64 {
 }
 
 impl Folder {
-    pub(crate) const NEW: Folder =
-        Folder { hash: SEED, tone: 0, length: 0, onset: '\0', before: SEED, last: NOTHING };
+    pub(crate) const NEW: Folder = Folder {
+        hash: SEED,
+        tone: 0,
+        length: 0,
+        onset: Letter(0),
+        last: Letter(0),
+        before: SEED,
+        rest: 0,
+    };
+
+    /// With the first letter pushed.
+    #[inline]
+    const fn begin(letter: Letter) -> Folder {
+        let hash = mix(SEED, letter.base());
+        let (onset, last) = (letter, letter);
+        Folder { hash, tone: letter.tone(), length: 1, onset, last, before: SEED, rest: 0 }
+    }
 
     /// Adds a letter; what combines must have been composed.
     #[inline]
     pub(crate) const fn push(&mut self, letter: Letter) {
-        if letter.tone != 0 {
-            self.tone = letter.tone;
+        if letter.base() != 0 {
+            if self.length == 0 {
+                *self = Folder { tone: self.tone, ..Folder::begin(letter) };
+            } else {
+                self.go_on(letter);
+            }
         }
-        if letter.base != '\0' {
-            self.push_base(letter);
+        if letter.tone() != 0 {
+            self.tone = letter.tone();
         }
     }
 
-    /// Adds a letter that is no tone alone.
+    /// Adds a letter that is no tone alone and is not the first.
     #[inline]
-    pub(crate) const fn push_letter(&mut self, letter: Letter) {
-        if letter.tone != 0 {
-            self.tone = letter.tone;
-        }
-        self.push_base(letter);
-    }
-
-    #[inline]
-    const fn push_base(&mut self, letter: Letter) {
-        if self.length == 0 {
-            self.onset = letter.base;
-        }
+    const fn go_on(&mut self, letter: Letter) {
+        let tone = letter.tone();
+        self.tone = if tone != 0 { tone } else { self.tone };
         self.before = self.hash;
-        self.hash = mix(self.hash, letter.base as u32);
+        self.hash = mix(self.hash, letter.base());
         self.length += 1;
         self.last = letter;
+        self.rest |= letter.0;
     }
 
     /// Adds a mark to the letter before it, as composing the two would; `false` where it takes
     /// more than the alphabet to say what comes of that.
-    pub(crate) fn combine(&mut self, mark: Letter) -> bool {
-        let toned = self.last.tone != 0;
-        let base = match (self.last.base, mark.base) {
+    fn combine(&mut self, mark: Letter) -> bool {
+        let [last, mark_base] = [self.last, mark].map(|letter| char::from_u32(letter.base()));
+        let base = match (last.unwrap_or_default(), mark_base.unwrap_or_default()) {
             // Unicode composes a tone with what stands before it, so that of the tones that may
             // stand before a mark over the letter only the dot below leaves the two together.
-            (_, '\u{302}' | '\u{306}') if !matches!(self.last.tone, 0 | 5) => return false,
+            (_, '\u{302}' | '\u{306}') if !matches!(self.last.tone(), 0 | 5) => return false,
             ('a' | 'ă' | 'â' | 'e' | 'ê' | 'i' | 'o' | 'ô' | 'ơ' | 'u' | 'ư' | 'y', '\0')
-                if !toned =>
+                if self.last.tone() == 0 =>
             {
-                self.tone = mark.tone;
-                self.last.tone = mark.tone;
+                self.tone = mark.tone();
+                self.last.0 |= mark.tone() << TONE;
                 return true;
             }
             ('a', '\u{306}') => 'ă',
@@ -324,10 +347,10 @@ impl Folder {
             ('u', '\u{31B}') => 'ư',
             _ => return false,
         };
+        self.last.0 = self.last.0 - self.last.base() + base as u32;
         if self.length == 1 {
-            self.onset = base;
+            self.onset = self.last;
         }
-        self.last.base = base;
         self.hash = mix(self.before, base as u32);
         true
     }
@@ -335,11 +358,97 @@ impl Folder {
     #[inline]
     pub(crate) const fn finish(self) -> Key {
         let lone_y = self.length == 2
-            && self.last.base == 'y'
-            && matches!(self.onset, 'h' | 'k' | 'l' | 'm' | 's' | 't');
+            && self.last.base() == 'y' as u32
+            && matches!(self.onset.base() as u8, b'h' | b'k' | b'l' | b'm' | b's' | b't')
+            && self.onset.base() < 0x80;
         let letters = if lone_y { mix(self.before, 'i' as u32) } else { self.hash };
-        Key(mix(letters, self.tone as u32 + 1))
+        Key(mix(letters, self.tone + 1))
     }
+}
+
+/// A word as the lexer reads it.
+pub(crate) struct Word {
+    /// How many bytes it has.
+    pub(crate) length: usize,
+    pub(crate) key: Key,
+    /// The sorts of its first letter and of those after it.
+    pub(crate) first: Letter,
+    pub(crate) rest: Letter,
+}
+
+/// The word that `text` begins with; `first` is its first letter, of so many bytes.
+///
+/// Composed letters in one loop, which is nearly all words; `None` for any other.
+#[inline]
+pub(crate) fn word(text: &str, first: Letter, bytes: usize, letters: &Letters) -> Option<Word> {
+    let mut rest = text.as_bytes().get(bytes..)?;
+    let mut folder = Folder::begin(first);
+    loop {
+        let Some((letter, after)) = letters.first(rest) else {
+            let other = text.get(text.len() - rest.len()..)?.chars().next();
+            match other.map(Letter::of) {
+                Some(letter) if letter.is(Sort::PLAIN.or(Sort::INNER)) => return None,
+                _ => break,
+            }
+        };
+        if letter.is(Sort::PLAIN) {
+            folder.go_on(letter);
+            rest = after;
+        } else if letter.is(Sort::INNER) {
+            return None;
+        } else {
+            break;
+        }
+    }
+    let length = text.len() - rest.len();
+    Some(Word { length, key: folder.finish(), first, rest: Letter(folder.rest) })
+}
+
+/// [`word`] for all words.
+#[inline(never)]
+pub(crate) fn any_word(text: &str, letters: &Letters) -> Word {
+    let mut folder = Folder::NEW;
+    let (mut first, mut sorts) = (None, 0);
+    let mut composes = true;
+    let mut chars = text.chars();
+    let length = loop {
+        let end = text.len() - chars.as_str().len();
+        let Some(letter) = chars.next().map(|ch| letters.of(ch)) else { break end };
+        if letter.is(Sort::ALPHABETIC) {
+            composes &= !letter.is(Sort::JOINED);
+            folder.push(letter);
+            match first {
+                None => first = Some(letter),
+                Some(_) if letter.is(Sort::LARGE) => sorts |= Sort::LARGE.0,
+                Some(_) => sorts |= Sort::SMALL.0,
+            }
+        } else if letter.is(Sort::COMBINING) {
+            composes = composes && folder.combine(letter);
+        } else if letter.is(Sort::APOSTROPHE)
+            && chars.clone().next().is_some_and(|next| letters.of(next).is_alphabetic())
+        {
+            folder.push(letter);
+        } else {
+            break end;
+        }
+    };
+    let key = if composes { folder.finish() } else { key(&text[..length]) };
+    Word { length, key, first: first.unwrap_or(Letter(0)), rest: Letter(sorts) }
+}
+
+/// The key of a number and its length in bytes; `text` begins with its digits.
+pub(crate) fn number(text: &[u8], letters: &Letters) -> (Key, usize) {
+    let mut folder = Folder::NEW;
+    let digits = text.iter().take_while(|byte| byte.is_ascii_digit());
+    let length = digits.map(|&byte| folder.push(letters.latin[byte as usize])).count();
+    (folder.finish(), length)
+}
+
+/// The key of a mark.
+pub(crate) fn mark(mark: Letter) -> Key {
+    let mut folder = Folder::NEW;
+    folder.push(mark);
+    folder.finish()
 }
 
 /// The vowels of the alphabet, each with its tones.
@@ -386,7 +495,7 @@ const fn letter_of_literal(code: u32) -> Letter {
     let mut cell = 0;
     while cell < 72 {
         if VOWELS[cell / 6][cell % 6] as u32 == code {
-            return Letter { base: VOWELS[cell / 6][0], tone: (cell % 6) as u8, sort: Sort::Small };
+            return Letter::new(VOWELS[cell / 6][0], (cell % 6) as u8, Sort::SMALL);
         }
         cell += 1;
     }
@@ -395,7 +504,7 @@ const fn letter_of_literal(code: u32) -> Letter {
         0x111 => 'đ',
         _ => panic!("no small letter of the alphabet"),
     };
-    Letter { base, tone: 0, sort: Sort::Small }
+    Letter::new(base, 0, Sort::SMALL)
 }
 
 #[cfg(test)]

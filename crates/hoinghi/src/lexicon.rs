@@ -58,7 +58,7 @@ impl ClassSet {
     }
 
     #[inline]
-    const fn meets(self, other: ClassSet) -> bool {
+    pub(crate) const fn meets(self, other: ClassSet) -> bool {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
@@ -68,7 +68,7 @@ impl ClassSet {
     }
 
     #[inline]
-    const fn union(self, other: ClassSet) -> ClassSet {
+    pub(crate) const fn union(self, other: ClassSet) -> ClassSet {
         ClassSet([self.0[0] | other.0[0], self.0[1] | other.0[1]])
     }
 }
@@ -110,10 +110,18 @@ struct Node {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Entry {
     /// Their classes.
-    classes: ClassSet,
+    pub(crate) classes: ClassSet,
     /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
     /// ways through the trie.
     longest: u32,
+}
+
+impl Entry {
+    /// Whether one of the terms is of one of the classes.
+    #[inline]
+    pub(crate) const fn has(&self, classes: ClassSet) -> bool {
+        self.classes.meets(classes)
+    }
 }
 
 /// A set of terms, ready for look-up.
@@ -196,37 +204,58 @@ impl Lexicon {
         next
     }
 
+    #[inline]
     fn step(&self, node: u32, key: u64) -> u32 {
-        if self.nodes[node as usize].next & bit(key) == 0 {
+        if node != ROOT && self.nodes[node as usize].next & bit(key) == 0 {
             return ROOT;
         }
         self.edges.get(node, key)
     }
 
-    /// Looks the terms up that begin with each token.
+    /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
         for at in 0..tokens.len() {
-            tokens[at].entry = self.entry(&tokens[at..]);
+            let entry = self.entry(&tokens[at..]);
+            tokens[at].entry = entry;
+            if entry.longest == FORK {
+                self.note_forked(&mut tokens[at..]);
+                continue;
+            }
+            let mut node = entry.longest;
+            while node != ROOT {
+                let Node { here, above, depth, .. } = self.nodes[node as usize];
+                let last = &mut tokens[at + depth as usize - 1];
+                last.ends = last.ends.union(here);
+                node = above;
+            }
+        }
+    }
+
+    #[cold]
+    fn note_forked(&self, tokens: &mut [Token]) {
+        let mut ends = Vec::new();
+        self.descend(ROOT, tokens, &mut |node| ends.push((node.depth as usize, node.here)));
+        for (depth, here) in ends.into_iter().filter(|(depth, _)| *depth > 0) {
+            tokens[depth - 1].ends = tokens[depth - 1].ends.union(here);
         }
     }
 
     /// The terms that begin with the first of `tokens`.
+    #[inline]
     fn entry(&self, tokens: &[Token]) -> Entry {
         let (mut node, mut entry) = (ROOT, Entry::default());
         for token in tokens {
             let key = token.key.raw();
-            let mut next = self.step(node, key);
-            if token.shape == Shape::Upper {
-                let capitals = self.step(node, key ^ CAPS);
-                if capitals != ROOT && next != ROOT {
-                    return self.forked(tokens);
-                }
-                next = next.max(capitals);
-            }
-            if next == ROOT {
+            let capitals = token.shape == Shape::Upper;
+            node = match (self.step(node, key), capitals) {
+                (ROOT, true) => self.step(node, key ^ CAPS),
+                (next, true) if self.step(node, key ^ CAPS) == ROOT => next,
+                (_, true) => return self.forked(tokens),
+                (next, false) => next,
+            };
+            if node == ROOT {
                 break;
             }
-            node = next;
             let here = &self.nodes[node as usize];
             if here.last.is_some() {
                 entry = Entry { classes: entry.classes.union(here.here), longest: node };
@@ -288,7 +317,8 @@ impl Lexicon {
     fn longest_forked(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         let mut longest: Option<&Node> = None;
         self.descend(ROOT, tokens, &mut |node| {
-            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth) {
+            if node.here.meets(classes) && longest.is_none_or(|longest| longest.depth < node.depth)
+            {
                 longest = Some(node);
             }
         });
@@ -318,15 +348,18 @@ const fn bit(key: u64) -> u64 {
 /// The ways from node to node, by the node above and the key: a table with open addressing.
 #[derive(Clone, Debug)]
 struct Edges {
-    /// Each with its node, [`ROOT`] in a free place. At least half are free, a power of two in all.
+    /// Each with its node, [`ROOT`] in a free place. At least half are free.
     slots: Vec<(u64, u32)>,
+    /// There are two to the power of 64 less this.
+    shift: u32,
     /// How many are taken.
     count: usize,
 }
 
 impl Edges {
     fn with_capacity(count: usize) -> Edges {
-        Edges { slots: vec![(0, ROOT); (count * 2).next_power_of_two()], count: 0 }
+        let bits = (count.max(8) * 2).next_power_of_two().ilog2();
+        Edges { slots: vec![(0, ROOT); 1 << bits], shift: u64::BITS - bits, count: 0 }
     }
 
     /// The node and the key in one; keys are hashes of so many bits that two never meet.
@@ -338,13 +371,13 @@ impl Edges {
     /// The place of the edge with this name, or the free one where it would be.
     #[inline]
     fn place(&self, name: u64) -> usize {
-        let last = self.slots.len() - 1;
-        let mut place = (name ^ name >> 32) as usize & last;
+        // Keys are products, whose highest bits are the best spread.
+        let mut place = (name >> self.shift) as usize;
         loop {
             match self.slots[place] {
                 (_, ROOT) => return place,
                 (found, _) if found == name => return place,
-                _ => place = (place + 1) & last,
+                _ => place = (place + 1) & (self.slots.len() - 1),
             }
         }
     }
@@ -370,6 +403,7 @@ impl Edges {
 
     fn grow(&mut self) {
         let larger = vec![(0, ROOT); self.slots.len() * 2];
+        self.shift -= 1;
         for slot in std::mem::replace(&mut self.slots, larger) {
             if slot.1 != ROOT {
                 let place = self.place(slot.0);

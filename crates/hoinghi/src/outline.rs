@@ -12,6 +12,7 @@ mod section;
 mod sentence;
 
 use self::marker::Style;
+use self::sentence::Ends;
 use crate::lexicon::Lexicon;
 use crate::span::Span;
 use crate::token::Token;
@@ -73,6 +74,8 @@ pub(crate) struct Block {
     pub(crate) tokens: Range<usize>,
     /// The bullet or number before the first token.
     pub(crate) marker: Option<Span>,
+    /// How the marker is written.
+    pub(crate) style: Option<Style>,
     /// What announces the block, and what it announces.
     pub(crate) place: Place,
 }
@@ -97,14 +100,6 @@ impl Block {
             _ => Span::new(self.span.end, self.span.end),
         }
     }
-
-    /// How the block's marker is written.
-    pub(crate) fn style(&self, tokens: &[Token]) -> Option<Style> {
-        self.marker?;
-        let before = &tokens[..self.tokens.start];
-        let begin = before.iter().rposition(|token| token.span.start <= self.span.start)?;
-        marker::style(&before[begin..])
-    }
 }
 
 /// The blocks of a report in the order of the text, and its sentences.
@@ -119,9 +114,11 @@ impl Outline {
     pub(crate) fn read(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Outline {
         let lines = lines::read(text, tokens);
         let mut blocks = lines::join(&lines, tokens);
-        kind::classify(&mut blocks, tokens, lexicon);
-        section::assign(&mut blocks, tokens, lexicon);
-        let sentences = sentence::split(&blocks, tokens, lexicon);
+        let ends = Ends::read(&blocks, tokens, lexicon);
+        let joined = kind::classify(&mut blocks, &ends, tokens, lexicon);
+        let ends = if joined { Ends::read(&blocks, tokens, lexicon) } else { ends };
+        section::assign(&mut blocks, &ends, tokens, lexicon);
+        let sentences = sentence::split(&blocks, &ends);
         Outline { blocks, sentences }
     }
 

@@ -1,7 +1,7 @@
 //! The lexer: one pass over the text.
 
-use crate::fold::{self, Folder, Key, Letters, Sort};
-use crate::lexicon::{Entry, Lexicon};
+use crate::fold::{self, Key, Sort, Word};
+use crate::lexicon::{ClassSet, Entry, Lexicon};
 use crate::span::Span;
 
 /// What a token is made of.
@@ -31,6 +31,17 @@ pub(crate) enum Shape {
 }
 
 impl Shape {
+    #[inline]
+    fn of(word: &Word) -> Shape {
+        let Word { first, rest, .. } = word;
+        match (first.is(Sort::LARGE), rest.is(Sort::LARGE), rest.is(Sort::SMALL)) {
+            (false, false, _) => Shape::Lower,
+            (true, false, _) => Shape::Title,
+            (true, true, false) => Shape::Upper,
+            _ => Shape::Mixed,
+        }
+    }
+
     /// Whether a word of this shape begins with a large letter.
     #[inline]
     pub(crate) fn is_capital(self) -> bool {
@@ -57,6 +68,8 @@ pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
     pub(crate) entry: Entry,
+    /// The classes of the terms that end with the token.
+    pub(crate) ends: ClassSet,
     /// The first character.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
@@ -77,6 +90,18 @@ impl Token {
     #[inline]
     pub(crate) fn mark(&self) -> char {
         self.mark
+    }
+
+    /// Whether a term of one of the classes begins with the token, however far it reaches.
+    #[inline]
+    pub(crate) fn begins(&self, classes: ClassSet) -> bool {
+        self.entry.has(classes)
+    }
+
+    /// Whether a term of one of the classes ends with the token, wherever it begins.
+    #[inline]
+    pub(crate) fn ends(&self, classes: ClassSet) -> bool {
+        self.ends.meets(classes)
     }
 
     #[inline]
@@ -108,125 +133,42 @@ pub(crate) fn lex_term(text: &str) -> Vec<Token> {
 }
 
 /// Gives every token of `text` in order.
+#[inline]
 pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
     let letters = fold::letters();
     let mut gap = Gap::Blank;
-    let mut start = 0;
-    while let Some((letter, next)) = letters.at(text, start) {
-        if letter.sort == Sort::Space {
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        if first == ' ' {
             gap = gap.max(Gap::Space);
-            start = next;
+            rest = &rest[1..];
             continue;
         }
-        let first = first_char(text, start);
+        let letter = letters.of(first);
         let mut shape = Shape::None;
         let mut mark = '\0';
-        let (kind, end, key) = match letter.sort {
-            Sort::Small | Sort::Large | Sort::Joined => {
-                let (end, word, key) = word(text, start, letters);
-                shape = word;
-                (Kind::Word, end, key)
-            }
-            Sort::Digit => {
-                let (end, key) = number(text, start, letters);
-                (Kind::Number, end, key)
-            }
-            _ => {
-                if let Some(found) = gap_of(first) {
-                    let break_of_two = first == '\r' && text.as_bytes().get(next) == Some(&b'\n');
-                    gap = widen(gap, found);
-                    start = if break_of_two { next + 1 } else { next };
-                    continue;
-                }
-                mark = fold::plain_mark(first);
-                let mut folder = Folder::NEW;
-                folder.push(letter);
-                (Kind::Mark, next, folder.finish())
-            }
-        };
-        let span = Span::new(start, end);
-        give(Token { span, key, entry: Entry::default(), first, mark, kind, shape, gap });
-        gap = Gap::None;
-        start = end;
-    }
-}
-
-#[inline]
-fn first_char(text: &str, at: usize) -> char {
-    match text.as_bytes()[at] {
-        byte @ 0..0x80 => byte as char,
-        _ => text[at..].chars().next().unwrap_or('\0'),
-    }
-}
-
-/// The end and the key of the digits from byte `start` of `text` on.
-fn number(text: &str, start: usize, letters: &Letters) -> (usize, Key) {
-    let mut folder = Folder::NEW;
-    let digits = text.as_bytes()[start..].iter().take_while(|byte| byte.is_ascii_digit());
-    let length = digits.map(|&byte| folder.push_letter(letters.of_ascii(byte))).count();
-    (start + length, folder.finish())
-}
-
-/// The end, the shape and the key of the word that begins at byte `start` of `text`.
-fn word(text: &str, start: usize, letters: &Letters) -> (usize, Shape, Key) {
-    let mut folder = Folder::NEW;
-    let mut cases = Cases::default();
-    let mut composes = true;
-    let mut end = start;
-    while let Some((letter, next)) = letters.at(text, end) {
-        match letter.sort {
-            Sort::Small | Sort::Large => {
-                cases.push(letter.sort);
-                folder.push_letter(letter);
-            }
-            Sort::Combining => composes = composes && folder.combine(letter),
-            Sort::Joined => {
-                cases.push(Sort::Small);
-                composes = false;
-            }
-            Sort::Apostrophe if is_letter(text, next, letters) => folder.push_letter(letter),
-            _ => break,
-        }
-        end = next;
-    }
-    let key = if composes { folder.finish() } else { fold::key(&text[start..end]) };
-    (end, cases.shape(), key)
-}
-
-fn is_letter(text: &str, at: usize, letters: &Letters) -> bool {
-    letters.at(text, at).is_some_and(|(letter, _)| letter.is_alphabetic())
-}
-
-/// The case of the letters seen.
-#[derive(Default)]
-struct Cases {
-    some: bool,
-    /// Whether the first letter is large.
-    first: bool,
-    /// Whether one after it is.
-    large: bool,
-    small: bool,
-}
-
-impl Cases {
-    #[inline]
-    fn push(&mut self, sort: Sort) {
-        let large = sort == Sort::Large;
-        if self.some {
-            self.large |= large;
-            self.small |= !large;
+        let (kind, key, length) = if letter.is_alphabetic() {
+            let word = fold::word(rest, letter, first.len_utf8(), letters);
+            let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
+            shape = Shape::of(&word);
+            (Kind::Word, word.key, word.length)
+        } else if letter.is(Sort::DIGIT) {
+            let (key, length) = fold::number(rest.as_bytes(), letters);
+            (Kind::Number, key, length)
+        } else if let Some(found) = gap_of(first) {
+            gap = widen(gap, found);
+            rest = rest.strip_prefix("\r\n").unwrap_or(&rest[first.len_utf8()..]);
+            continue;
         } else {
-            (self.some, self.first) = (true, large);
-        }
-    }
-
-    fn shape(self) -> Shape {
-        match (self.first, self.large, self.small) {
-            (false, false, _) => Shape::Lower,
-            (true, false, _) => Shape::Title,
-            (true, true, false) => Shape::Upper,
-            _ => Shape::Mixed,
-        }
+            mark = fold::plain_mark(first);
+            (Kind::Mark, fold::mark(letter), first.len_utf8())
+        };
+        let start = text.len() - rest.len();
+        let span = Span::new(start, start + length);
+        let (entry, ends) = Default::default();
+        give(Token { span, key, entry, ends, first, mark, kind, shape, gap });
+        gap = Gap::None;
+        rest = &rest[length..];
     }
 }
 

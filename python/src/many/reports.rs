@@ -1,9 +1,10 @@
 //! The reports of many texts, as a sequence and as a stream.
 
-use super::Reading;
-use super::articles::{Article, Articles};
+use super::{Article, Articles, Reading, Stream};
+use crate::arrow::{Filling, Tables};
 use crate::json;
 use crate::nodes::Report;
+use hoinghi::report::OffsetUnit;
 use indicatif::ProgressBar;
 use pyo3::exceptions::{PyIndexError, PyValueError};
 use pyo3::prelude::*;
@@ -51,17 +52,31 @@ impl Reports {
     pub(crate) fn of(reports: Vec<Arc<hoinghi::Report>>, articles: Vec<Article>) -> Self {
         let slot = |(core, article): (_, Article)| Slot {
             core,
-            text: Some(article.text),
+            text: article.given.text(),
             made: PyOnceLock::new(),
         };
         Reports { slots: reports.into_iter().zip(articles).map(slot).collect() }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// The report at a place, and the text that it refers to.
+    pub(crate) fn core(
+        &self,
+        py: Python<'_>,
+        at: usize,
+    ) -> Option<(Arc<hoinghi::Report>, Option<Py<PyAny>>)> {
+        let slot = self.slots.get(at)?;
+        Some((slot.core.clone(), slot.text.as_ref().map(|text| text.clone_ref(py))))
     }
 }
 
 #[pymethods]
 impl Reports {
     fn __len__(&self) -> usize {
-        self.slots.len()
+        self.len()
     }
 
     fn __getitem__<'py>(&self, at: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
@@ -111,6 +126,20 @@ impl Reports {
         Ok(Reports { slots: lines.map(slot).collect::<PyResult<_>>()? })
     }
 
+    /// Arrow tables of the facts, one a kind.
+    ///
+    /// ``tables`` of the package tells what the arguments are.
+    #[pyo3(signature = (*, urls=None, keep_text=false))]
+    fn tables(
+        slf: &Bound<'_, Self>,
+        urls: Option<&Bound<'_, PyAny>>,
+        keep_text: bool,
+    ) -> PyResult<Tables> {
+        let reading = Reading::new(hoinghi::Extractor::default(), OffsetUnit::Char, None)?;
+        let articles = Articles::lenient(slf, None, urls, None)?;
+        Filling::new(reading, articles, None, keep_text).all(slf.py(), &ProgressBar::hidden())
+    }
+
     fn __repr__(&self) -> String {
         format!("Reports(<{}>)", self.slots.len())
     }
@@ -147,35 +176,13 @@ const RUN_BYTES: usize = 1 << 22;
 #[pyclass(module = "hoinghi._native")]
 pub(crate) struct ReportIterator {
     reading: Reading,
-    /// `None` after the last.
-    articles: Option<Articles>,
+    stream: Stream,
     ready: VecDeque<Report>,
-    /// What ends the stream once the reports before it are given.
-    error: Option<PyErr>,
 }
 
 impl ReportIterator {
     pub(crate) fn new(reading: Reading, articles: Articles) -> Self {
-        ReportIterator { reading, articles: Some(articles), ready: VecDeque::new(), error: None }
-    }
-
-    /// The next run of articles.
-    fn take(&mut self, py: Python<'_>) -> PyResult<Vec<Article>> {
-        let (mut taken, mut bytes) = (Vec::new(), 0);
-        while let Some(articles) = self.articles.as_mut().filter(|_| taken.len() < RUN) {
-            match articles.next(py) {
-                Ok(Some(article)) => {
-                    bytes += article.words(py)?.len();
-                    taken.push(article);
-                }
-                Ok(None) => self.articles = None,
-                Err(error) => (self.articles, self.error) = (None, Some(error)),
-            }
-            if bytes >= RUN_BYTES {
-                break;
-            }
-        }
-        Ok(taken)
+        ReportIterator { reading, stream: Stream::new(articles), ready: VecDeque::new() }
     }
 }
 
@@ -186,15 +193,15 @@ impl ReportIterator {
     }
 
     fn __next__(&mut self, py: Python<'_>) -> PyResult<Option<Report>> {
-        if self.ready.is_empty() && self.articles.is_some() {
-            let taken = self.take(py)?;
+        if self.ready.is_empty() {
+            let taken = self.stream.take(py, RUN, RUN_BYTES)?;
             let reports = self.reading.read(py, &taken, &ProgressBar::hidden())?;
             let pairs = reports.into_iter().zip(taken);
-            self.ready.extend(pairs.map(|(core, article)| Report::of(core, Some(article.text))));
+            self.ready.extend(pairs.map(|(core, article)| Report::of(core, article.given.text())));
         }
         match self.ready.pop_front() {
             Some(report) => Ok(Some(report)),
-            None => self.error.take().map_or(Ok(None), Err),
+            None => self.stream.end().map(|()| None),
         }
     }
 }

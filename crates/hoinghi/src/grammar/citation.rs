@@ -15,7 +15,7 @@ use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::token::Gap;
+use crate::token::{Gap, Kind};
 use number::Number;
 use std::ops::Range;
 use tail::{Tail, dated, day_before, share_day, tail};
@@ -49,6 +49,10 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<CitationParts>> {
         let mut cursor = Cursor::new(doc, run);
         while cursor.at < cursor.end {
             let at = cursor.at;
+            if !opens(&cursor) {
+                cursor.at += 1;
+                continue;
+            }
             if let Some(list) = cursor.maybe(|cursor| citation(cursor, &found)) {
                 share_day(doc, &mut found, &list[0]);
                 found.extend(list);
@@ -57,6 +61,19 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<CitationParts>> {
         }
     }
     found
+}
+
+/// Whether a citation may begin at the cursor.
+///
+/// ```text
+/// opens = kind | "số" | number that a code follows
+/// ```
+fn opens(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.peek().is_some_and(|token| match token.kind {
+        Kind::Word => token.key == key!("số") || token.begins(kind::HEADS),
+        Kind::Number => number::may_be_coded(cursor),
+        Kind::Mark => false,
+    })
 }
 
 /// ```text

@@ -21,7 +21,7 @@ pub(crate) use calendar::last_day;
 pub(crate) use said::{Clock, DateParts, Day, Month, Said};
 pub(super) use tokens::joiner;
 
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::mention::Mention;
@@ -69,6 +69,15 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
     pairs.map(|(word, opener)| (crate::fold::key(word), opener)).collect()
 });
 
+fn opener(key: Key) -> Option<Opener> {
+    let opens = keys![
+        "ngày", "tháng", "t", "năm", "quý", "quí", "q", "qi", "qii", "qiii", "qiv", "nửa", "nh",
+        "niên", "học", "kỳ", "hk", "hki", "hkii", "giai", "nhiệm", "thời", "khóa", "ba", "sáu",
+        "chín",
+    ];
+    if opens.contains(&key) { OPENERS.get(&key).copied() } else { None }
+}
+
 /// Every calendar expression of the document, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
     let mut found = Vec::new();
@@ -114,7 +123,7 @@ fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let token = cursor.peek()?;
     match token.kind {
         Kind::Number => numeral_first(cursor),
-        Kind::Word => match *OPENERS.get(&token.key)? {
+        Kind::Word => match opener(token.key)? {
             Opener::Day => cursor.maybe(day::days).or_else(|| cursor.maybe(day::apart)),
             Opener::Month => cursor.maybe(month::months),
             Opener::Year => {

@@ -75,6 +75,10 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
     mentions
 }
 
+/// What a word must begin that matters to figures.
+const OPENERS: ClassSet =
+    number::FIRST.union(words::FUZZY).union(ClassSet::of(&[Class::Breakdown, Class::IdiomNumber]));
+
 struct Reader<'d, 't> {
     doc: &'d Document<'t>,
     /// First token of the block.
@@ -92,6 +96,10 @@ impl<'d, 't> Reader<'d, 't> {
     /// after      = "trở lên" | "trở xuống"
     /// ```
     fn next(&mut self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
+        let token = &self.doc.tokens[cursor.at];
+        if token.is_word() && !token.begins(OPENERS) {
+            return None;
+        }
         self.bare.see(self.doc, cursor.at);
         if let Some(idiom) = cursor.maybe(idiom) {
             return Some(self.label(idiom));
@@ -110,7 +118,10 @@ impl<'d, 't> Reader<'d, 't> {
         if cursor.maybe(label::phone).is_some() {
             return Some(self.label(at..cursor.at));
         }
-        cursor.maybe(|c| self.mark_of_total(c)).or_else(|| self.digits(cursor))
+        cursor
+            .maybe(|c| self.mark_of_total(c))
+            .or_else(|| cursor.maybe(|c| self.age_after_word(c)))
+            .or_else(|| self.digits(cursor))
     }
 
     /// A number in digits: a label, a figure, a code, or part of a date.

@@ -4,6 +4,7 @@ mod decimal;
 mod words;
 
 pub(crate) use decimal::decimal;
+pub(crate) use words::FIRST;
 
 use crate::cursor::{Cursor, key};
 use crate::lexicon::{Class, ClassSet};

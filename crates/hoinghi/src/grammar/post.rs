@@ -5,10 +5,10 @@ mod tail;
 pub(crate) use tail::{VERBS, superior};
 
 use super::person::name;
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Shape, Token};
 use std::ops::Range;
 
 pub(crate) const HEADS: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank]);
@@ -45,6 +45,7 @@ pub(crate) enum Place {
 /// tail   = the name of the organisation, see `tail::read`
 /// ```
 pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
+    cursor.peek().filter(|token| starts(token))?;
     cursor.maybe(|cursor| {
         let from = cursor.at;
         while modifier(cursor).is_some() {}
@@ -70,13 +71,22 @@ fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
     if stopped { cursor.at } else { found }
 }
 
+/// Whether a post may begin with this token.
+#[inline]
+pub(crate) fn starts(token: &Token) -> bool {
+    token.begins(HEADS) || modifies(token)
+}
+
+#[inline]
+fn modifies(token: &Token) -> bool {
+    keys!["nguyên", "quyền", "cựu", "tân", "q", "phó"].contains(&token.key)
+}
+
 /// A word before a post that modifies it, when a post follows.
 fn modifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     cursor.maybe(|cursor| {
         let at = cursor.at;
-        let modifies =
-            [key!("nguyên"), key!("quyền"), key!("cựu"), key!("tân"), key!("q"), key!("phó")];
-        let word = cursor.accept(|token| modifies.contains(&token.key))?;
+        let word = cursor.accept(modifies)?;
         if word.key == key!("quyền") && is_mandate(cursor.doc, at) {
             return None;
         }

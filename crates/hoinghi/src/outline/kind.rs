@@ -6,6 +6,7 @@ mod tail;
 
 use super::look::Look;
 use super::marker;
+use super::sentence::Ends;
 use super::{Block, BlockKind};
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::Token;
@@ -35,9 +36,15 @@ struct Page<'p> {
     lexicon: &'p Lexicon,
 }
 
-/// Says what each block is; the lines of a title become one block.
-pub(super) fn classify(blocks: &mut Vec<Block>, tokens: &[Token], lexicon: &Lexicon) {
-    let looks = blocks.iter().map(|block| Look::of(block, tokens, lexicon)).collect();
+/// Says what each block is; the lines of a title become one block, and whether any did is given.
+pub(super) fn classify(
+    blocks: &mut Vec<Block>,
+    ends: &Ends,
+    tokens: &[Token],
+    lexicon: &Lexicon,
+) -> bool {
+    let lines = blocks.len();
+    let looks = blocks.iter().map(|block| Look::of(block, ends, tokens, lexicon)).collect();
     let mut page = Page { blocks, looks, tokens, lexicon };
     page.mark_plain();
     let article = page.article();
@@ -47,6 +54,7 @@ pub(super) fn classify(blocks: &mut Vec<Block>, tokens: &[Token], lexicon: &Lexi
     if let Some(title) = title {
         page.join_title(title);
     }
+    blocks.len() < lines
 }
 
 impl Page<'_> {
@@ -71,10 +79,11 @@ impl Page<'_> {
         for at in 0..self.blocks.len() {
             let look = &self.looks[at];
             let body = self.body_tokens(at);
-            let numbered = body.iter().any(Token::is_number);
             let line = look.words <= LONGEST_TITLE && !look.sentences;
             let kind = match look.label {
-                Some(Class::Stamp) if numbered && line && look.close == '\0' => BlockKind::Stamp,
+                Some(Class::Stamp) if look.numbers > 0 && line && look.close == '\0' => {
+                    BlockKind::Stamp
+                }
                 Some(Class::Furniture) if line => BlockKind::Furniture,
                 Some(Class::Byline) if line && look.words <= LONGEST_CREDIT => {
                     if look.dated {

@@ -1,6 +1,7 @@
 //! What a block looks like, before anyone asks what it is.
 
-use super::{Block, BlockKind, sentence};
+use super::sentence::Ends;
+use super::{Block, BlockKind};
 use crate::lexicon::{Class, ClassSet, Lexicon, Match};
 use crate::token::{Gap, Kind, Shape, Token};
 
@@ -9,6 +10,8 @@ use crate::token::{Gap, Kind, Shape, Token};
 pub(super) struct Look {
     /// How many words and numbers it holds.
     pub(super) words: usize,
+    /// How many numbers.
+    pub(super) numbers: usize,
     /// The closing mark that it ends in, `'\0'` for none.
     pub(super) close: char,
     /// Whether a sentence ends before its end.
@@ -61,27 +64,77 @@ const LONGEST_LINE: usize = 90;
 /// How many tokens the names before a stamp take at most.
 const LONGEST_NAMES: usize = 10;
 
+/// What the tokens of a block are, counted in one pass.
+#[derive(Default)]
+struct Tally {
+    words: usize,
+    numbers: usize,
+    /// Classes of the terms that begin in it.
+    classes: ClassSet,
+    /// Words of two letters or more, and those of them in capitals.
+    long: usize,
+    upper: usize,
+    /// Words that begin with a capital.
+    capital: usize,
+    semicolon: bool,
+    /// A mark between the parts of a trail through the page.
+    trail: bool,
+    /// A mark that joins words of a program.
+    glue: bool,
+}
+
+impl Tally {
+    fn of(body: &[Token]) -> Tally {
+        let mut tally = Tally::default();
+        for token in body {
+            tally.classes = tally.classes.union(token.entry.classes);
+            match token.kind {
+                Kind::Word => {
+                    let long = token.span.len() > token.first.len_utf8();
+                    tally.words += 1;
+                    tally.long += usize::from(long);
+                    tally.upper += usize::from(long && token.shape == Shape::Upper);
+                    tally.capital += usize::from(token.shape.is_capital());
+                }
+                Kind::Number => tally.numbers += 1,
+                Kind::Mark => match token.mark() {
+                    ';' => tally.semicolon = true,
+                    '>' | '»' | '›' => tally.trail = true,
+                    '_' => tally.glue = true,
+                    _ => {}
+                },
+            }
+        }
+        tally
+    }
+
+    fn has(&self, class: Class) -> bool {
+        self.classes.has(class)
+    }
+}
+
 impl Look {
-    pub(super) fn of(block: &Block, tokens: &[Token], lexicon: &Lexicon) -> Look {
+    pub(super) fn of(block: &Block, ends: &Ends, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
         let short = body.len() <= LONGEST_LINE;
-        let words = || body.iter().filter(|token| token.is_word());
-        let long = |token: &&Token| token.span.len() > token.first.len_utf8();
-        let range = block.tokens.clone();
+        let tally = Tally::of(body);
+        let dated = short && tally.numbers > 1;
         Look {
-            words: body.iter().filter(|token| token.kind != Kind::Mark).count(),
+            words: tally.words + tally.numbers,
+            numbers: tally.numbers,
             close: closing(body),
-            sentences: range.clone().any(|at| sentence::ends(tokens, at, range.clone(), lexicon)),
-            semicolon: body.iter().any(|token| token.is_mark(';')),
-            capitals: words().any(|w| long(&w))
-                && words().filter(long).all(|w| matches!(w.shape, Shape::Upper)),
-            name: words().count() > 0 && words().all(|word| word.shape.is_capital()),
-            day: short && (is_day(body, lexicon) || is_signed_day(body, lexicon)),
-            dated: short && has_day(body),
+            sentences: !ends.within(block).is_empty(),
+            semicolon: tally.semicolon,
+            capitals: tally.long > 0 && tally.upper == tally.long,
+            name: tally.words > 0 && tally.capital == tally.words,
+            day: dated && (is_day(body, lexicon) || is_signed_day(body, lexicon)),
+            dated: dated && has_day(body),
             label: label(body, lexicon),
-            photo: short && has_photo(body, lexicon),
-            event: short && has_event(body, lexicon),
-            machine: short && is_machine(body),
+            photo: short && tally.has(Class::Caption) && has_photo(body, lexicon),
+            event: short
+                && (tally.has(Class::Event) || tally.has(Class::EventKind))
+                && has_event(body, lexicon),
+            machine: short && is_machine(body, &tally),
             person: lexicon.longest(body, PERSON).is_some(),
         }
     }
@@ -205,10 +258,8 @@ fn is_clock(word: &Token) -> bool {
 }
 
 /// Whether a line is a trail through the page or a name from its program.
-fn is_machine(body: &[Token]) -> bool {
-    let trail = body.iter().filter(|token| matches!(token.mark(), '>' | '»' | '›')).count() > 0;
-    let glued = body.windows(3).any(|run| run[1].is_mark('_') && run[0].is_word());
-    let numbers = body.iter().filter(|token| token.is_number()).count();
-    let counted = numbers >= 3 && body.iter().all(|token| !token.is_word());
-    (trail && body.len() <= 20) || glued || counted
+fn is_machine(body: &[Token], tally: &Tally) -> bool {
+    let glued = || body.windows(3).any(|run| run[1].is_mark('_') && run[0].is_word());
+    let counted = tally.numbers >= 3 && tally.words == 0;
+    (tally.trail && body.len() <= 20) || (tally.glue && glued()) || counted
 }

@@ -37,7 +37,6 @@ impl Style {
 
 /// Parts of a number that tell styles apart; deeper ones count as this many.
 const DEEPEST: u8 = 6;
-const BULLETS: &str = "-+*•●○▪■□◦‣►▶➢➤✓✔√→⇒⁃∙·❖♦◆★☆\u{F0B7}\u{F0A7}\u{F0D8}\u{F076}\u{F0FC}";
 
 struct Ordinals {
     rank: Key,
@@ -213,11 +212,16 @@ fn is_label(token: &Token) -> bool {
 fn is_roman(token: &Token) -> bool {
     // The lexer knows the case of a word but not its letters; few capitals begin with I, V or X
     // and are as short as this.
-    "IVX".contains(token.first) && token.span.len() <= 4 && token.shape.is_capital()
+    matches!(token.first, 'I' | 'V' | 'X') && token.span.len() <= 4 && token.shape.is_capital()
 }
 
 fn is_bullet(token: &Token) -> bool {
-    token.kind == Kind::Mark && BULLETS.contains(token.mark())
+    #[rustfmt::skip]
+    let bullet = matches!(
+        token.mark(),
+        '-' | '+' | '*' | '•' | '●' | '○' | '▪' | '■' | '□' | '◦' | '‣' | '►' | '▶' | '➢' | '➤' | '✓' | '✔' | '√' | '→' | '⇒' | '⁃' | '∙' | '·' | '❖' | '♦' | '◆' | '★' | '☆' | '\u{F0B7}' | '\u{F0A7}' | '\u{F0D8}' | '\u{F076}' | '\u{F0FC}'
+    );
+    bullet
 }
 
 /// Whether nothing but marks stands in a run of tokens.

@@ -11,9 +11,10 @@
 mod lead;
 mod narrate;
 
-use self::lead::{announces, is_aim, is_level, last_sentence, led, looks_ahead, names, orders};
+use self::lead::{announces, is_aim, is_level, led, looks_ahead, names, orders};
 use self::narrate::narrates;
 use super::marker::Style;
+use super::sentence::Ends;
 use super::{Block, BlockKind, Place, Section};
 use crate::lexicon::Lexicon;
 use crate::token::Token;
@@ -39,6 +40,7 @@ struct Frame {
 
 /// The sections that are open, outermost first.
 struct Frames<'o> {
+    ends: &'o Ends,
     tokens: &'o [Token],
     lexicon: &'o Lexicon,
     open: Vec<Frame>,
@@ -48,8 +50,9 @@ struct Frames<'o> {
     seen: bool,
 }
 
-pub(super) fn assign(blocks: &mut [Block], tokens: &[Token], lexicon: &Lexicon) {
-    let mut frames = Frames { tokens, lexicon, open: Vec::new(), listing: false, seen: false };
+pub(super) fn assign(blocks: &mut [Block], ends: &Ends, tokens: &[Token], lexicon: &Lexicon) {
+    let mut frames =
+        Frames { ends, tokens, lexicon, open: Vec::new(), listing: false, seen: false };
     for at in 0..blocks.len() {
         let next = blocks[at + 1..].iter().take(INTERRUPTIONS).find(|next| {
             !matches!(next.kind, BlockKind::Caption | BlockKind::Furniture | BlockKind::Footnote)
@@ -103,7 +106,7 @@ impl Frames<'_> {
 
     fn heading(&mut self, block: &Block, at: usize) -> (Section, Place) {
         let body = &self.tokens[block.tokens.clone()];
-        let opener = block.style(self.tokens).map_or(Opener::Plain, Opener::Marked);
+        let opener = block.style.map_or(Opener::Plain, Opener::Marked);
         let named = names(body, self.lexicon).next();
         if opener == Opener::Plain && named.is_some() {
             self.open.clear();
@@ -127,7 +130,7 @@ impl Frames<'_> {
 
     /// An item; one marked like a heading before it stands beside it, not under it.
     fn item(&mut self, block: &Block) -> (Section, Place) {
-        if let Some(style) = block.style(self.tokens) {
+        if let Some(style) = block.style {
             self.close(Opener::Marked(style));
         }
         (self.listing, self.seen) = (true, true);
@@ -139,7 +142,10 @@ impl Frames<'_> {
         let listed = next.is_some_and(|next| {
             matches!(next.kind, BlockKind::Item | BlockKind::Heading) && next.marker.is_some()
         });
-        let last = last_sentence(body, self.lexicon);
+        let last = match self.ends.within(block).last() {
+            Some(end) => &self.tokens[end + 1..block.tokens.end],
+            None => body,
+        };
         let colon = body.last().is_some_and(|token| token.is_mark(':'));
         if colon || (listed && announces(last)) {
             self.lead(last, next, at);

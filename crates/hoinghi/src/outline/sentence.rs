@@ -21,15 +21,38 @@ static LABELLED: Lazy<Vec<Key>> = Lazy::new(|| {
         .collect()
 });
 
-pub(super) fn split(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Vec<Range<usize>> {
-    let mut sentences = Vec::with_capacity(blocks.len() * 2);
+/// The tokens within blocks that end sentences, in order.
+pub(super) struct Ends(Vec<usize>);
+
+impl Ends {
+    pub(super) fn read(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ends {
+        let mut all = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            for (at, token) in block.tokens.clone().zip(&tokens[block.tokens.clone()]) {
+                if is_end(token) && ends(tokens, at, block.tokens.clone(), lexicon) {
+                    all.push(at);
+                }
+            }
+        }
+        Ends(all)
+    }
+
+    /// The ends within a block, but for its own.
+    pub(super) fn within(&self, block: &Block) -> &[usize] {
+        let Range { start, end } = block.tokens;
+        let from = self.0.partition_point(|&at| at < start);
+        let length = self.0[from..].partition_point(|&at| at < end);
+        &self.0[from..from + length]
+    }
+}
+
+pub(super) fn split(blocks: &[Block], ends: &Ends) -> Vec<Range<usize>> {
+    let mut sentences = Vec::with_capacity(blocks.len() + ends.0.len());
     for block in blocks {
         let mut begin = block.tokens.start;
-        for at in block.tokens.clone() {
-            if ends(tokens, at, block.tokens.clone(), lexicon) {
-                sentences.push(begin..at + 1);
-                begin = at + 1;
-            }
+        for &at in ends.within(block) {
+            sentences.push(begin..at + 1);
+            begin = at + 1;
         }
         if begin < block.tokens.end {
             sentences.push(begin..block.tokens.end);
@@ -38,11 +61,15 @@ pub(super) fn split(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ve
     sentences
 }
 
+/// Whether a token is a mark that sentences may end with.
+#[inline]
+fn is_end(token: &Token) -> bool {
+    token.kind == Kind::Mark
+        && matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
+}
+
 /// Whether a sentence ends with the token at `at`, inside its block.
-pub(super) fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> bool {
-    if tokens[at].kind != Kind::Mark {
-        return false;
-    }
+fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> bool {
     let Some(next) = tokens.get(at + 1).filter(|_| at + 1 < block.end) else {
         return false;
     };
@@ -106,6 +133,8 @@ fn is_label(tokens: &[Token], at: usize, begin: usize) -> bool {
     before.is_some_and(|before| {
         LABELLED.contains(&before.key)
             || (before.is_number() && token.gap == Gap::None)
-            || (is_initial(token) && before.shape == Shape::Lower && "IVX".contains(token.first))
+            || (is_initial(token)
+                && before.shape == Shape::Lower
+                && matches!(token.first, 'I' | 'V' | 'X'))
     })
 }

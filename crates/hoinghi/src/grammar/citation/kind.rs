@@ -16,6 +16,9 @@ pub(super) struct Head {
     at: usize,
 }
 
+/// What names a kind of document.
+pub(super) const HEADS: ClassSet = ClassSet::of(&[Class::Document, Class::DocumentCode]);
+
 /// Words that count what follows a number.
 const COUNTED: ClassSet =
     ClassSet::of(&[Class::Unit, Class::Classifier, Class::Measure, Class::Money]);
@@ -30,7 +33,7 @@ const LONGEST_NAME: usize = 20;
 pub(super) fn head(cursor: &mut Cursor<'_, '_>) -> Option<Head> {
     let at = cursor.at;
     cursor.peek()?.is_word().then_some(())?;
-    let found = cursor.term(ClassSet::of(&[Class::Document, Class::DocumentCode]))?;
+    let found = cursor.term(HEADS)?;
     let last = at.checked_sub(1);
     let tight = cursor.doc.tokens[at].gap == Gap::None && last.is_some();
     // The code inside a number names no document of its own.

@@ -2,7 +2,7 @@
 
 use crate::cursor::Cursor;
 use crate::lexicon::Class;
-use crate::token::{Gap, Shape, Token};
+use crate::token::{Gap, Kind, Shape, Token};
 
 /// The number of a document.
 #[derive(Clone, Debug, PartialEq)]
@@ -94,6 +94,16 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
     }
     let number = Number { text, serial, own_code: true };
     (!goes_on(cursor, number.is_coded())).then_some(number)
+}
+
+/// Whether something follows the digits at the cursor that a code may begin with: a mark, or
+/// letters that touch them or are a code themselves.
+pub(super) fn may_be_coded(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.ahead(1).is_some_and(|next| match next.kind {
+        Kind::Word => next.gap == Gap::None || next.begins(Class::DocumentCode.into()),
+        Kind::Number => false,
+        Kind::Mark => matches!(next.mark(), '/' | '-' | '&' | '.'),
+    })
 }
 
 /// Whether what was read is the beginning of an amount, a longer number or a fraction.

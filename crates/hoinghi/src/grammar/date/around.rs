@@ -1,7 +1,7 @@
 //! What stands around a calendar expression: words before it that place things in time, and
 //! words that make its numbers something else.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet, Term};
 use crate::report::Relation;
@@ -46,6 +46,7 @@ fn ends_before<'t>(
     classes: impl Into<ClassSet>,
 ) -> Option<&'t Term> {
     let classes = classes.into();
+    doc.tokens[at.checked_sub(1)?].ends(classes).then_some(())?;
     (at.saturating_sub(LONGEST_TERM)..at).find_map(|from| {
         doc.term(from, at, classes).filter(|found| found.end == at).map(|found| found.term)
     })
@@ -102,8 +103,7 @@ fn names_a_feast(doc: &Document<'_>, at: usize) -> bool {
     for start in (at.saturating_sub(LONGEST_FEAST)..at).rev() {
         let token = &doc.tokens[start];
         let inside = token.is_word() || (bracketed && token.is_mark(','));
-        if !inside || [key!("đạt"), key!("có"), key!("còn"), key!("được")].contains(&token.key)
-        {
+        if !inside || keys!["đạt", "có", "còn", "được"].contains(&token.key) {
             return false;
         }
         if token.key == key!("ngày") {
@@ -135,9 +135,8 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
 pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
     let Some(token) = doc.tokens.get(at) else { return false };
     let sum = doc.is(at + 1, key!("số")) || doc.is(at + 1, key!("tổng"));
-    let shares = [key!("số"), key!("diện"), key!("quãng"), key!("dân"), key!("nữ"), key!("nam")]
-        .contains(&token.key)
-        || (sum && [key!("tổng"), key!("trong")].contains(&token.key));
+    let shares = keys!["số", "diện", "quãng", "dân", "nữ", "nam"].contains(&token.key)
+        || (sum && keys!["tổng", "trong"].contains(&token.key));
     token.is_mark('%')
         || shares && token.gap < Gap::Line
         || token.gap < Gap::Line
@@ -147,20 +146,9 @@ pub(super) fn counts(doc: &Document<'_>, at: usize) -> bool {
 
 /// What may stand between the word that places in time and the expression.
 fn is_between(doc: &Document<'_>, at: usize) -> bool {
-    let words = [
-        key!("ngày"),
-        key!("khi"),
-        key!("trong"),
-        key!("vào"),
-        key!("là"),
-        key!("thời"),
-        key!("điểm"),
-        key!("lúc"),
-        key!("hồi"),
-        key!("mốc"),
-        key!("cuối"),
-        key!("đầu"),
-        key!("giữa"),
+    let words = keys![
+        "ngày", "khi", "trong", "vào", "là", "thời", "điểm", "lúc", "hồi", "mốc", "cuối", "đầu",
+        "giữa",
     ];
     doc.tokens[at].is_mark(':') || words.contains(&doc.tokens[at].key)
 }

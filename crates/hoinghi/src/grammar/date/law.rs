@@ -1,6 +1,6 @@
 //! Years that are part of a name.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::Key;
 
@@ -44,6 +44,5 @@ pub(super) fn names_a_campaign(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a word ends a name.
 fn closes(word: Key) -> bool {
-    [key!("trong"), key!("đến"), key!("từ"), key!("hết"), key!("cho"), key!("tại"), key!("vào")]
-        .contains(&word)
+    keys!["trong", "đến", "từ", "hết", "cho", "tại", "vào"].contains(&word)
 }

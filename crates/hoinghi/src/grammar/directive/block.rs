@@ -86,7 +86,7 @@ fn ask(doc: &Document<'_>, lead_in: Range<usize>) -> Option<Range<usize>> {
 
 impl Open {
     fn push(&mut self, doc: &Document<'_>, block: &Block) {
-        let style = block.style(&doc.tokens);
+        let style = block.style;
         if let Some(depth) = self.above.iter().position(|&(above, _)| above == style) {
             self.above.truncate(depth);
         }

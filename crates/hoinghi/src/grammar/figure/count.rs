@@ -7,7 +7,7 @@ use super::{Figure, Parts, Reader, after, calendar};
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::grammar::number::{self, Amount};
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
 use crate::report::CountKind;
 use crate::token::{Gap, Shape, Token};
@@ -105,6 +105,33 @@ impl<'d, 't> Reader<'d, 't> {
         unit::unit(&mut ahead, false).filter(|unit| unit.kind == CountKind::Count)
     }
 
+    /// "trong độ tuổi 15 - 60", "độ tuổi từ 18 đến 25": an age whose unit stands before it.
+    pub(super) fn age_after_word(&self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
+        let at = cursor.at;
+        let last = at.checked_sub(1).filter(|&i| i >= self.begin)?;
+        let word = if self.doc.is(last, key!("từ")) { last.checked_sub(1)? } else { last };
+        (word >= self.begin && self.doc.is(word, key!("tuổi"))).then_some(())?;
+        let amount = number::amount(cursor)?;
+        let other = ClassSet::of(&[Class::AgeWord, Class::TimeUnit, Class::PercentWord]);
+        let unlike = self.doc.term(cursor.at, cursor.end, other).is_some();
+        if unlike || amount.scaled || !(1.0..=OLDEST).contains(&amount.value) {
+            return None;
+        }
+        let unit = unit::Unit {
+            tokens: word..word + 1,
+            head: word..word + 1,
+            kind: CountKind::Age,
+            known: true,
+            scale: 1.0,
+        };
+        // "người trong độ tuổi": the word belongs to the people.
+        let group = word > self.begin && self.doc.is(word - 1, key!("độ"));
+        let lead = Lead::before(self.doc, self.begin, if group { at } else { word });
+        let number = at..cursor.at;
+        let parts = Parts { amount, number, unit: Some(unit), lead, end: cursor.at };
+        Some(self.mention(at..cursor.at, "age", Figure::Count(parts)))
+    }
+
     /// "điểm 8/10": a mark out of a total, its unit before it.
     pub(super) fn mark_of_total(&self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
         let at = cursor.at;
@@ -178,6 +205,9 @@ impl<'d, 't> Reader<'d, 't> {
         !after_name && !year && !day
     }
 }
+
+/// The highest age that is read.
+const OLDEST: f64 = 120.0;
 
 /// The longest bracket between a number and its unit, in tokens.
 const LONGEST_BRACKET: usize = 16;

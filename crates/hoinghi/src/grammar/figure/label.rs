@@ -27,6 +27,7 @@ pub(super) fn term_before<'t>(
     at: usize,
     classes: ClassSet,
 ) -> Option<(usize, crate::lexicon::Match<'t>)> {
+    doc.tokens[at.checked_sub(1)?].ends(classes).then_some(())?;
     (begin.max(at.saturating_sub(REACH))..at).find_map(|from| {
         doc.term(from, at, classes).filter(|found| found.end == at).map(|found| (from, found))
     })

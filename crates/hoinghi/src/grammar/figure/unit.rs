@@ -62,6 +62,13 @@ fn known(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     if first.gap > Gap::Space && !wraps(doc, cursor.at) {
         return None;
     }
+    // "lớp 9 và 12 từ năm học 2024-2025": from then on.
+    let since = doc.is(cursor.at, key!("từ"))
+        && doc.tokens.get(end).is_some_and(|next| next.is_number())
+        || doc.is(cursor.at, key!("từ")) && doc.term(end, cursor.end, DATES).is_some();
+    if since {
+        return None;
+    }
     // "35km", "500.000đ", "150con" touch; one letter that touches is a code ("12A").
     let letter = first.span.len() == first.first.len_utf8() || first.shape != Shape::Lower;
     if first.gap == Gap::None && letter && !matches!(kind, CountKind::Money | CountKind::Measure) {
@@ -83,6 +90,9 @@ fn known(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
         scale: if kind == CountKind::Money { money_scale(full) } else { 1.0 },
     })
 }
+
+/// Words that begin a date.
+const DATES: ClassSet = ClassSet::of(&[Class::DateWord, Class::PartOfDay]);
 
 /// The longest unit at a token.
 fn best<'t>(

@@ -49,7 +49,7 @@ fn fuzzy(cursor: &Cursor<'_, '_>) -> Option<usize> {
     (found.end >= ahead.at && found.end > cursor.at + 1).then_some(found.end)
 }
 
-const FUZZY: ClassSet = ClassSet::of(&[Class::FuzzyNumber, Class::FractionWord]);
+pub(super) const FUZZY: ClassSet = ClassSet::of(&[Class::FuzzyNumber, Class::FractionWord]);
 
 /// Whether number words are words of their own, not part of a name.
 fn words_stand_free(doc: &Document<'_>, begin: usize, at: usize, cursor: &Cursor<'_, '_>) -> bool {

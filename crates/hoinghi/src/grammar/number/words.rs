@@ -4,7 +4,7 @@ use crate::cursor::Cursor;
 use crate::lexicon::{Class, ClassSet};
 
 /// What may begin a number in words.
-pub(super) const FIRST: ClassSet =
+pub(crate) const FIRST: ClassSet =
     ClassSet::of(&[Class::DigitWord, Class::TenWord, Class::HalfWord]);
 
 /// A number in words.

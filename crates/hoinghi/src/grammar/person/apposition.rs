@@ -97,6 +97,12 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
 /// sep        = "," | dash | "(" | ":" | "là" | concurrent | nothing
 /// ```
 pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
+    read_further(cursor, false)
+}
+
+/// Posts after the name of someone who may have one before it: then what follows a comma is the
+/// next person's if it ends in a name ("Bộ trưởng Lê Văn Nam, Thứ trưởng Hà Thị Mận").
+pub(super) fn read_further(cursor: &mut Cursor<'_, '_>, posted: bool) -> Vec<Post> {
     let mut posts = Vec::new();
     let mut open = false;
     let before = *cursor;
@@ -110,7 +116,8 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
             let unknown = |cursor: &mut _| mark.and_then(|_| post::read_unknown(cursor));
             let post = post::read(cursor, Place::After).or_else(|| unknown(cursor))?;
             // What follows a comma may be the post of the next person.
-            let next = mark == Some(',') && !posts.is_empty() && holds_next(cursor, &post);
+            let held = posted || !posts.is_empty();
+            let next = mark == Some(',') && held && holds_next(cursor, &post);
             (!next).then_some(post)
         });
         match found {
@@ -187,12 +194,15 @@ fn appointed(cursor: &mut Cursor<'_, '_>) {
     }
 }
 
+/// What a person's name is given to.
+const BEARERS: ClassSet = ClassSet::of(&[Class::NamedAfter, Class::School, Class::Level]);
+
 /// Whether a post ends in a name, so that it is the next person's.
 fn holds_next(cursor: &Cursor<'_, '_>, post: &Post) -> bool {
     let doc = cursor.doc;
     let from = post.head.end.max(post.tokens.end.saturating_sub(5));
     (from..post.tokens.end).any(|at| {
         name::after_post(doc, at, cursor.end, true).is_some_and(|run| run.end == post.tokens.end)
-            && doc.term(at.saturating_sub(1), at, Class::Level).is_none()
+            && doc.term(at.saturating_sub(1), at, BEARERS).is_none()
     })
 }

@@ -4,10 +4,35 @@ use crate::fold::{self, Key};
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashSet;
 
-pub(crate) type Keys = Lazy<FxHashSet<Key>>;
+pub(crate) type Keys = Lazy<Words>;
 
-fn keys(words: &str) -> FxHashSet<Key> {
-    words.split_whitespace().map(fold::key).collect()
+/// A set of words, most others told from them by one bit.
+pub(crate) struct Words {
+    bits: [u64; 8],
+    keys: FxHashSet<Key>,
+}
+
+impl Words {
+    #[inline]
+    pub(crate) fn contains(&self, key: &Key) -> bool {
+        let (at, bit) = place(*key);
+        self.bits[at] & bit != 0 && self.keys.contains(key)
+    }
+}
+
+#[inline]
+fn place(key: Key) -> (usize, u64) {
+    let bit = key.raw() >> 55;
+    (bit as usize / 64, 1 << (bit % 64))
+}
+
+fn keys(words: &str) -> Words {
+    let keys: FxHashSet<Key> = words.split_whitespace().map(fold::key).collect();
+    let mut bits = [0; 8];
+    for (at, bit) in keys.iter().copied().map(place) {
+        bits[at] |= bit;
+    }
+    Words { bits, keys }
 }
 
 /// The surnames that most people of Vietnam bear.

@@ -8,14 +8,14 @@ mod list;
 use super::apposition;
 use super::title::{self, TITLES, Title};
 use super::{Person, name};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::grammar::post::{self, HEADS, Place};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
 use crate::outline::{Block, BlockKind};
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Shape, Token};
 use list::List;
 use rustc_hash::FxHashSet;
 
@@ -30,6 +30,19 @@ const ACTS: ClassSet = ClassSet::of(&[
     Class::VerbSpeak,
     Class::VerbAward,
 ]);
+/// What [`Reader::skip`] looks for.
+const PASSED: ClassSet = ACTS.union(BEARERS).union(context::CREDITS);
+
+/// Whether a person may begin with this token.
+///
+/// ```text
+/// opens = title | post | modifier of a post | a large letter
+/// ```
+#[inline]
+fn opens(token: &Token) -> bool {
+    token.is_word() && (token.shape.is_capital() || token.begins(TITLES) || post::starts(token))
+}
+
 /// What the blocks read so far leave for the next.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
@@ -87,7 +100,7 @@ impl<'d> Reader<'_, 'd, '_> {
     /// ```
     fn person(&mut self) -> bool {
         let doc = self.cursor.doc;
-        let Some(token) = self.cursor.peek().filter(|token| token.is_word()) else {
+        let Some(token) = self.cursor.peek().filter(|token| opens(token)) else {
             return false;
         };
         let (at, end) = (self.cursor.at, self.cursor.end);
@@ -95,8 +108,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let head = doc.term(at, end, HEADS);
         let longer = |a: usize| head.as_ref().is_none_or(|head| a >= head.end);
         title.is_some_and(|title| longer(title.end)) && self.titled()
-            || (head.is_some() || token.shape.is_capital() || token.shape == Shape::Lower)
-                && self.posted()
+            || post::starts(token) && self.posted()
             || token.shape.is_capital() && self.bare()
     }
 
@@ -118,6 +130,10 @@ impl<'d> Reader<'_, 'd, '_> {
             }
             return;
         }
+        if !token.begins(PASSED) {
+            cursor.at += 1;
+            return self.pass(token);
+        }
         if let Some(past) = context::past_credit(doc, at, end) {
             cursor.at = past;
             return;
@@ -131,9 +147,14 @@ impl<'d> Reader<'_, 'd, '_> {
         }
         cursor.at += 1;
         self.skip_borne(at);
-        if doc.tokens[at].key == key!("gồm") && self.acts {
+        self.pass(token);
+    }
+
+    /// Takes note of a word that leads to persons.
+    fn pass(&mut self, token: &Token) {
+        if token.key == key!("gồm") && self.acts {
             self.announce();
-        } else if doc.tokens[at].key == key!("gồm") || doc.tokens[at].key == key!("có") {
+        } else if keys!["gồm", "có"].contains(&token.key) {
             self.end_posts();
             self.expect();
         }

@@ -5,7 +5,7 @@ mod joint;
 pub(crate) use joint::superior;
 
 use super::{HEADS, OFFICES, Place, names_person};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::grammar::person::{keys, name};
@@ -78,7 +78,7 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> bool {
         if token.gap == Gap::Blank {
             break;
         }
-        if token.key == key!("các") || token.key == key!("những") {
+        if keys!["các", "những"].contains(&token.key) {
             is_generic = true;
             break;
         }
@@ -161,7 +161,7 @@ fn place_before_name(cursor: &Cursor<'_, '_>, last: Last) -> usize {
 
 /// Whether an office named by this last word is set up for a purpose: "Tổ công tác", "BCĐ".
 fn is_board(token: &Token) -> bool {
-    [key!("đạo"), key!("tác"), key!("việc"), key!("động"), key!("bcđ")].contains(&token.key)
+    keys!["đạo", "tác", "việc", "động", "bcđ"].contains(&token.key)
 }
 
 /// The purpose of a board: "Ban Chỉ đạo xóa nhà tạm", "Tổ công tác triển khai Đề án 06".
@@ -263,7 +263,7 @@ fn is_part(doc: &Document<'_>, at: usize, end: usize) -> bool {
 fn small(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Option<Last> {
     let token = cursor.peek()?;
     let (doc, end) = (cursor.doc, cursor.end);
-    if token.key == key!("và") || token.key == key!("của") || token.key == key!("thuộc") {
+    if keys!["và", "của", "thuộc"].contains(&token.key) {
         let next = cursor.ahead(1)?;
         let named = names_person(doc, cursor.at + 1, end, false);
         let office = doc

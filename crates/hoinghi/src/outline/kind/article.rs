@@ -62,7 +62,7 @@ impl Page<'_> {
             if !self.is_open(at) {
                 continue;
             }
-            let style = self.blocks[at].style(self.tokens);
+            let style = self.blocks[at].style;
             let kind = match style {
                 Some(style) if self.is_marked_heading(at, style, &levels) => BlockKind::Heading,
                 Some(_) => BlockKind::Item,
@@ -95,7 +95,7 @@ impl Page<'_> {
         let item = orders && (bullet || sibling == Some(false));
         let addressed = look.close == ':' && self.is_addressed(at);
         let Some(next) = self.next_content(at) else { return false };
-        let deeper = match self.blocks[next].style(self.tokens) {
+        let deeper = match self.blocks[next].style {
             Some(below) => {
                 // A bullet without a colon is the last item before "2. …".
                 let last = bullet && look.close != ':' && below.rank() < style.rank();

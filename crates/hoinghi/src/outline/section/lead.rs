@@ -2,11 +2,10 @@
 
 use crate::fold::{Key, key};
 use crate::lexicon::{Class, ClassSet, Lexicon};
+use crate::outline::Section;
 use crate::outline::ask::{self, Strength};
-use crate::outline::{Section, sentence};
 use crate::token::{Shape, Token};
 use once_cell::sync::Lazy;
-use std::ops::Range;
 
 const SECTIONS: ClassSet = ClassSet::of(&[
     Class::SectionTask,
@@ -195,15 +194,6 @@ pub(super) fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
         }
     }
     false
-}
-
-/// The last sentence of a block.
-pub(super) fn last_sentence<'t>(body: &'t [Token], lexicon: &Lexicon) -> &'t [Token] {
-    let range: Range<usize> = 0..body.len();
-    let begin = (0..body.len().saturating_sub(1))
-        .rev()
-        .find(|&at| sentence::ends(body, at, range.clone(), lexicon));
-    &body[begin.map_or(0, |at| at + 1)..]
 }
 
 /// Whether a paragraph says a level to be reached: short, with a number, and not of the past.

@@ -41,9 +41,15 @@ pub(super) fn ends_clause(doc: &Document<'_>, i: usize) -> bool {
         ',' => !between_numbers(doc, i) && !in_pair(doc, i),
         '.' => !(between_numbers(doc, i) && doc.tokens[i].gap == Gap::None),
         ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '•' => true,
-        '-' => token.gap > Gap::None,
+        '-' => token.gap > Gap::None && !in_range(doc, i),
         _ => false,
     }
+}
+
+/// "từ 15 - 60 tuổi": the dash of a range.
+fn in_range(doc: &Document<'_>, i: usize) -> bool {
+    let number = |at: usize| doc.tokens.get(at).is_some_and(|token| token.is_number());
+    i > 0 && number(i - 1) && number(i + 1)
 }
 
 fn between_numbers(doc: &Document<'_>, i: usize) -> bool {

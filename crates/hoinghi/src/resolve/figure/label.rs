@@ -106,6 +106,11 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if run.len() > unit.tokens.len() {
         return Some(run);
     }
+    // "thu nhập đạt 50 triệu đồng, tăng 2,5 lần": how often the same sum as before.
+    let times = unit.tokens.len() == 1 && context.doc.is(unit.head.start, key!("lần"));
+    if times && context.figure.change.is_some() && subject(context).is_empty() {
+        return None;
+    }
     // "từ 12 phòng xuống còn 5 phòng": the same things as before.
     if context.figure.parts.lead.level && subject(context).is_empty() {
         return None;
@@ -165,7 +170,11 @@ fn of_measure(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
 
 /// Money: the description before; after a verb of spending, what it is spent on.
 fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
-    let subject = owned(context.doc, subject(context));
+    let whole = subject::whole(context);
+    let subject = match sum(context.doc, &whole) {
+        Some(noun) => noun..whole.end,
+        None => owned(context.doc, subject(context)),
+    };
     let run = whole_run(context);
     let at = context.figure.parts.lead.from;
     let spent = term_before(context.doc, 0, at, Class::SpendVerb).is_some();
@@ -191,6 +200,25 @@ fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     had.map_or(words.start, |i| i + 1)..words.end
 }
 
+/// Where the noun of the sum stands, if a verb after its subject or a preposition leads to it: "xã được đầu tư nguồn
+/// vốn", "bếp ăn bằng nguồn xã hội hóa".
+fn sum(doc: &Document<'_>, words: &Range<usize>) -> Option<usize> {
+    let noun = words.clone().find(|&i| doc.term(i, words.end, Class::AmountNoun).is_some())?;
+    // "thu nộp ngân sách", "ủng hộ quỹ": with nobody before it the deed tells what is paid.
+    if doc.term(words.start, noun, LEADS_TO_SUM).is_some_and(|verb| verb.end == noun) {
+        return None;
+    }
+    let leads = [key!("bằng"), key!("với"), key!("được"), key!("là")];
+    let led = noun > words.start
+        && (leads.contains(&doc.tokens[noun - 1].key)
+            || term_before(doc, words.start, noun, LEADS_TO_SUM).is_some());
+    led.then_some(noun)
+}
+
+/// Verbs whose object is a sum.
+const LEADS_TO_SUM: ClassSet =
+    ClassSet::of(&[Class::VerbDo, Class::SpendVerb, Class::VerbOrganize, Class::VerbAward]);
+
 /// Durations and rates: the words after a duration, else the description before.
 fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let subject = subject(context);
@@ -199,7 +227,7 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return Some(run);
     }
     if !subject.is_empty() {
-        return Some(subject);
+        return Some(done(context, subject));
     }
     if context.figure.kind == CountKind::Duration {
         return of_time(context);
@@ -210,6 +238,23 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         && context.doc.term(unit.head.start, unit.head.end, Class::GenericUnit).is_none();
     let run = run::run(context.doc, unit.tokens.start, unit.tokens.end);
     per_head.then(|| unit.tokens.start..run.end.max(run::place(context.doc, unit.tokens.end)))
+}
+
+/// "Học sinh được học 2 buổi/ngày", "giáo viên phải dự giờ 2 tiết/tháng": what is done so often.
+fn done(context: &Context<'_, '_, '_, '_>, words: Range<usize>) -> Range<usize> {
+    let doc = context.doc;
+    if context.figure.kind != CountKind::Rate {
+        return words;
+    }
+    let modals = [key!("phải"), key!("được"), key!("cần")];
+    let assures = |i: usize| doc.is(i, key!("đảm")) && doc.is(i + 1, key!("bảo"));
+    let last = words.clone().rev().find_map(|i| {
+        let modal = modals.contains(&doc.tokens[i].key);
+        if modal { Some(i + 1) } else { assures(i).then_some(i + 2) }
+    });
+    let from = last.filter(|&from| from < words.end).unwrap_or(words.start);
+    let each = from + 1 < words.end && doc.is(from, key!("mỗi"));
+    from + usize::from(each)..words.end
 }
 
 /// "Trong 02 ngày, huyện tập huấn …": what went on for so long stands in the clause after.
@@ -227,6 +272,8 @@ fn of_time(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         opens && doc.tokens[i].is_word() && !place.contains(&doc.tokens[i].key)
     })?;
     let run = run::run(doc, from, from + 1);
+    let run = run.start..run::trim(doc, run.clone());
+    let run = actor::deed(doc, &run, false).unwrap_or(run);
     (run.len() > 1).then_some(run)
 }
 

@@ -171,7 +171,7 @@ pub(super) fn stands_alone(cursor: &Cursor<'_, '_>) -> bool {
     keys::ADVERBS.contains(&next.key) || cursor.doc.term(cursor.at, cursor.end, VERBS).is_some()
 }
 
-const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Byline]);
+pub(super) const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Byline]);
 
 /// Where the credit ends that begins at `at`: "Ảnh: Lê Nam".
 pub(super) fn past_credit(doc: &Document<'_>, at: usize, end: usize) -> Option<usize> {

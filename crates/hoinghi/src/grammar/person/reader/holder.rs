@@ -57,7 +57,7 @@ impl<'d> Reader<'_, 'd, '_> {
             posts.splice(0..0, shared.iter().cloned());
         }
         let mut trial = Cursor { at: found.end, ..trial };
-        posts.extend(apposition::read(&mut trial));
+        posts.extend(apposition::read_further(&mut trial, true));
         let first = found.titles.first().map_or(found.name.start, |title| title.tokens.start);
         let governs = doc.tokens[first - 1].is_mark(':');
         titles.extend(found.titles);

@@ -3,7 +3,7 @@
 use super::{
     HEADS, LONGEST_GAP, Last, OFFICES, Place, TITLES, VERBS, ends_clause, names_person, part,
 };
-use crate::cursor::Cursor;
+use crate::cursor::{Cursor, key};
 use crate::grammar::person::keys;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape};
@@ -19,6 +19,7 @@ pub(super) fn joint(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Op
         '-' => dash_goes_on(&trial, last),
         '“' | '"' => return quoted(cursor),
         '(' => return bracketed(cursor, place),
+        ',' => last == Last::Field && fields_go_on(&trial),
         _ => false,
     };
     let numbers = mark == '+' && next.is_number();
@@ -33,6 +34,28 @@ pub(super) fn joint(cursor: &mut Cursor<'_, '_>, place: Place, last: Last) -> Op
     let found = part(&mut trial, place, last)?;
     *cursor = trial;
     Some(found)
+}
+
+/// A comma joins the fields of one body: "Ủy ban Văn hóa, Giáo dục của Quốc hội", "Ban Kinh tế,
+/// Ngân sách và Đô thị".
+///
+/// ```text
+/// fields = field ( "," field )* ( "của" | "và" field )
+/// ```
+fn fields_go_on(after: &Cursor<'_, '_>) -> bool {
+    let mut trial = *after;
+    while field(&mut trial).is_some() {
+        if trial.mark(',').is_none() {
+            let of = trial.peek().is_some_and(|token| token.key == key!("của"));
+            return of || trial.word(key!("và")).is_some() && field(&mut trial).is_some();
+        }
+    }
+    false
+}
+
+fn field(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+    cursor.peek().filter(|token| token.shape.is_capital())?;
+    cursor.term(Class::OfficeField).map(drop)
 }
 
 /// A dash joins fields: "Kinh tế - Xã hội", "Tổ chức – Kiểm tra".

@@ -47,9 +47,19 @@ const FURTHEST: usize = 8;
 /// ```text
 /// description = actor adverb* deed word*
 /// ```
-pub(super) fn deed(doc: &Document<'_>, words: &Range<usize>) -> Option<Range<usize>> {
+///
+/// Without a body that acts, what was done is told apart only where it `touches` the number: "các
+/// lực lượng đã giải quyết 98%", but "sổ đã cấp đạt 98%" measures the things.
+pub(super) fn deed(
+    doc: &Document<'_>,
+    words: &Range<usize>,
+    touches: bool,
+) -> Option<Range<usize>> {
     let mut cursor = Cursor::new(doc, words.clone());
     if actor(&mut cursor).is_none() {
+        if !touches {
+            return None;
+        }
         // "các lực lượng đã giải quyết": what was done stands right before the number.
         let done = words.clone().rev().take(FURTHEST).find(|&i| is_adverb(&doc.tokens[i]))?;
         return ends_in_deed(doc, &(done + 1..words.end)).then_some(done + 1..words.end);

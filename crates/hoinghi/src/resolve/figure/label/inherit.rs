@@ -22,11 +22,21 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
     let outer = outside_brackets(doc, sentence.start, at);
     let mut earlier = context.known.iter().rev().take(NEAR);
     let last = earlier.find(|last| {
-        last.kind != CountKind::Age && outer.is_none_or(|open| last.parts.number.start < open)
+        let inside = outer.is_none_or(|open| last.parts.number.start < open);
+        last.kind != CountKind::Age && inside && !is_passed_over(context, last)
     });
     let last = last.filter(|last| sentence.contains(&last.parts.number.start));
     if let (Some(_), Some(last)) = (outer, last) {
         return last.label;
+    }
+    // A figure passed over takes the words between with it.
+    let nearest = context.known.last().map(|nearest| nearest.parts.number.start);
+    if let Some(last) =
+        last.filter(|last| Some(last.parts.number.start) != nearest && outer.is_none())
+        && context.known.last().is_some_and(|nearest| is_passed_over(context, nearest))
+    {
+        let deed = done_with(context, last).map(|deed| doc.span(deed));
+        return deed.or(last.label);
     }
     // The words between: the clause before may say what the figure measures.
     // What touches the figure before belongs to it: "61% dự toán, bằng 105% so với cùng kỳ".
@@ -35,12 +45,50 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         (end..at).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at.max(end))
     });
     let previous = previous_clause(doc, at, between);
-    let described = described(doc, previous.end, previous.start);
-    if described.len() > 1 && (last.is_none() || described.len() > 3) {
-        return Some(doc.span(described));
+    let words = described(doc, previous.end, previous.start);
+    if words.len() > 1 && (last.is_none() || words.len() > 3) {
+        let from = predicated(doc, &words, between);
+        return Some(doc.span(from..words.end));
     }
     let deed = last.and_then(|last| done_with(context, last));
     deed.map(|deed| doc.span(deed)).or_else(|| last.and_then(|last| last.label))
+}
+
+/// Whether a share passes over a figure between itself and its own: "làm rõ 5 vụ với 7 đối tượng,
+/// đạt 80%", "có 950 người tham gia, tăng 70 người, đạt 99%".
+fn is_passed_over(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> bool {
+    let doc = context.doc;
+    if !context.figure.percentage || context.figure.change.is_some() || last.percentage {
+        return false;
+    }
+    let from = last.parts.lead.from;
+    let Some(base) = context.known.iter().rev().find(|k| k.parts.number.start < from) else {
+        return false;
+    };
+    let changed = last.change.is_some();
+    let reach = if changed { CHANGED } else { 2 };
+    let close = from.saturating_sub(described_to(doc, base)) <= reach;
+    let same = doc.outline.sentence_of(from).is_some_and(|s| s.contains(&base.parts.number.start));
+    let aside = from > 0 && doc.is(from - 1, key!("với")) && counts_cases(doc, base);
+    same && close && base.kind != CountKind::Age && (aside || changed)
+}
+
+/// The furthest that a change stands from what changed, in tokens.
+const CHANGED: usize = 8;
+
+/// Where a description begins that ends in a further predicate: "các vụ án nghiêm trọng được điều
+/// tra, phá án nhanh, đạt 100%".
+fn predicated(doc: &Document<'_>, words: &Range<usize>, floor: usize) -> usize {
+    if doc.term(words.start, words.end, CASES).is_none() {
+        return words.start;
+    }
+    let comma = words.start.checked_sub(1).filter(|&i| i > floor && doc.tokens[i].is_mark(','));
+    let Some(comma) = comma else { return words.start };
+    let clause = clause::before(doc, comma, floor);
+    let passive = clause.clone().any(|i| doc.is(i, key!("được")));
+    let whole = described(doc, clause.end, clause.start);
+    let open = clause.start > floor || floor == 0;
+    if passive && open && whole.end == comma { whole.start } else { words.start }
 }
 
 /// What is done with cases.
@@ -52,10 +100,17 @@ fn done_with(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> Option<Rang
     let share = context.figure.percentage && context.figure.change.is_none();
     let unit = last.parts.unit.as_ref().filter(|_| share && !last.percentage)?;
     let bare = last.label.is_some_and(|label| label == doc.span(unit.tokens.clone()));
-    let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
-    let head = doc.tokens[unit.head.start].key;
-    let case = bare && cases.contains(&head) && (unit.head.len() == 1 || head == key!("vụ"));
+    let case = bare && counts_cases(doc, last);
     actor::deed_before(doc, last.parts.lead.from, CASES).filter(|_| case)
+}
+
+/// Whether cases are counted, which are brought to an end: "vụ", "vụ việc", "tin".
+fn counts_cases(doc: &Document<'_>, figure: &Known<'_>) -> bool {
+    let cases = [key!("vụ"), key!("tin"), key!("đơn"), key!("việc"), key!("án")];
+    figure.parts.unit.as_ref().is_some_and(|unit| {
+        let head = doc.tokens[unit.head.start].key;
+        cases.contains(&head) && (unit.head.len() == 1 || head == key!("vụ"))
+    })
 }
 
 /// The bracket that opens what was closed between the last figure and this one: "sản lượng 12 tấn

@@ -66,6 +66,11 @@ fn qualifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     if cursor.term(ClassSet::of(&[Class::Adjective, Class::School, Class::Level])).is_some() {
         return Some(());
     }
+    // "mầm non, tiểu học"
+    let row = cursor.maybe(|c| c.mark(',').and_then(|_| c.term(Class::School)).map(drop));
+    if row.is_some() {
+        return row;
+    }
     // "đạt chuẩn", "được khen thưởng": all that follows.
     if cursor.term(Class::VerbAchieve).is_some() {
         cursor.at = cursor.end;
@@ -209,7 +214,16 @@ fn lists_on(doc: &Document<'_>, at: usize, limit: usize) -> bool {
     let noun = doc.term(at + 1, limit, Class::Coordinate);
     let nouns = noun.is_some_and(|noun| !doc.tokens.get(noun.end).is_some_and(named))
         && term_before(doc, 0, at, Class::Coordinate).is_some();
-    (upper(next) && upper(before)) || labels || nouns
+    (upper(next) && upper(before)) || labels || nouns || is_row(doc, at, limit)
+}
+
+/// "trường mầm non, tiểu học, THCS", "lĩnh vực kinh tế, môi trường": words of one sort on both sides of the comma at `at`.
+fn is_row(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    [Class::School, Class::OfficeField].iter().any(|&class| {
+        let next = doc.term(at + 1, limit, class);
+        let small = !doc.tokens[at + 1].shape.is_capital() || class == Class::School;
+        small && next.is_some() && term_before(doc, 0, at, class).is_some()
+    })
 }
 
 /// "học sinh lớp 3", "GDPT 2018": the number is a label in the description.

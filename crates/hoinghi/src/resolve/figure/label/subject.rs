@@ -8,6 +8,7 @@ use crate::fold::Key;
 use crate::grammar::figure::term_before;
 use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
+use crate::span::Span;
 use crate::token::{Shape, Token};
 use std::ops::Range;
 
@@ -44,7 +45,12 @@ pub(super) fn floor(context: &Context<'_, '_, '_, '_>) -> usize {
 /// Where a figure ends with the words that describe it.
 pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usize {
     let end = figure.parts.end;
-    let after = figure.label.filter(|label| label.end > figure.mention.span.end);
+    // The words of a later clause go on to the next figure: "Sáu tháng qua, dư nợ đạt 5 tỷ đồng".
+    let touches = |label: &Span| {
+        let from = doc.token_at(label.start);
+        from <= end || !(end..from).any(|i| clause::ends_clause(doc, i))
+    };
+    let after = figure.label.filter(|label| label.end > figure.mention.span.end && touches(label));
     after
         .filter(|_| figure.parts.number.start < end)
         .map_or(end, |label| doc.token_at(label.end).max(end))
@@ -57,6 +63,18 @@ pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usi
 /// ```
 pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
+    let words = whole(context);
+    if gives(doc, &words) {
+        return words;
+    }
+    let at = context.figure.parts.lead.from;
+    let touches = words.end == at || words.end + 1 == at && doc.tokens[words.end].is_mark(':');
+    actor::deed(doc, &words, touches).unwrap_or(words)
+}
+
+/// The description before the figure with who acts in it.
+pub(super) fn whole(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
+    let doc = context.doc;
     let mut end = context.figure.parts.lead.from;
     match doc.tokens[..end].last() {
         Some(token) if token.is_mark(':') => end -= 1,
@@ -64,11 +82,7 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
         Some(token) if token.key == key!("và") => return end..end,
         _ => {}
     }
-    let words = described(doc, end, floor(context));
-    if gives(doc, &words) {
-        return words;
-    }
-    actor::deed(doc, &words).unwrap_or(words)
+    described(doc, end, floor(context))
 }
 
 /// "Công ty Sao Mai ủng hộ 5 triệu đồng": who gives tells what is given.
@@ -82,7 +96,7 @@ fn gives(doc: &Document<'_>, words: &Range<usize>) -> bool {
 pub(super) fn is_deed(context: &Context<'_, '_, '_, '_>) -> bool {
     let (doc, at) = (context.doc, context.figure.parts.lead.from);
     let words = described(doc, at, floor(context));
-    words.end == at && actor::deed(doc, &words).is_some()
+    words.end == at && actor::deed(doc, &words, true).is_some()
 }
 
 /// The words without what opens and ends a clause.
@@ -96,13 +110,41 @@ pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<u
     let joined = floor > 0 && clause.start == floor;
     let clause = clause.start + after_and(doc, &clause, joined)..clause.end;
     let words = trim_start(doc, trim_end(doc, clause));
-    let compared = doc.term(words.start, words.end, Class::ComparedTo).is_some();
+    let compared = doc.term(words.start, words.end, Class::ComparedTo).is_some()
+        || words.len() == 1 && doc.is(words.start, key!("so"));
     if compared || change::comparative(doc, words.clone()).is_some() {
         return words.end..words.end;
     }
     let words = trim(doc, words);
-    listed(doc, words.clone(), floor).map_or(words.clone(), |from| from..words.end)
+    let from = listed(doc, words.clone(), floor).or_else(|| headed(doc, words.start, floor));
+    from.map_or(words.clone(), |from| from..words.end)
 }
+
+/// Where a description begins whose head stands before a comma: "số vụ hòa giải, đối thoại thành".
+///
+/// ```text
+/// headed = ( "số" | "tỷ lệ" | "tổng số" ) word+ "," words
+/// ```
+fn headed(doc: &Document<'_>, start: usize, floor: usize) -> Option<usize> {
+    let comma = start.checked_sub(1).filter(|&i| i > floor && doc.tokens[i].is_mark(','))?;
+    let clause = clause::before(doc, comma, floor);
+    let head = clause.clone().find(|&i| !doc.is(i, key!("tổng")))?;
+    let heads =
+        doc.is(head, key!("số")) || doc.is(head, key!("tỷ")) && doc.is(head + 1, key!("lệ"));
+    let says = |i: usize| doc.tokens[i].is_number() || doc.term(i, clause.end, SAYING).is_some();
+    if !heads || clause.len() > LONGEST_HEAD || clause.clone().any(says) {
+        return None;
+    }
+    let words = trim_start(doc, clause.clone());
+    (!words.is_empty()).then_some(words.start)
+}
+
+/// The longest head of a description before its comma, in tokens.
+const LONGEST_HEAD: usize = 9;
+
+/// Words with which the head before a comma has its own predicate: "số hộ nghèo giảm mạnh, …".
+const SAYING: ClassSet =
+    ClassSet::of(&[Class::LevelWord, Class::Change, Class::MetWord, Class::TargetWord]);
 
 /// The most items of a list, and the most words of one.
 const LONGEST_LIST: usize = 8;
@@ -287,7 +329,12 @@ fn trim_end(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
         let inside = term_before(doc, words.start, from + 1, COMPOUNDS);
         let longer = term_before(doc, words.start, words.end, COMPOUNDS);
         let age = doc.is(from.wrapping_sub(1), key!("trở"));
-        if age || longer.is_some_and(|(longer, _)| longer < from) {
+        // "tốc độ tăng trưởng": a word of its own.
+        let word = term_before(doc, words.start, words.end, Class::Paired);
+        if age
+            || word.is_some_and(|(word, _)| word <= from)
+            || longer.is_some_and(|(longer, _)| longer < from)
+        {
             break;
         }
         let kept = usize::from(inside.is_some_and(|(word, _)| word < from));

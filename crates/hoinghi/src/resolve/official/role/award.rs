@@ -18,7 +18,7 @@ impl Scene<'_, '_, '_> {
             self.state.group.clear();
             return;
         }
-        if !self.honours(tokens.clone(), end) {
+        if self.ends_word(tokens.start) || !self.honours(tokens.clone(), end) {
             return self.state.loosen();
         }
         let receives =
@@ -38,6 +38,12 @@ impl Scene<'_, '_, '_> {
         } else {
             self.state.awarding = true;
         }
+    }
+
+    /// Whether "nhận" here is the end of a longer word: "công nhận", "ghi nhận".
+    fn ends_word(&self, at: usize) -> bool {
+        let firsts = [key!("công"), key!("ghi"), key!("xác"), key!("tiếp"), key!("chứng")];
+        self.doc.is(at, key!("nhận")) && at > 0 && firsts.contains(&self.doc.tokens[at - 1].key)
     }
 
     /// Whether what is given is an honour and no gift.

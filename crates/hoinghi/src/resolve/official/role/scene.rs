@@ -3,12 +3,13 @@
 use super::Roles;
 use super::state::{Lead, Link, NEAR, State};
 use super::verb::{is_aside, roles_of};
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::Key;
-use crate::grammar::person::{Person, keys};
+use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
+use crate::report::Role;
 use std::ops::Range;
 
 const VERBS: ClassSet = ClassSet::of(&[
@@ -31,12 +32,26 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+/// All that a word may begin that says something of persons.
+const KNOWN: ClassSet = VERBS.union(OTHERS);
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
 const COMPANY: u8 = 16;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
+
+/// Whether a word may say something of persons by itself: all that [`Scene::other`] asks for.
+fn is_glue(key: Key) -> bool {
+    keys![
+        "các", "có", "gồm", "là", "của", "cầu", "đó", "cho", "tặng", "được", "và", "cùng", "đồng",
+        "thời", "đại", "thay",
+    ]
+    .contains(&key)
+        || [&words::PRIZES, &words::OPENERS, &words::ADVERBS, &words::GATHERINGS]
+            .iter()
+            .any(|words| words.contains(&key))
+}
 
 pub(super) struct Scene<'s, 'd, 't> {
     pub(super) doc: &'d Document<'t>,
@@ -97,6 +112,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if before == Some(key!("do")) {
             self.state.lead = None;
         }
+        if before == Some(key!("với")) && self.tells() {
+            return self.hears();
+        }
         if before == Some(key!("theo")) {
             self.roles[who].add(Roles::SPEAKER);
         }
@@ -112,6 +130,24 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.adjoining = true;
         state.clause_start = false;
         state.sentence_start = false;
+    }
+
+    /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
+    fn tells(&self) -> bool {
+        let told = |lead: Lead| !lead.used && lead.led.is_none() && lead.words <= 1;
+        self.state.lead.is_some_and(|lead| {
+            told(lead) && (lead.roles.has(Role::Presenter) || lead.roles.has(Role::Speaker))
+        })
+    }
+
+    /// A person who is told something does nothing in the clause.
+    fn hears(&mut self) {
+        self.state.lead = None;
+        self.state.group.clear();
+        self.state.set(Link::None);
+        self.state.adjoining = false;
+        self.state.clause_start = false;
+        self.state.sentence_start = false;
     }
 
     /// Gives the roles of the verb before to a person that it leads to.
@@ -150,11 +186,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let doc = self.doc;
         let token = &doc.tokens[at];
         let next = self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
-        if next && (token.key == key!("các") || token.key == key!("những")) {
+        if next && keys!["các", "những"].contains(&token.key) {
             return at + 1;
         }
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
+        }
+        if !token.begins(KNOWN) && !is_glue(token.key) {
+            self.state.pass_plain();
+            return at + 1;
         }
         if let Some(found) = doc.term(at, end, VERBS) {
             let others = match found.term.class {
@@ -247,16 +287,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     fn other(&mut self, key: Key, at: usize) {
-        if [key!("có"), key!("gồm"), key!("là"), key!("của")].contains(&key) {
+        if keys!["có", "gồm", "là", "của"].contains(&key) {
             self.lead_on(at);
         }
         self.gather(key, at);
         let state = &mut self.state;
-        state.awarding |= state.awarded && state.clause_start && keys::PRIZES.contains(&key);
+        state.awarding |= state.awarded && state.clause_start && words::PRIZES.contains(&key);
         state.pass_word();
         // "… cho 20 cá nhân; trong đó có bà Lê Thị Na"
         let among = key == key!("đó") && at > 0 && self.doc.tokens[at - 1].key == key!("trong");
-        let gives = state.awarding && [key!("cho"), key!("tặng")].contains(&key);
+        let gives = state.awarding && keys!["cho", "tặng"].contains(&key);
         if gives || among && (state.awarding || state.awarded) {
             state.awarding = true;
             state.receiving = true;
@@ -271,15 +311,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if state.link() == Link::Tight && is_aside(self.doc, at) {
             state.company = COMPANY;
         }
-        if [key!("và"), key!("cùng"), key!("đồng"), key!("thời")].contains(&key) {
+        if keys!["và", "cùng", "đồng", "thời"].contains(&key) {
             state.join();
             return;
         }
-        let opens = keys::OPENERS.contains(&key);
+        let opens = words::OPENERS.contains(&key);
         state.clause_start &= opens;
         state.sentence_start &= opens;
         let held = matches!(state.link(), Link::Tight | Link::Joined | Link::Comma | Link::Clause);
-        if !(held && keys::ADVERBS.contains(&key)) {
+        if !(held && words::ADVERBS.contains(&key)) {
             state.loosen();
         }
         state.adjoining = false;
@@ -289,7 +329,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn gather(&mut self, key: Key, at: usize) {
         let state = &mut self.state;
         state.gathers |=
-            key == key!("cầu") || state.sentence_start && keys::GATHERINGS.contains(&key);
+            key == key!("cầu") || state.sentence_start && words::GATHERINGS.contains(&key);
         if state.gathers && key == key!("có") && state.lead.is_none() && state.group.is_empty() {
             state.lead = Some(Lead::led(Roles::ATTENDEE, at));
         }
@@ -310,9 +350,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 let waits = self.state.lead.is_some_and(|lead| !lead.used);
                 self.state.lead = if waits { self.state.lead } else { Some(lead) };
                 self.state.loosen();
-            } else if self.is_theirs(roles) {
+            } else if self.is_theirs(roles) && !self.leads_on(&tokens, end) {
                 self.act(roles);
-            } else if self.state.clause_start || matches!(self.state.link(), Link::None) {
+            } else if self.state.clause_start
+                || matches!(self.state.link(), Link::None)
+                || self.leads_on(&tokens, end)
+            {
                 self.wait(roles, tokens.start);
             } else {
                 self.state.loosen();
@@ -321,6 +364,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.adjoining = false;
         self.state.clause_start = false;
         self.state.sentence_start = false;
+    }
+
+    /// Whether a verb after a comma leads to further persons: "ông Lê Nam, cùng dự còn có bà …".
+    fn leads_on(&self, tokens: &Range<usize>, end: usize) -> bool {
+        let doc = self.doc;
+        let comma = tokens.start > 0 && doc.tokens[tokens.start - 1].is_mark(',');
+        let event = doc.term(tokens.end, end, EVENTS).map_or(tokens.end, |event| event.end);
+        let from = event + usize::from(doc.is(event, key!("còn")));
+        comma && from < end && doc.is(from, key!("có"))
     }
 
     /// Whether a verb that gives these roles is that of the persons before it.

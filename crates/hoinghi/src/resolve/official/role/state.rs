@@ -99,6 +99,15 @@ impl State {
         self.lead = self.lead.filter(|lead| lead.used || lead.words <= AHEAD);
     }
 
+    /// A further word that says nothing.
+    pub(super) fn pass_plain(&mut self) {
+        self.pass_word();
+        self.clause_start = false;
+        self.sentence_start = false;
+        self.adjoining = false;
+        self.loosen();
+    }
+
     /// A further word that is no verb.
     pub(super) fn loosen(&mut self) {
         if self.link() == Link::Tight && self.company > 0 {
