@@ -1,7 +1,7 @@
 //! Rows of Parquet files.
 
 use super::stream::{Stream, too_large};
-use super::{Body, Fields, Opening, Record, Records};
+use super::{Body, Field, Fields, Opening, Record, Records};
 use crate::error::{Fault, Reason};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -161,23 +161,22 @@ fn spool(stream: &mut Stream, folder: &Path) -> std::io::Result<File> {
     Ok(file)
 }
 
-/// A value as bytes of text.
-fn value(column: &dyn Array, row: usize) -> Option<Vec<u8>> {
+/// A value as text.
+fn value(column: &dyn Array, row: usize) -> Option<Field> {
     if column.is_null(row) {
         return None;
     }
+    let bytes = |value: &[u8]| Some(Field::Bytes(value.to_vec()));
     macro_rules! number {
         ($kind:ty) => {
             column.as_primitive::<$kind>().value(row).to_string()
         };
     }
     let text = match column.data_type() {
-        DataType::Utf8 => return Some(column.as_string::<i32>().value(row).as_bytes().to_vec()),
-        DataType::LargeUtf8 => {
-            return Some(column.as_string::<i64>().value(row).as_bytes().to_vec());
-        }
-        DataType::Binary => return Some(column.as_binary::<i32>().value(row).to_vec()),
-        DataType::LargeBinary => return Some(column.as_binary::<i64>().value(row).to_vec()),
+        DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        DataType::LargeUtf8 => column.as_string::<i64>().value(row).to_owned(),
+        DataType::Binary => return bytes(column.as_binary::<i32>().value(row)),
+        DataType::LargeBinary => return bytes(column.as_binary::<i64>().value(row)),
         DataType::Int8 => number!(Int8Type),
         DataType::Int16 => number!(Int16Type),
         DataType::Int32 => number!(Int32Type),
@@ -192,7 +191,7 @@ fn value(column: &dyn Array, row: usize) -> Option<Vec<u8>> {
         DataType::Timestamp(unit, _) => day(seconds(column, row, unit).div_euclid(DAY))?,
         _ => return None,
     };
-    Some(text.into_bytes())
+    Some(Field::Text(text))
 }
 
 /// A time in seconds since 1970.
