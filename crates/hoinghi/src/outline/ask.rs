@@ -41,7 +41,7 @@ static NOUNS: Lazy<Words> = Lazy::new(|| Words {
     before: keys("theo các những mọi ứng sơ đơn bản được bàn chuyển với hơn đúng do đạt số tiếp"),
     after: keys("của trên hưởng"),
     give: key("giao"),
-    after_give: keys("ban thông lưu dịch nhận hữu tiếp ước"),
+    after_give: keys("ban thông lưu dịch nhận hữu tiếp ước quân đất hàng thừa"),
 });
 
 fn keys(words: &str) -> Vec<Key> {

@@ -60,13 +60,12 @@ fn spaced(token: &Token) -> bool {
 fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
     let long =
         |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
-    long(HEADS)
-        || length >= 2
-            && (long(post::VERBS)
-                || long(Class::Office.into())
-                || long(EVENTS)
-                || long(Class::School.into()))
+    long(HEADS) || length >= 2 && long(BREAKS)
 }
+
+/// What ends a name in capitals, or begins after it.
+const BREAKS: ClassSet =
+    post::VERBS.union(EVENTS).union(ClassSet::of(&[Class::Office, Class::School]));
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
 pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
@@ -93,7 +92,9 @@ pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
         let next = doc.tokens.get(at + 1);
         next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
     };
-    name && (doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
+    // The first bytes of apostrophes; few other characters of a name have them.
+    let marked = || doc.word(at).bytes().any(|byte| matches!(byte, b'\'' | 0xCA | 0xE2));
+    name && (marked() && doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
 }
 
 /// A figure of history, whose name things bear.
