@@ -3,6 +3,7 @@
 use crate::fold::{self, Key, Letters, Sort, Word};
 use crate::lexicon::{ClassSet, Entry, Lexicon, Spelling, Spellings};
 use crate::span::Span;
+use std::ops::Range;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,9 +68,11 @@ pub(crate) enum Gap {
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
+    /// The classes of the terms that begin with the token.
+    pub(crate) classes: ClassSet,
+    /// The classes of the terms that end with it.
+    pub(crate) end_classes: ClassSet,
     pub(crate) entry: Entry,
-    /// The classes of the terms that end with the token.
-    pub(crate) ends: ClassSet,
     /// The first character.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
@@ -80,6 +83,22 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    #[inline]
+    fn new(span: Range<usize>, key: Key, kind: Kind, first: char) -> Token {
+        Token {
+            span: Span { start: span.start, end: span.end },
+            key,
+            classes: ClassSet::default(),
+            end_classes: ClassSet::default(),
+            entry: Entry::UNKNOWN,
+            first,
+            mark: '\0',
+            kind,
+            shape: Shape::None,
+            gap: Gap::None,
+        }
+    }
+
     /// Whether the token is the mark `mark`; dashes and apostrophes of all sorts are `-` and `'`.
     #[inline]
     pub(crate) fn is_mark(&self, mark: char) -> bool {
@@ -95,13 +114,13 @@ impl Token {
     /// Whether a term of one of the classes begins with the token, however far it reaches.
     #[inline]
     pub(crate) fn begins(&self, classes: ClassSet) -> bool {
-        self.entry.has(classes)
+        self.classes.meets(classes)
     }
 
     /// Whether a term of one of the classes ends with the token, wherever it begins.
     #[inline]
     pub(crate) fn ends(&self, classes: ClassSet) -> bool {
-        self.ends.meets(classes)
+        self.end_classes.meets(classes)
     }
 
     #[inline]
@@ -153,25 +172,20 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
         }
         let word = if rest[0] >= b'A' { known.first(rest) } else { None };
         let token = if let Some((&Spelling { key, root, first, shape }, length)) = word {
-            let (span, entry) = (Span { start, end: start + length }, Entry::at(root));
-            let (ends, mark, kind) = (ClassSet::default(), '\0', Kind::Word);
-            Token { span, key, entry, ends, first, mark, kind, shape, gap }
+            let token = Token::new(start..start + length, key, Kind::Word, first);
+            Token { entry: Entry(root), shape, gap, ..token }
         } else if let byte @ (b'!'..=b'/' | b':'..=b'@') = rest[0] {
-            let (mark, span) = (byte as char, Span { start, end: start + 1 });
-            let (key, kind, shape) = (fold::mark(letters.of(mark)), Kind::Mark, Shape::None);
-            let (entry, ends) = (Entry::unknown(), ClassSet::default());
-            Token { span, key, entry, ends, first: mark, mark, kind, shape, gap }
+            let mark = byte as char;
+            let key = fold::mark(letters.of(mark));
+            Token { mark, gap, ..Token::new(start..start + 1, key, Kind::Mark, mark) }
         } else {
-            match read(&text[start..], letters) {
+            match read(text, start, letters) {
                 Read::Gap(found, length) => {
                     gap = widen(gap, found);
                     start += length;
                     continue;
                 }
-                Read::Token(token) => {
-                    let span = Span { start, end: start + token.span.end };
-                    Token { span, gap, ..token }
-                }
+                Read::Token(token) => Token { gap, ..token },
             }
         };
         start = token.span.end;
@@ -180,37 +194,32 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
     }
 }
 
-/// What a text begins with.
+/// What stands next in a text.
 enum Read {
     /// A gap of so many bytes.
     Gap(Gap, usize),
-    /// A token, at the start and after no gap.
+    /// A token, as if after no gap.
     Token(Token),
 }
 
-fn read(rest: &str, letters: &Letters) -> Read {
+fn read(text: &str, start: usize, letters: &Letters) -> Read {
+    let rest = &text[start..];
     let first = rest.chars().next().unwrap_or('\0');
     let letter = letters.of(first);
-    let mut shape = Shape::None;
-    let mut mark = '\0';
-    let (kind, key, length) = if letter.is_alphabetic() {
+    let token = |kind, key, length| Token::new(start..start + length, key, kind, first);
+    Read::Token(if letter.is_alphabetic() {
         let word = fold::word(rest, letter, first.len_utf8(), letters);
         let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
-        shape = Shape::of(&word);
-        (Kind::Word, word.key, word.length)
+        Token { shape: Shape::of(&word), ..token(Kind::Word, word.key, word.length) }
     } else if letter.is(Sort::DIGIT) {
         let (key, length) = fold::number(rest.as_bytes(), letters);
-        (Kind::Number, key, length)
+        token(Kind::Number, key, length)
     } else if let Some(found) = gap_of(first) {
-        let length = if rest.starts_with("\r\n") { 2 } else { first.len_utf8() };
-        return Read::Gap(found, length);
+        return Read::Gap(found, if rest.starts_with("\r\n") { 2 } else { first.len_utf8() });
     } else {
-        mark = fold::plain_mark(first);
-        (Kind::Mark, fold::mark(letter), first.len_utf8())
-    };
-    let (span, entry, gap) = (Span::new(0, length), Entry::unknown(), Gap::None);
-    let ends = ClassSet::default();
-    Read::Token(Token { span, key, entry, ends, first, mark, kind, shape, gap })
+        let mark = fold::plain_mark(first);
+        Token { mark, ..token(Kind::Mark, fold::mark(letter), first.len_utf8()) }
+    })
 }
 
 /// The gap that a character makes, `None` for one that shows.

@@ -71,11 +71,11 @@ struct Tally {
     numbers: usize,
     /// Classes of the terms that begin in it.
     classes: ClassSet,
-    /// Words of two letters or more, and those of them in capitals.
-    long: usize,
-    upper: usize,
-    /// Words that begin with a capital.
-    capital: usize,
+    /// Whether a word of two letters or more is in capitals, and whether one is not.
+    upper: bool,
+    lower: bool,
+    /// Whether a word begins with a small letter.
+    small: bool,
     semicolon: bool,
     /// A mark between the parts of a trail through the page.
     trail: bool,
@@ -87,14 +87,14 @@ impl Tally {
     fn of(body: &[Token]) -> Tally {
         let mut tally = Tally::default();
         for token in body {
-            tally.classes = tally.classes.union(token.entry.classes);
+            tally.classes = tally.classes.union(token.classes);
             match token.kind {
                 Kind::Word => {
-                    let long = token.span.len() > token.first.len_utf8();
+                    let upper = token.shape == Shape::Upper;
                     tally.words += 1;
-                    tally.long += usize::from(long);
-                    tally.upper += usize::from(long && token.shape == Shape::Upper);
-                    tally.capital += usize::from(token.shape.is_capital());
+                    tally.upper |= upper;
+                    tally.lower |= !upper && token.span.len() > token.first.len_utf8();
+                    tally.small |= token.shape == Shape::Lower;
                 }
                 Kind::Number => tally.numbers += 1,
                 Kind::Mark => match token.mark() {
@@ -125,8 +125,8 @@ impl Look {
             close: closing(body),
             sentences: !ends.within(block).is_empty(),
             semicolon: tally.semicolon,
-            capitals: tally.long > 0 && tally.upper == tally.long,
-            name: tally.words > 0 && tally.capital == tally.words,
+            capitals: tally.upper && !tally.lower,
+            name: tally.words > 0 && !tally.small,
             day: dated && (is_day(body, lexicon) || is_signed_day(body, lexicon)),
             dated: dated && has_day(body),
             label: label(body, lexicon),
