@@ -241,25 +241,37 @@ impl Lexicon {
 
     /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
-        for at in 0..tokens.len() {
-            self.look_up_first(&mut tokens[at..]);
+        let mut next = tokens;
+        while let [first, rest @ ..] = next {
+            // Most tokens begin no term of several, which is told without walking.
+            let root = match first.entry {
+                Entry::UNKNOWN => self.edges.get(ROOT, first.key.raw()),
+                Entry(root) => root,
+            };
+            let node = &self.nodes[root as usize];
+            let more = rest.first().is_some_and(|second| {
+                second.shape == Shape::Upper || node.next & bit(second.key.raw()) != 0
+            });
+            if first.shape == Shape::Upper || (more && root != ROOT) {
+                self.walk(next, root);
+            } else if node.last.is_some() {
+                (first.classes, first.entry) = (node.here, Entry(root));
+                first.end_classes = first.end_classes.union(node.here);
+            } else {
+                first.entry = Entry(ROOT);
+            }
+            next = &mut next[1..];
         }
     }
 
-    /// Looks the terms up that begin with the first of `tokens`.
-    #[inline]
-    fn look_up_first(&self, tokens: &mut [Token]) {
-        let Some(first) = tokens.first() else { return };
+    /// Looks the terms up that begin with the first of `tokens`, whose node is `root`.
+    fn walk(&self, tokens: &mut [Token], root: u32) {
         let (mut begin, mut longest) = (ClassSet::default(), ROOT);
-        let mut node = ROOT;
-        let mut next = match first.entry {
-            Entry::UNKNOWN => self.edges.get(ROOT, first.key.raw()),
-            Entry(root) => root,
-        };
-        for length in 0.. {
-            let Some(token) = tokens.get_mut(length) else { break };
+        let (mut node, mut next) = (ROOT, root);
+        for length in 0..tokens.len() {
+            let token = &mut tokens[length];
             let key = token.key.raw();
-            if node != ROOT {
+            if length > 0 {
                 next = self.step(node, key);
             }
             if token.shape == Shape::Upper {

@@ -79,14 +79,18 @@ struct Tally {
     semicolon: bool,
     /// A mark between the parts of a trail through the page.
     trail: bool,
+    /// Whether a sentence ends before the block does.
+    sentences: bool,
     /// A mark that joins words of a program.
     glue: bool,
 }
 
 impl Tally {
-    fn of(body: &[Token]) -> Tally {
+    fn of(block: &Block, ends: &mut Ends, tokens: &[Token], lexicon: &Lexicon) -> Tally {
         let mut tally = Tally::default();
-        for token in body {
+        let before = ends.count();
+        for at in block.tokens.clone() {
+            let token = &tokens[at];
             tally.classes = tally.classes.union(token.classes);
             match token.kind {
                 Kind::Word => {
@@ -99,12 +103,17 @@ impl Tally {
                 Kind::Number => tally.numbers += 1,
                 Kind::Mark => match token.mark() {
                     ';' => tally.semicolon = true,
-                    '>' | '»' | '›' => tally.trail = true,
+                    '>' | '›' => tally.trail = true,
+                    '»' => {
+                        tally.trail = true;
+                        ends.note(tokens, at, block.tokens.clone(), lexicon);
+                    }
                     '_' => tally.glue = true,
-                    _ => {}
+                    _ => ends.note(tokens, at, block.tokens.clone(), lexicon),
                 },
             }
         }
+        tally.sentences = ends.count() > before;
         tally
     }
 
@@ -114,16 +123,16 @@ impl Tally {
 }
 
 impl Look {
-    pub(super) fn of(block: &Block, ends: &Ends, tokens: &[Token], lexicon: &Lexicon) -> Look {
+    pub(super) fn of(block: &Block, ends: &mut Ends, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
         let short = body.len() <= LONGEST_LINE;
-        let tally = Tally::of(body);
+        let tally = Tally::of(block, ends, tokens, lexicon);
         let dated = short && tally.numbers > 1;
         Look {
             words: tally.words + tally.numbers,
             numbers: tally.numbers,
             close: closing(body),
-            sentences: !ends.within(block).is_empty(),
+            sentences: tally.sentences,
             semicolon: tally.semicolon,
             capitals: tally.upper && !tally.lower,
             name: tally.words > 0 && !tally.small,

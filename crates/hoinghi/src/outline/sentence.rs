@@ -23,19 +23,37 @@ fn labels(word: Key) -> bool {
 }
 
 /// The tokens within blocks that end sentences, in order.
+#[derive(Default)]
 pub(super) struct Ends(Vec<usize>);
 
 impl Ends {
     pub(super) fn read(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ends {
-        let mut all = Vec::with_capacity(blocks.len());
+        let mut all = Ends::default();
         for block in blocks {
             for at in block.tokens.clone() {
-                if is_end(&tokens[at]) && ends(tokens, at, block.tokens.clone(), lexicon) {
-                    all.push(at);
+                if tokens[at].kind == Kind::Mark {
+                    all.note(tokens, at, block.tokens.clone(), lexicon);
                 }
             }
         }
-        Ends(all)
+        all
+    }
+
+    /// Notes the mark at `at` if it ends a sentence inside its block; they come in order.
+    pub(super) fn note(
+        &mut self,
+        tokens: &[Token],
+        at: usize,
+        block: Range<usize>,
+        lexicon: &Lexicon,
+    ) {
+        if is_end(&tokens[at]) && ends(tokens, at, block, lexicon) {
+            self.0.push(at);
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// The ends within a block, but for its own.
@@ -65,8 +83,7 @@ pub(super) fn split(blocks: &[Block], ends: &Ends) -> Vec<Range<usize>> {
 /// Whether a token is a mark that sentences may end with.
 #[inline]
 fn is_end(token: &Token) -> bool {
-    token.kind == Kind::Mark
-        && matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
+    matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
 }
 
 /// Whether a sentence ends with the token at `at`, inside its block.
