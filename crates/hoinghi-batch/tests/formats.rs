@@ -258,6 +258,7 @@ fn broken_rows_and_crawls_leave_their_neighbours_alone() {
     assert_eq!(texts(&reports, "id")[..2], ["1", "3"]);
     assert_eq!(reports.len(), 3 + 4, "{:?}", texts(&reports, "id"));
     assert_eq!(texts(&rejects, "reason"), ["malformed", "malformed", "unreadable"]);
+    assert_eq!(rejects[1]["at"]["byte"], second);
 }
 
 #[test]
