@@ -1,10 +1,10 @@
 //! Sentences of the blocks.
 
 use super::Block;
-use crate::fold::{Key, key};
+use crate::cursor::keys;
+use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::{Gap, Kind, Shape, Token};
-use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// Titles that end in a full stop of their own.
@@ -14,27 +14,46 @@ const TITLES: ClassSet =
 const SHORT: usize = 4;
 
 /// Words before a single letter or Roman number that is a label, not an initial.
-static LABELLED: Lazy<Vec<Key>> = Lazy::new(|| {
-    "thứ khóa quý lớp tổ khu nhóm hạng mức loại kỳ khối cấp nhà phần chương mục điểm cụm đội"
-        .split(' ')
-        .map(key)
-        .collect()
-});
+fn labels(word: Key) -> bool {
+    keys!(
+        "thứ", "khóa", "quý", "lớp", "tổ", "khu", "nhóm", "hạng", "mức", "loại", "kỳ", "khối",
+        "cấp", "nhà", "phần", "chương", "mục", "điểm", "cụm", "đội",
+    )
+    .contains(&word)
+}
 
 /// The tokens within blocks that end sentences, in order.
+#[derive(Default)]
 pub(super) struct Ends(Vec<usize>);
 
 impl Ends {
     pub(super) fn read(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ends {
-        let mut all = Vec::with_capacity(blocks.len());
+        let mut all = Ends::default();
         for block in blocks {
-            for (at, token) in block.tokens.clone().zip(&tokens[block.tokens.clone()]) {
-                if is_end(token) && ends(tokens, at, block.tokens.clone(), lexicon) {
-                    all.push(at);
+            for at in block.tokens.clone() {
+                if tokens[at].kind == Kind::Mark {
+                    all.note(tokens, at, block.tokens.clone(), lexicon);
                 }
             }
         }
-        Ends(all)
+        all
+    }
+
+    /// Notes the mark at `at` if it ends a sentence inside its block; they come in order.
+    pub(super) fn note(
+        &mut self,
+        tokens: &[Token],
+        at: usize,
+        block: Range<usize>,
+        lexicon: &Lexicon,
+    ) {
+        if is_end(&tokens[at]) && ends(tokens, at, block, lexicon) {
+            self.0.push(at);
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// The ends within a block, but for its own.
@@ -64,8 +83,7 @@ pub(super) fn split(blocks: &[Block], ends: &Ends) -> Vec<Range<usize>> {
 /// Whether a token is a mark that sentences may end with.
 #[inline]
 fn is_end(token: &Token) -> bool {
-    token.kind == Kind::Mark
-        && matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
+    matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
 }
 
 /// Whether a sentence ends with the token at `at`, inside its block.
@@ -95,7 +113,7 @@ fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> 
 fn is_unspaced_end(before: Option<&Token>, stop: &Token, next: &Token) -> bool {
     let Some(before) = before else { return false };
     let spaced_before = stop.gap > Gap::None && next.shape.is_capital();
-    let long = |token: &Token| token.span.len() > token.first.len_utf8();
+    let long = |token: &Token| !token.is_single();
     let tight = before.shape == Shape::Lower
         && next.shape == Shape::Title
         && (long(before) && long(next))
@@ -111,10 +129,10 @@ fn abbreviates(tokens: &[Token], at: usize, begin: usize, lexicon: &Lexicon) -> 
     if tokens[at].gap > Gap::None {
         return false;
     }
-    let single = last.span.len() == last.first.len_utf8();
+    let single = last.is_single();
     let title = (begin.max(at.saturating_sub(4))..at).any(|from| {
         lexicon.longest(&tokens[from..=at], TITLES).is_some_and(|found| {
-            let short = single || last.shape.is_capital() && last.span.len() <= SHORT;
+            let short = single || last.shape.is_capital() && last.len() <= SHORT;
             from + found.end == at + 1 || (from + found.end == at && short)
         })
     });
@@ -123,7 +141,7 @@ fn abbreviates(tokens: &[Token], at: usize, begin: usize, lexicon: &Lexicon) -> 
 
 /// Whether a token is a lone capital, as in "L. H.".
 fn is_initial(token: &Token) -> bool {
-    token.shape.is_capital() && token.span.len() == token.first.len_utf8()
+    token.shape.is_capital() && token.is_single()
 }
 
 /// Whether a token is a label of what stands before it: "lần thứ X.", "lớp 4A."
@@ -131,7 +149,7 @@ fn is_label(tokens: &[Token], at: usize, begin: usize) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).filter(|&i| i >= begin).map(|i| &tokens[i]);
     before.is_some_and(|before| {
-        LABELLED.contains(&before.key)
+        labels(before.key)
             || (before.is_number() && token.gap == Gap::None)
             || (is_initial(token)
                 && before.shape == Shape::Lower
