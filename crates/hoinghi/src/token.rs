@@ -1,8 +1,9 @@
 //! The lexer: one pass over the text.
 
-use crate::fold::{self, Key, Sort, Word};
+use crate::fold::{self, Key, Letter, Sort, Word};
 use crate::lexicon::{ClassSet, Entry, Lexicon};
 use crate::span::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,10 +71,12 @@ pub(crate) struct Token {
     pub(crate) entry: Entry,
     /// The classes of the terms that end with the token.
     pub(crate) ends: ClassSet,
-    /// The first character.
+    /// The first character, composed.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
     mark: char,
+    /// The bytes of the composed word, number or mark; 255 for more.
+    length: u8,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
@@ -102,6 +105,18 @@ impl Token {
     #[inline]
     pub(crate) fn ends(&self, classes: ClassSet) -> bool {
         self.ends.meets(classes)
+    }
+
+    /// The bytes of the word, number or mark when it is composed; 255 for more.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Whether it is one letter, digit or mark alone.
+    #[inline]
+    pub(crate) fn is_single(&self) -> bool {
+        self.len() == self.first.len_utf8()
     }
 
     #[inline]
@@ -147,8 +162,10 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
         let letter = letters.of(first);
         let mut shape = Shape::None;
         let mut mark = '\0';
+        let mut apart = false;
         let (kind, key, length) = if letter.is_alphabetic() {
             let word = fold::word(rest, letter, first.len_utf8(), letters);
+            apart = word.is_none();
             let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
             shape = Shape::of(&word);
             (Kind::Word, word.key, word.length)
@@ -160,16 +177,39 @@ pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
             rest = rest.strip_prefix("\r\n").unwrap_or(&rest[first.len_utf8()..]);
             continue;
         } else {
+            let length = mark_length(rest, first, letter);
+            apart = length > first.len_utf8();
             mark = fold::plain_mark(first);
-            (Kind::Mark, fold::mark(letter), first.len_utf8())
+            (Kind::Mark, fold::mark(letter), length)
         };
         let start = text.len() - rest.len();
         let span = Span::new(start, start + length);
+        let (first, length) = if apart { composed(&rest[..length]) } else { (first, length) };
+        let length = u8::try_from(length).unwrap_or(u8::MAX);
         let (entry, ends) = Default::default();
-        give(Token { span, key, entry, ends, first, mark, kind, shape, gap });
+        give(Token { span, key, entry, ends, first, mark, length, kind, shape, gap });
         gap = Gap::None;
-        rest = &rest[length..];
+        rest = &rest[span.len()..];
     }
+}
+
+/// A sign may be composed of two: "≠".
+#[inline]
+fn mark_length(rest: &str, first: char, letter: Letter) -> usize {
+    let after = &rest[first.len_utf8()..];
+    match after.as_bytes().first() {
+        Some(0xCC | 0xCD) if letter.is(Sort::OTHER) => {
+            rest.len() - after.trim_start_matches(fold::is_combining).len()
+        }
+        _ => first.len_utf8(),
+    }
+}
+
+/// The first character and the length of what is composed of `word`.
+#[inline(never)]
+fn composed(word: &str) -> (char, usize) {
+    let first = word.nfc().next().unwrap_or_default();
+    (first, word.nfc().map(char::len_utf8).sum())
 }
 
 /// The gap that a character makes, `None` for one that shows.

@@ -92,7 +92,7 @@ pub(super) fn period(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// label = number | capitals      "giai đoạn 2", "giai đoạn II"
 /// ```
 fn label(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    let token = cursor.accept(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
+    let token = cursor.accept(|token| token.len() <= 5 && token.gap < Gap::Line)?;
     (token.is_number() && token.span.len() <= 2 || token.shape.is_capital()).then_some(())
 }
 

@@ -21,8 +21,7 @@ const NAMES: ClassSet = ClassSet::of(&[Class::Surname, Class::NameParticle]);
 pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
     let mut to = at;
     let upper = |at: usize| doc.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
-    let initial =
-        doc.tokens.get(at).is_some_and(|first| first.span.len() == first.first.len_utf8());
+    let initial = doc.tokens.get(at).is_some_and(Token::is_single);
     let capitals = upper(at) || initial && at + 1 < end && upper(at + 1);
     while to < end && to - at < LONGEST {
         let token = &doc.tokens[to];
@@ -45,7 +44,7 @@ pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
 
 fn fits(token: &Token, capitals: bool) -> bool {
     match token.shape {
-        Shape::Title => !capitals || token.span.len() == token.first.len_utf8(),
+        Shape::Title => !capitals || token.is_single(),
         Shape::Upper => capitals,
         // A name with an apostrophe or a large letter inside: H’Blih.
         Shape::Mixed => !capitals && token.first.is_uppercase(),

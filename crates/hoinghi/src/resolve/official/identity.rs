@@ -186,7 +186,7 @@ impl Resolver<'_, '_, '_> {
                 continue;
             };
             let keys = self.doc.phrase(run.clone());
-            let highland = self.doc.tokens[run.start].span.len() == 1
+            let highland = self.doc.tokens[run.start].len() == 1
                 || self.doc.word(run.start).contains(['\'', '’']);
             let alias = tails.get(&keys).or_else(|| prefixes.get(&keys).filter(|_| highland));
             // With a surname and a post of its own it is a name in full.
