@@ -89,13 +89,14 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
     let mut found = Vec::new();
     for run in doc.runs() {
         let mut cursor = Cursor::new(doc, run);
+        let mut undated = 0;
         while cursor.at < cursor.end {
             let at = cursor.at;
             if !opens(&doc.tokens[at]) {
                 cursor.at += 1;
                 continue;
             }
-            if let Some(list) = expression(&mut cursor) {
+            if let Some(list) = expression(&mut cursor, &mut undated) {
                 found.extend(list.into_iter().map(|found| mention(doc, found)));
             }
             cursor.at = cursor.at.max(at + 1);
@@ -130,12 +131,14 @@ fn is_of_school(said: Said) -> bool {
 /// ```text
 /// expression = moment | days | months | quarters | run | term | school-year | period | years
 /// ```
-fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+fn expression(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
     let token = cursor.peek()?;
     match token.kind {
-        Kind::Number => numeral_first(cursor),
+        Kind::Number => numeral_first(cursor, undated),
         Kind::Word => match *OPENERS.get(&token.key)? {
-            Opener::Day => cursor.maybe(day::days).or_else(|| cursor.maybe(day::apart)),
+            Opener::Day => {
+                cursor.maybe(|c| day::days(c, undated)).or_else(|| cursor.maybe(day::apart))
+            }
             Opener::Month => cursor.maybe(month::months),
             Opener::Year => {
                 cursor.maybe(school::school_years).or_else(|| cursor.maybe(year::years))
@@ -153,7 +156,7 @@ fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }
 }
 
-fn numeral_first(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+fn numeral_first(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
     if around::is_inside_number(cursor.doc, cursor.at) {
         return None;
     }
@@ -161,7 +164,7 @@ fn numeral_first(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         .maybe(day::iso)
         .or_else(|| cursor.maybe(clock::moment))
         .or_else(|| cursor.maybe(part::run))
-        .or_else(|| cursor.maybe(day::days))
+        .or_else(|| cursor.maybe(|c| day::days(c, undated)))
         .or_else(|| cursor.maybe(day::apart))
         .or_else(|| cursor.maybe(month::bare))
         .or_else(|| cursor.maybe(year::bare))

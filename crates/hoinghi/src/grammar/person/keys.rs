@@ -106,7 +106,7 @@ pub(crate) static UNITS: Keys =
 /// All words that by themselves say something of who does what, those of the sets for roles
 /// included.
 pub(crate) static ROLES: Keys = Lazy::new(|| {
-    let own = words("các có gồm là của cầu đó cho tặng được và cùng đồng thời đại thay");
+    let own = words("các những có gồm là của cầu đó cho tặng được và cùng đồng thời đại thay");
     let sets = [&PRIZES, &OPENERS, &ADVERBS, &GATHERINGS];
     Words::new(sets.iter().flat_map(|set| set.keys.iter().copied()).chain(own).collect())
 });

@@ -261,11 +261,34 @@ pub(super) fn composed(text: &str) -> String {
 }
 
 fn push_composed(out: &mut String, text: &str) {
+    if is_plain(text) {
+        return out.push_str(text);
+    }
     if !fold::is_composed(text) {
         let composed: String = text.nfc().collect();
         return push_words(out, &composed);
     }
     push_words(out, text);
+}
+
+/// Whether a text is plain letters, digits and marks, composed, with single spaces: most are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    text.bytes().all(|byte| {
+        let plain = match byte {
+            b' ' => before != b' ',
+            0x21..=0x7E | 0xC3..=0xC6 => true,
+            0x80..=0xBF => match before {
+                // Letters with two marks: U+1E80 to U+1EFF.
+                0xE1 => matches!(byte, 0xBA | 0xBB),
+                _ => true,
+            },
+            0xE1 => true,
+            _ => false,
+        };
+        before = byte;
+        plain
+    })
 }
 
 fn push_words(out: &mut String, text: &str) {

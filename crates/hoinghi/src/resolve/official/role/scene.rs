@@ -48,6 +48,8 @@ pub(super) struct Scene<'s, 'd, 't> {
     pub(super) state: State,
     /// Tokens among which a quotation, or a bracket, is known not to close.
     unclosed: [Range<usize>; 2],
+    /// Words that by themselves say something of persons.
+    glue: &'static words::Words,
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -58,7 +60,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         count: usize,
     ) -> Self {
         let (state, unclosed) = Default::default();
-        Scene { doc, people, who, roles: vec![Roles::NONE; count], state, unclosed }
+        Scene {
+            doc,
+            people,
+            who,
+            roles: vec![Roles::NONE; count],
+            state,
+            unclosed,
+            glue: &words::ROLES,
+        }
     }
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
@@ -88,7 +98,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             }
             let to = next.map_or(range.end, |next| next.start.min(range.end));
             while at < to {
-                at = self.word(at, range.end, mention);
+                if self.is_plain(&self.doc.tokens[at], at) {
+                    self.state.pass_plain();
+                    at += 1;
+                } else {
+                    at = self.word(at, range.end, mention);
+                }
             }
         }
         mention
@@ -185,10 +200,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
         }
-        if self.is_plain(token, at) {
-            self.state.pass_plain();
-            return at + 1;
-        }
         if let Some(found) = doc.term(at, end, VERBS) {
             let others = match found.term.class {
                 Class::VerbAward => NO_AWARDS,
@@ -216,10 +227,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn is_plain(&self, token: &Token, at: usize) -> bool {
         const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
-        !token.begins(VERBS)
+        token.mark() == '\0'
+            && !token.begins(VERBS)
             && (self.state.company == 0 || !token.begins(CLASSES))
             && !(token.begins(Class::Event.into()) && comma())
-            && !words::ROLES.contains(&token.key)
+            && !self.glue.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
