@@ -95,6 +95,12 @@ impl Token {
         self.mark
     }
 
+    /// The classes of the terms that begin with the token.
+    #[inline]
+    pub(crate) fn classes(&self) -> ClassSet {
+        self.entry.classes
+    }
+
     /// Whether a term of one of the classes begins with the token, however far it reaches.
     #[inline]
     pub(crate) fn begins(&self, classes: ClassSet) -> bool {

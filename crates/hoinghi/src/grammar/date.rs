@@ -21,11 +21,12 @@ pub(crate) use calendar::last_day;
 pub(crate) use said::{Clock, DateParts, Day, Month, Said};
 pub(super) use tokens::joiner;
 
-use crate::cursor::{Cursor, key, keys};
+use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::mention::Mention;
-use crate::token::{Kind, Token};
+use crate::token::Kind;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -69,20 +70,15 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
     pairs.map(|(word, opener)| (crate::fold::key(word), opener)).collect()
 });
 
-/// Whether a calendar expression may begin with this token: a number or one of the openers.
-#[inline]
-fn opens(token: &Token) -> bool {
-    let openers = keys![
-        "ngày", "tháng", "năm", "học", "thời", "quý", "kỳ", "ba", "giai", "nhiệm", "khóa", "niên",
-        "nửa", "sáu", "chín", "t", "quí", "q", "qi", "qii", "qiii", "qiv", "nh", "hk", "hki",
-        "hkii",
-    ];
-    match token.kind {
-        Kind::Word => openers.contains(&token.key),
-        Kind::Number => true,
-        Kind::Mark => false,
-    }
-}
+/// A number or one of the openers.
+pub(crate) const FIRST: First = First {
+    words: &[
+        "ngày tháng t năm quý quí q qi qii qiii qiv nửa nh niên học kỳ hk hki hkii giai nhiệm \
+            thời khóa ba sáu chín",
+    ],
+    numbers: true,
+    ..First::NONE
+};
 
 /// Every calendar expression of the document, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
@@ -90,12 +86,12 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
     for run in doc.runs() {
         let mut cursor = Cursor::new(doc, run);
         let mut undated = 0;
-        while cursor.at < cursor.end {
-            let at = cursor.at;
-            if !opens(&doc.tokens[at]) {
-                cursor.at += 1;
-                continue;
+        loop {
+            let at = doc.next_opening(cursor.at, cursor.end, Openers::DATE);
+            if at >= cursor.end {
+                break;
             }
+            cursor.at = at;
             if let Some(list) = expression(&mut cursor, &mut undated) {
                 found.extend(list.into_iter().map(|found| mention(doc, found)));
             }

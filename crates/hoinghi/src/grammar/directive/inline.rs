@@ -3,12 +3,14 @@
 mod cue;
 mod items;
 
+pub(crate) use self::cue::FIRST;
 use self::cue::{AIMS, Cue, Sort};
 use self::items::{inline_marker, is_past};
 use super::clause::{first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::Openers;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::Strength;
 use crate::outline::{Block, BlockKind, Section};
@@ -40,9 +42,9 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
         let end = block.tokens.end;
         let mut tries = TRIES;
         while at < end && tries > 0 {
-            if !cue::opens(&doc.tokens[at]) {
-                at += 1;
-                continue;
+            at = doc.next_opening(at, end, Openers::CUE);
+            if at >= end {
+                break;
             }
             match cue::read(doc, at, end).and_then(|cue| list(doc, &cue, i, &mut tries)) {
                 Some((list, after)) => {
@@ -132,7 +134,7 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
     };
     let mut rest = between.clone();
     if rest.any(|at| {
-        cue::opens(&doc.tokens[at]) && cue::read(doc, at, between.end).is_some_and(outdone)
+        doc.openers[at].meets(Openers::CUE) && cue::read(doc, at, between.end).is_some_and(outdone)
     }) {
         return false;
     }

@@ -5,12 +5,12 @@ use super::state::{Lead, Link, NEAR, State};
 use super::verb::{is_aside, roles_of};
 use crate::cursor::{key, keys};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
 use crate::report::Role;
-use crate::token::Token;
 use std::ops::Range;
 
 const VERBS: ClassSet = ClassSet::of(&[
@@ -33,6 +33,13 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+/// What may say something of who does what.
+pub(crate) const FIRST: First = First {
+    classes: VERBS.union(NO_AWARDS).union(ClassSet::of(&[Class::Office, Class::Event])),
+    words: words::ROLE_WORDS,
+    marks: None,
+    ..First::NONE
+};
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
@@ -98,7 +105,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             }
             let to = next.map_or(range.end, |next| next.start.min(range.end));
             while at < to {
-                if self.is_plain(&self.doc.tokens[at], at) {
+                if !self.doc.openers[at].meets(Openers::ROLE) || self.is_plain(at) {
                     self.state.pass_plain();
                     at += 1;
                 } else {
@@ -224,8 +231,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     /// Whether a word says nothing of persons: most words do not.
-    fn is_plain(&self, token: &Token, at: usize) -> bool {
+    fn is_plain(&self, at: usize) -> bool {
         const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
+        let token = &self.doc.tokens[at];
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
         token.mark() == '\0'
             && !token.begins(VERBS)
