@@ -130,7 +130,7 @@ impl Table {
             Kind::Number => self.numbers,
             Kind::Mark => *self.marks.get(token.mark() as usize).unwrap_or(&self.other_marks),
         };
-        token.classes().each(|class| openers.add(self.classes[class & 127]));
+        token.classes.each(|class| openers.add(self.classes[class & 127]));
         let (at, bit) = place(token.key);
         if self.bits[at] & bit != 0 {
             openers.add(self.words.get(&token.key).copied().unwrap_or_default());

@@ -17,6 +17,9 @@ use unicode_normalization::char::{compose, decompose_canonical};
 pub struct Key(u64);
 
 impl Key {
+    /// No word's key.
+    pub(crate) const NONE: Key = Key(0);
+
     #[inline]
     pub(crate) const fn raw(self) -> u64 {
         self.0

@@ -10,10 +10,10 @@ use crate::report::DirectiveKind;
 /// Words for what is to be done or to be reached.
 pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 
-/// What a cue may begin with.
+/// What a cue may begin with, and the details of targets set before ("cụ thể").
 pub(crate) const FIRST: First = First {
     classes: AIMS.union(ClassSet::of(&[Class::VerbAsk])),
-    words: &["cần trong"],
+    words: &["cần trong cụ"],
     ..First::NONE
 };
 
@@ -87,10 +87,11 @@ fn is_asked(doc: &Document<'_>, at: usize) -> bool {
     (at.saturating_sub(ASKED)..at).any(asks)
 }
 
-/// "chỉ tiêu tỉnh giao:", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
+/// "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
 fn is_relative(doc: &Document<'_>, verb: &Ask) -> bool {
     let mut before = verb.at.saturating_sub(OWNER)..verb.at;
     let closes =
-        doc.tokens.get(verb.end).is_some_and(|mark| matches!(mark.mark(), ':' | ',' | '.'));
+        doc.tokens.get(verb.end).is_some_and(|mark| matches!(mark.mark(), ':' | ',' | '.' | '('))
+            || doc.term(verb.end, doc.tokens.len(), Class::DateWord).is_some();
     closes && before.any(|at| doc.term(at, verb.at, AIMS).is_some())
 }

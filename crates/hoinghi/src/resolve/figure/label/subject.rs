@@ -235,7 +235,8 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     words.start = aim.unwrap_or(words.start);
     while words.start < words.end {
         let at = words.start;
-        if let Some(date) = date(doc, at, words.end) {
+        let since = usize::from(doc.is(at, key!("từ")));
+        if let Some(date) = date(doc, at + since, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
             // "tăng cường kiểm tra", "số hóa", "giảm nghèo": the first syllable of a longer word.
