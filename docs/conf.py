@@ -25,7 +25,13 @@ html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False
 html_theme_options = {
-    "light_css_variables": {"color-brand-primary": "#8a1f1f", "color-brand-content": "#8a1f1f"},
+    "light_css_variables": {
+        "color-brand-primary": "#8a1f1f",
+        "color-brand-content": "#8a1f1f",
+        "color-sidebar-link-text--top-level": "var(--color-foreground-secondary)",
+        "font-stack--monospace": "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, "
+        "Consolas, monospace",
+    },
     "dark_css_variables": {"color-brand-primary": "#f0a8a0", "color-brand-content": "#f0a8a0"},
 }
 
@@ -38,6 +44,7 @@ autoapi_file_patterns = ["*.pyi", "*.py"]
 autoapi_generate_api_docs = False
 autodoc_member_order = "bysource"
 add_module_names = False
+python_use_unqualified_type_names = True
 maximum_signature_line_length = 88
 # Docstrings mark names of code with one backtick or two.
 default_role = "code"
@@ -45,16 +52,26 @@ default_role = "code"
 
 def setup(app):
     """Adds what is made when the site is built."""
+    app.connect("autodoc-process-signature", show_new)
     app.connect("source-read", put_notebook)
     app.connect("build-finished", write_sample)
+
+
+def show_new(app, what, name, thing, options, signature, returned):
+    """Shows how a class is made that has `__new__` and no `__init__`."""
+    for member in getattr(thing, "children", ()):
+        if member.name == "__new__":
+            return f"({member.args})", returned
+    return None
 
 
 def put_notebook(app, docname, source):
     """Puts the cells of the notebook into the page that stands for it."""
     if docname == "notebook":
         path = ROOT / "examples" / "indicators.ipynb"
+        app.env.note_dependency(str(path))
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        source[0] += "\n\n".join(part for cell in cells for part in shown(cell))
+        source[0] = "\n\n".join(part for cell in cells for part in shown(cell))
 
 
 def shown(cell):
@@ -70,7 +87,8 @@ def shown(cell):
             png = "".join(data["image/png"]).replace("\n", "")
             yield f'<img class="chart" alt="" src="data:image/png;base64,{png}">'
         elif "text/html" in data:
-            yield f'<div class="frame">{"".join(data["text/html"])}</div>'.replace("\n", "")
+            html = "".join(data["text/html"])
+            yield f'```{{raw}} html\n<div class="frame">{html}</div>\n```'
         else:
             said = "".join(output.get("text") or data.get("text/plain", ""))
             yield f"```text\n{said.rstrip()}\n```"

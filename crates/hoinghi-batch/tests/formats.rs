@@ -2,6 +2,7 @@
 
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
+use hoinghi_batch::encoding::Encoding;
 use hoinghi_batch::{Limits, Manifest, Options, Output, Silent, run};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
@@ -200,6 +201,19 @@ fn ids(path: &Path) -> Vec<String> {
         ids.iter().flatten().map(str::to_owned).collect::<Vec<_>>()
     };
     batches.flat_map(ids).collect()
+}
+
+#[test]
+fn pages_that_are_unicode_already_are_not_decoded_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.jsonl");
+    let page = "<meta charset=windows-1258><p>Sáng 12/8/2023, Sở Nội vụ họp.</p>";
+    fs::write(&path, format!("{{\"html\": \"{page}\"}}\n")).expect("a file");
+    for given in [None, Some(Encoding::Windows1258), Some(Encoding::Tcvn3)] {
+        let set = |options: &mut Options| (options.keep_text, options.encoding) = (true, given);
+        let Ran { reports, .. } = ran(&[path.clone()], set);
+        assert_eq!(reports[0]["text"], "Sáng 12/8/2023, Sở Nội vụ họp.", "{given:?}");
+    }
 }
 
 #[test]

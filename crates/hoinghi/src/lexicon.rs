@@ -3,6 +3,8 @@
 //! The built-in terms live in `data/*.tsv`; `table.rs` is generated from them. Callers add their
 //! own with [`Lexicon::with`].
 
+mod edges;
+mod spelling;
 #[rustfmt::skip]
 mod table;
 mod tsv;
@@ -10,6 +12,8 @@ mod tsv;
 pub use table::Class;
 pub use tsv::{BadRow, read_terms};
 
+use self::edges::Edges;
+pub(crate) use self::spelling::{Spelling, Spellings};
 use crate::token::{self, Shape, Token};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
@@ -76,7 +80,7 @@ impl ClassSet {
 impl From<Class> for ClassSet {
     #[inline]
     fn from(class: Class) -> Self {
-        let mut set = ClassSet::default();
+        let mut set = ClassSet([0; 2]);
         set.add(class);
         set
     }
@@ -95,6 +99,8 @@ pub(crate) struct Match<'l> {
 struct Node {
     /// Classes of the terms that end here.
     here: ClassSet,
+    /// Classes of these and of the terms that end above.
+    way: ClassSet,
     /// A bit for each key that goes on from here, by the key's highest bits: most that don't are
     /// told by it.
     next: u64,
@@ -117,6 +123,20 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// Before look-up: the node of the token's key, whatever its case.
+    pub(crate) fn at(root: u32) -> Entry {
+        Entry { longest: root, ..Entry::default() }
+    }
+
+    /// Before look-up: nothing is known of the token.
+    pub(crate) fn unknown() -> Entry {
+        Entry::at(FORK)
+    }
+
+    fn is_unknown(self) -> bool {
+        self.longest == FORK
+    }
+
     /// Whether one of the terms is of one of the classes.
     #[inline]
     pub(crate) const fn has(&self, classes: ClassSet) -> bool {
@@ -132,6 +152,7 @@ pub struct Lexicon {
     before: Vec<Option<u32>>,
     nodes: Vec<Node>,
     edges: Edges,
+    spellings: Spellings,
 }
 
 /// Sets the key of a syllable that must stand in capitals apart from the same in any case.
@@ -160,7 +181,9 @@ impl Lexicon {
     /// term never matches.
     pub fn with(own: impl IntoIterator<Item = Term>) -> Lexicon {
         let mut lexicon = Lexicon::builtin().clone();
-        own.into_iter().for_each(|term| lexicon.insert(term));
+        let mut tokens = Vec::new();
+        own.into_iter().for_each(|term| lexicon.insert(term, &mut tokens));
+        lexicon.finish();
         lexicon
     }
 
@@ -171,18 +194,27 @@ impl Lexicon {
             before: Vec::with_capacity(size),
             nodes: Vec::with_capacity(size * 2),
             edges: Edges::with_capacity(size * 2),
+            spellings: Spellings::with_capacity(size / 2),
         };
         lexicon.nodes.push(Node::default());
-        terms.for_each(|term| lexicon.insert(term));
+        let mut tokens = Vec::new();
+        terms.for_each(|term| lexicon.insert(term, &mut tokens));
+        lexicon.finish();
         lexicon
     }
 
-    fn insert(&mut self, term: Term) {
+    /// Adds a term; `tokens` is room for its own.
+    fn insert(&mut self, term: Term, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        token::scan_with(&term.text, &self.spellings, |token| tokens.push(token));
         let mut node = ROOT;
-        token::scan(&term.text, |token| {
+        for token in &*tokens {
+            if token.entry.is_unknown() {
+                self.spellings.add(&term.text, token);
+            }
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
             node = self.step_or_add(node, key);
-        });
+        }
         if node == ROOT {
             return;
         }
@@ -190,6 +222,21 @@ impl Lexicon {
         end.here.add(term.class);
         self.before.push(end.last.replace(self.terms.len() as u32));
         self.terms.push(term);
+    }
+
+    /// What takes all terms to know.
+    fn finish(&mut self) {
+        for at in 1..self.nodes.len() {
+            // A node comes after the one above it.
+            let above = self.nodes[self.nodes[at].above as usize].way;
+            self.nodes[at].way = self.nodes[at].here.union(above);
+        }
+        self.spellings.find_roots(|key| self.edges.get(ROOT, key.raw()));
+    }
+
+    /// The words known by their bytes.
+    pub(crate) fn spellings(&self) -> &Spellings {
+        &self.spellings
     }
 
     fn step_or_add(&mut self, node: u32, key: u64) -> u32 {
@@ -206,7 +253,7 @@ impl Lexicon {
 
     #[inline]
     fn step(&self, node: u32, key: u64) -> u32 {
-        if node != ROOT && self.nodes[node as usize].next & bit(key) == 0 {
+        if self.nodes[node as usize].next & bit(key) == 0 {
             return ROOT;
         }
         self.edges.get(node, key)
@@ -243,28 +290,34 @@ impl Lexicon {
     /// The terms that begin with the first of `tokens`.
     #[inline]
     fn entry(&self, tokens: &[Token]) -> Entry {
-        let (mut node, mut entry) = (ROOT, Entry::default());
-        for token in tokens {
-            let key = token.key.raw();
-            let capitals = token.shape == Shape::Upper;
-            node = match (self.step(node, key), capitals) {
-                (ROOT, true) => self.step(node, key ^ CAPS),
-                (next, true) if self.step(node, key ^ CAPS) == ROOT => next,
-                (_, true) => return self.forked(tokens),
-                (next, false) => next,
-            };
-            if node == ROOT {
-                break;
+        let mut entry = Entry::default();
+        let mut rest = tokens.iter();
+        let Some(mut token) = rest.next() else { return entry };
+        let mut node = ROOT;
+        let mut next = match token.entry.longest {
+            FORK => self.step(ROOT, token.key.raw()),
+            root => root,
+        };
+        loop {
+            if token.shape == Shape::Upper {
+                match (next, self.step(node, token.key.raw() ^ CAPS)) {
+                    (_, ROOT) => {}
+                    (ROOT, capitals) => next = capitals,
+                    _ => return self.forked(tokens),
+                }
             }
+            if next == ROOT {
+                return entry;
+            }
+            node = next;
             let here = &self.nodes[node as usize];
             if here.last.is_some() {
-                entry = Entry { classes: entry.classes.union(here.here), longest: node };
+                entry = Entry { classes: here.way, longest: node };
             }
-            if here.next == 0 {
-                break;
-            }
+            let Some(after) = rest.next() else { return entry };
+            token = after;
+            next = self.step(node, token.key.raw());
         }
-        entry
     }
 
     #[cold]
@@ -292,7 +345,6 @@ impl Lexicon {
     /// `end` of the match counts from the first of `tokens`.
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        // Nearly every question ends here, so that it must cost next to nothing.
         let entry = &tokens.first()?.entry;
         if entry.classes.meets(classes) { self.longest_of(entry, tokens, classes) } else { None }
     }
@@ -327,11 +379,15 @@ impl Lexicon {
 
     fn term_at(&self, node: &Node, classes: ClassSet) -> Option<Match<'_>> {
         // The last added wins, so that a caller's own term replaces a built-in one.
-        let older = |&index: &u32| self.before[index as usize];
-        std::iter::successors(node.last, older)
-            .map(|index| &self.terms[index as usize])
-            .find(|term| classes.has(term.class))
-            .map(|term| Match { end: node.depth as usize, term })
+        let mut next = node.last;
+        while let Some(index) = next {
+            let term = &self.terms[index as usize];
+            if classes.has(term.class) {
+                return Some(Match { end: node.depth as usize, term });
+            }
+            next = self.before[index as usize];
+        }
+        None
     }
 }
 
@@ -343,72 +399,4 @@ pub(crate) fn builtin_terms() -> impl Iterator<Item = &'static str> {
 #[inline]
 const fn bit(key: u64) -> u64 {
     1 << (key >> 58)
-}
-
-/// The ways from node to node, by the node above and the key: a table with open addressing.
-#[derive(Clone, Debug)]
-struct Edges {
-    /// Each with its node, [`ROOT`] in a free place. At least half are free.
-    slots: Vec<(u64, u32)>,
-    /// There are two to the power of 64 less this.
-    shift: u32,
-    /// How many are taken.
-    count: usize,
-}
-
-impl Edges {
-    fn with_capacity(count: usize) -> Edges {
-        let bits = (count.max(8) * 2).next_power_of_two().ilog2();
-        Edges { slots: vec![(0, ROOT); 1 << bits], shift: u64::BITS - bits, count: 0 }
-    }
-
-    /// The node and the key in one; keys are hashes of so many bits that two never meet.
-    #[inline]
-    const fn name(node: u32, key: u64) -> u64 {
-        key ^ (node as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)
-    }
-
-    /// The place of the edge with this name, or the free one where it would be.
-    #[inline]
-    fn place(&self, name: u64) -> usize {
-        // Keys are products, whose highest bits are the best spread.
-        let mut place = (name >> self.shift) as usize;
-        loop {
-            match self.slots[place] {
-                (_, ROOT) => return place,
-                (found, _) if found == name => return place,
-                _ => place = (place + 1) & (self.slots.len() - 1),
-            }
-        }
-    }
-
-    #[inline]
-    fn get(&self, node: u32, key: u64) -> u32 {
-        self.slots[self.place(Edges::name(node, key))].1
-    }
-
-    fn get_or_insert(&mut self, node: u32, key: u64, fresh: u32) -> u32 {
-        let name = Edges::name(node, key);
-        let place = self.place(name);
-        if self.slots[place].1 == ROOT {
-            self.slots[place] = (name, fresh);
-            self.count += 1;
-            if self.count * 2 > self.slots.len() {
-                self.grow();
-            }
-            return fresh;
-        }
-        self.slots[place].1
-    }
-
-    fn grow(&mut self) {
-        let larger = vec![(0, ROOT); self.slots.len() * 2];
-        self.shift -= 1;
-        for slot in std::mem::replace(&mut self.slots, larger) {
-            if slot.1 != ROOT {
-                let place = self.place(slot.0);
-                self.slots[place] = slot;
-            }
-        }
-    }
 }

@@ -1,8 +1,9 @@
 //! The lexer: one pass over the text.
 
-use crate::fold::{self, Key, Sort, Word};
-use crate::lexicon::{ClassSet, Entry, Lexicon};
+use crate::fold::{self, Key, Letter, Letters, Sort, Word};
+use crate::lexicon::{ClassSet, Entry, Lexicon, Spelling, Spellings};
 use crate::span::Span;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,10 +71,12 @@ pub(crate) struct Token {
     pub(crate) entry: Entry,
     /// The classes of the terms that end with the token.
     pub(crate) ends: ClassSet,
-    /// The first character.
+    /// The first character, composed.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
     mark: char,
+    /// The bytes of the composed word, number or mark; 255 for more.
+    length: u8,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
@@ -104,6 +107,18 @@ impl Token {
         self.ends.meets(classes)
     }
 
+    /// The bytes of the word, number or mark when it is composed; 255 for more.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Whether it is one letter, digit or mark alone.
+    #[inline]
+    pub(crate) fn is_single(&self) -> bool {
+        self.len() == self.first.len_utf8()
+    }
+
     #[inline]
     pub(crate) fn is_word(&self) -> bool {
         self.kind == Kind::Word
@@ -119,7 +134,7 @@ impl Token {
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     // A token has five bytes or more in nearly all texts.
     let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
-    scan(text, |token| tokens.push(token));
+    scan_with(text, lexicon.spellings(), |token| tokens.push(token));
     lexicon.look_up(&mut tokens);
     tokens
 }
@@ -128,48 +143,119 @@ pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
 #[cfg(test)]
 pub(crate) fn lex_term(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    scan(text, |token| tokens.push(token));
+    scan_with(text, &Spellings::default(), |token| tokens.push(token));
     tokens
 }
 
-/// Gives every token of `text` in order.
+/// Gives every token of `text` in order, looked up nowhere.
 #[inline]
-pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
+pub(crate) fn scan(text: &str, give: impl FnMut(Token)) {
+    scan_with(text, Lexicon::builtin().spellings(), give);
+}
+
+/// [`scan`] with the words that are `known`; the others are folded.
+#[inline]
+pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Token)) {
     let letters = fold::letters();
+    let bytes = text.as_bytes();
     let mut gap = Gap::Blank;
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if first == ' ' {
+    let mut start = 0;
+    while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
+        if rest[0] == b' ' {
             gap = gap.max(Gap::Space);
-            rest = &rest[1..];
+            start += 1;
             continue;
         }
-        let letter = letters.of(first);
-        let mut shape = Shape::None;
-        let mut mark = '\0';
-        let (kind, key, length) = if letter.is_alphabetic() {
-            let word = fold::word(rest, letter, first.len_utf8(), letters);
-            let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
-            shape = Shape::of(&word);
-            (Kind::Word, word.key, word.length)
-        } else if letter.is(Sort::DIGIT) {
-            let (key, length) = fold::number(rest.as_bytes(), letters);
-            (Kind::Number, key, length)
-        } else if let Some(found) = gap_of(first) {
-            gap = widen(gap, found);
-            rest = rest.strip_prefix("\r\n").unwrap_or(&rest[first.len_utf8()..]);
-            continue;
+        let word = if rest[0] >= b'A' { known.first(rest) } else { None };
+        let token = if let Some((&Spelling { key, root, first, shape }, length)) = word {
+            let (span, entry) = (Span { start, end: start + length }, Entry::at(root));
+            let (ends, mark, kind) = (ClassSet::default(), '\0', Kind::Word);
+            let length = composed_length(length);
+            Token { span, key, entry, ends, first, mark, length, kind, shape, gap }
+        } else if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest {
+            let (mark, span) = (byte as char, Span { start, end: start + 1 });
+            let (key, kind, shape) = (fold::mark(letters.of(mark)), Kind::Mark, Shape::None);
+            let (entry, ends) = (Entry::unknown(), ClassSet::default());
+            Token { span, key, entry, ends, first: mark, mark, length: 1, kind, shape, gap }
         } else {
-            mark = fold::plain_mark(first);
-            (Kind::Mark, fold::mark(letter), first.len_utf8())
+            match read(&text[start..], letters) {
+                Read::Gap(found, length) => {
+                    gap = widen(gap, found);
+                    start += length;
+                    continue;
+                }
+                Read::Token(token) => {
+                    let span = Span { start, end: start + token.span.end };
+                    Token { span, gap, ..token }
+                }
+            }
         };
-        let start = text.len() - rest.len();
-        let span = Span::new(start, start + length);
-        let (entry, ends) = Default::default();
-        give(Token { span, key, entry, ends, first, mark, kind, shape, gap });
+        start = token.span.end;
+        give(token);
         gap = Gap::None;
-        rest = &rest[length..];
     }
+}
+
+/// What a text begins with.
+enum Read {
+    /// A gap of so many bytes.
+    Gap(Gap, usize),
+    /// A token, at the start and after no gap.
+    Token(Token),
+}
+
+fn read(rest: &str, letters: &Letters) -> Read {
+    let first = rest.chars().next().unwrap_or('\0');
+    let letter = letters.of(first);
+    let mut shape = Shape::None;
+    let mut mark = '\0';
+    let mut apart = false;
+    let (kind, key, length) = if letter.is_alphabetic() {
+        let word = fold::word(rest, letter, first.len_utf8(), letters);
+        apart = word.is_none();
+        let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
+        shape = Shape::of(&word);
+        (Kind::Word, word.key, word.length)
+    } else if letter.is(Sort::DIGIT) {
+        let (key, length) = fold::number(rest.as_bytes(), letters);
+        (Kind::Number, key, length)
+    } else if let Some(found) = gap_of(first) {
+        let length = if rest.starts_with("\r\n") { 2 } else { first.len_utf8() };
+        return Read::Gap(found, length);
+    } else {
+        let length = mark_length(rest, first, letter);
+        apart = length > first.len_utf8();
+        mark = fold::plain_mark(first);
+        (Kind::Mark, fold::mark(letter), length)
+    };
+    let (span, entry, gap) = (Span::new(0, length), Entry::unknown(), Gap::None);
+    let (first, length) = if apart { composed(&rest[..length]) } else { (first, length) };
+    let (ends, length) = (ClassSet::default(), composed_length(length));
+    Read::Token(Token { span, key, entry, ends, first, mark, length, kind, shape, gap })
+}
+
+#[inline]
+fn composed_length(bytes: usize) -> u8 {
+    u8::try_from(bytes).unwrap_or(u8::MAX)
+}
+
+/// A sign may be composed of two: "≠".
+#[inline]
+fn mark_length(rest: &str, first: char, letter: Letter) -> usize {
+    let after = &rest[first.len_utf8()..];
+    match after.as_bytes().first() {
+        Some(0xCC | 0xCD) if letter.is(Sort::OTHER) => {
+            rest.len() - after.trim_start_matches(fold::is_combining).len()
+        }
+        _ => first.len_utf8(),
+    }
+}
+
+/// The first character and the length of what is composed of `word`.
+#[inline(never)]
+fn composed(word: &str) -> (char, usize) {
+    let first = word.nfc().next().unwrap_or_default();
+    (first, word.nfc().map(char::len_utf8).sum())
 }
 
 /// The gap that a character makes, `None` for one that shows.

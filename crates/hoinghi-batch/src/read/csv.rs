@@ -3,7 +3,7 @@
 //! The delimiter is the one of `,`, `;`, tab and `|` that the header has most of.
 
 use super::stream::{Line, Stream, read_line, too_large};
-use super::{Body, Fields, Record, Records};
+use super::{Body, Field, Fields, Record, Records};
 use crate::error::{Fault, Reason};
 use crate::options::FieldNames;
 use crate::place::At;
@@ -109,7 +109,7 @@ impl Csv {
     fn fields(&self) -> Box<Fields> {
         let [text, html, id, url, published] = self.columns.map(|column| {
             let value = self.value(column?);
-            (!value.is_empty()).then(|| value.to_vec())
+            (!value.is_empty()).then(|| Field::Bytes(value.to_vec()))
         });
         Box::new(Fields { text, html, id, url, published })
     }

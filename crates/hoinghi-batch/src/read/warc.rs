@@ -183,29 +183,12 @@ impl Records for Warc {
                 Ok((_, true)) | Err(_) => before,
                 Ok(_) => self.bytes.saturating_sub(self.line.len() as u64 + 1),
             };
-            let body = match found {
-                Ok((false, false)) => {
-                    self.stream = None;
-                    return None;
-                }
-                // What stood before this record is told before it is read.
-                Ok((more, true)) => {
-                    self.number += 1;
-                    let fault = Fault::new(Reason::Malformed, "no WARC record begins here");
-                    if more {
-                        self.again();
-                    }
-                    Some(Err(fault))
-                }
-                Ok((true, false)) => {
-                    self.number += 1;
-                    self.record().unwrap_or_else(|error| self.fail(&error))
-                }
-                Err(error) => {
-                    self.number += 1;
-                    self.fail(&error)
-                }
-            };
+            if matches!(found, Ok((false, false))) {
+                self.stream = None;
+                return None;
+            }
+            self.number += 1;
+            let body = self.body(found);
             match body {
                 Some(body) => {
                     let number = Some(self.number);
@@ -222,6 +205,21 @@ impl Records for Warc {
 }
 
 impl Warc {
+    /// What was found where a record should begin.
+    fn body(&mut self, found: io::Result<(bool, bool)>) -> Option<Result<Body, Fault>> {
+        match found {
+            Err(error) => self.fail(&error),
+            Ok((_, false)) => self.record().unwrap_or_else(|error| self.fail(&error)),
+            // What stood before this record is told before it is read.
+            Ok((more, true)) => {
+                if more {
+                    self.again();
+                }
+                Some(Err(Fault::new(Reason::Malformed, "no WARC record begins here")))
+            }
+        }
+    }
+
     /// A broken member ends the record; any other fault ends the file.
     fn fail(&mut self, error: &io::Error) -> Option<Result<Body, Fault>> {
         if Broken::of(error).is_none() {

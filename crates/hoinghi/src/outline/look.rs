@@ -90,7 +90,7 @@ impl Tally {
             tally.classes = tally.classes.union(token.entry.classes);
             match token.kind {
                 Kind::Word => {
-                    let long = token.span.len() > token.first.len_utf8();
+                    let long = !token.is_single();
                     tally.words += 1;
                     tally.long += usize::from(long);
                     tally.upper += usize::from(long && token.shape == Shape::Upper);
@@ -254,7 +254,7 @@ fn has_day(body: &[Token]) -> bool {
 
 fn is_clock(word: &Token) -> bool {
     // "h", "g", "AM", "PM", "GMT", "ICT": short and without a tone.
-    word.span.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
+    word.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
 }
 
 /// Whether a line is a trail through the page or a name from its program.

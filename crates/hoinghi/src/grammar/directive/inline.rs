@@ -41,6 +41,10 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
         let end = block.tokens.end;
         let mut tries = TRIES;
         while at < end && tries > 0 {
+            if !cue::opens(&doc.tokens[at]) && !doc.is(at, key!("cụ")) {
+                at += 1;
+                continue;
+            }
             let found = cue::read(doc, at, end).and_then(|cue| list(doc, &cue, i, &mut tries));
             match found.or_else(|| detailed(doc, at)) {
                 Some((list, after)) => {
@@ -189,7 +193,9 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
         _ => false,
     };
     let mut rest = between.clone();
-    if rest.any(|at| cue::read(doc, at, between.end).is_some_and(outdone)) {
+    if rest.any(|at| {
+        cue::opens(&doc.tokens[at]) && cue::read(doc, at, between.end).is_some_and(outdone)
+    }) {
         return false;
     }
     let discussed = begin.max(cue.at.saturating_sub(NEAR_COLON))..cue.at;

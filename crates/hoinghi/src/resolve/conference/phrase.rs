@@ -60,6 +60,9 @@ pub(super) const STOPS: ClassSet = ClassSet::of(&[
     Class::EventPredicate,
 ]);
 
+/// What names an event.
+const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+
 /// Every phrase that speaks of the event itself: the headline's, then the body's, then others.
 pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
     let mut phrases = Vec::new();
@@ -220,6 +223,10 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
     while at < sentence.end {
+        if !cx.doc.tokens[at].begins(EVENTS) {
+            at += 1;
+            continue;
+        }
         let found = noun(cx.doc, at, sentence.end)
             .filter(|(tokens, _)| {
                 is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)

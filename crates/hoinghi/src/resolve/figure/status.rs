@@ -33,9 +33,12 @@ impl Statuses {
     pub(super) fn read(doc: &Document<'_>, lists: &[DirectiveList]) -> Statuses {
         let mut items: Vec<Span> = lists.iter().flat_map(|list| list.items.clone()).collect();
         items.sort_unstable();
-        let all = doc.tokens.len();
-        let cue = |&i: &usize| doc.tokens[i].is_word() && doc.term(i, all, CUES).is_some();
-        let cues = (0..all).filter(cue).collect();
+        let mut cues = Vec::new();
+        for (i, token) in doc.tokens.iter().enumerate() {
+            if token.is_word() && token.begins(CUES) {
+                cues.push(i);
+            }
+        }
         let mut statuses = Statuses { items, notes: Vec::new(), cues };
         statuses.notes = notes(doc, &statuses);
         statuses

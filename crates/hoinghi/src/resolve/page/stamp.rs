@@ -128,7 +128,7 @@ fn filler(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     while at < tokens.end {
         match doc.term(at, tokens.end, AROUND) {
             Some(found) => at = found.end,
-            None if doc.tokens[at].is_word() && doc.tokens[at].span.len() > 1 => return false,
+            None if doc.tokens[at].is_word() && doc.tokens[at].len() > 1 => return false,
             None => at += 1,
         }
     }

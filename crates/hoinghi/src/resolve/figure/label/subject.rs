@@ -62,6 +62,10 @@ pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usi
 /// subject = start* words tail* ":"? lead number
 /// ```
 pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
+    context.subject.get_or_init(|| read(context)).clone()
+}
+
+fn read(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
     let words = whole(context);
     // "Tỷ lệ doanh nghiệp sử dụng hóa đơn": who does it is measured.
