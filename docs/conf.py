@@ -25,7 +25,13 @@ html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False
 html_theme_options = {
-    "light_css_variables": {"color-brand-primary": "#8a1f1f", "color-brand-content": "#8a1f1f"},
+    "light_css_variables": {
+        "color-brand-primary": "#8a1f1f",
+        "color-brand-content": "#8a1f1f",
+        "color-sidebar-link-text--top-level": "var(--color-foreground-secondary)",
+        "font-stack--monospace": "ui-monospace, 'Cascadia Mono', 'DejaVu Sans Mono', Menlo, "
+        "Consolas, monospace",
+    },
     "dark_css_variables": {"color-brand-primary": "#f0a8a0", "color-brand-content": "#f0a8a0"},
 }
 
@@ -38,6 +44,7 @@ autoapi_file_patterns = ["*.pyi", "*.py"]
 autoapi_generate_api_docs = False
 autodoc_member_order = "bysource"
 add_module_names = False
+python_use_unqualified_type_names = True
 maximum_signature_line_length = 88
 # Docstrings mark names of code with one backtick or two.
 default_role = "code"
@@ -45,8 +52,17 @@ default_role = "code"
 
 def setup(app):
     """Adds what is made when the site is built."""
+    app.connect("autodoc-process-signature", show_new)
     app.connect("source-read", put_notebook)
     app.connect("build-finished", write_sample)
+
+
+def show_new(app, what, name, thing, options, signature, returned):
+    """Shows how a class is made that has `__new__` and no `__init__`."""
+    for member in getattr(thing, "children", ()):
+        if member.name == "__new__":
+            return f"({member.args})", returned
+    return None
 
 
 def put_notebook(app, docname, source):

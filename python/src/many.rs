@@ -16,6 +16,7 @@ use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use share::share_out;
 use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::thread;
 use std::time::Instant;
 
@@ -75,7 +76,7 @@ impl Reading {
         articles: &[Article],
         bar: &ProgressBar,
     ) -> PyResult<Vec<Arc<Report>>> {
-        let reports = self.each(py, articles, bar, 1, |jobs| match jobs {
+        let reports = self.each(py, articles, bar, 1, |jobs, _| match jobs {
             [job] => Some(Arc::new(self.extract(job).with_offsets(job.text?, self.unit))),
             _ => None,
         });
@@ -89,8 +90,10 @@ impl Reading {
         articles: &[Article],
         bar: &ProgressBar,
         run: usize,
-        work: impl Fn(&[Job<'_>]) -> T + Sync,
+        work: impl Fn(&[Job<'_>], &AtomicBool) -> T + Sync,
     ) -> PyResult<Vec<T>> {
+        // A short run ends before its first beat.
+        py.check_signals()?;
         let job = |article| Ok(Job { text: Article::words(article, py)?, article });
         let jobs: Vec<Job<'_>> = articles.iter().map(job).collect::<PyResult<_>>()?;
         let runs: Vec<&[Job<'_>]> = jobs.chunks(run.max(1)).collect();
@@ -99,7 +102,8 @@ impl Reading {
             bar.set_position(before + (done * run).min(jobs.len()) as u64);
             Python::attach(|py| py.check_signals())
         };
-        let made = py.detach(|| share_out(self.threads, &runs, |run| work(run), beat))?;
+        let made =
+            py.detach(|| share_out(self.threads, &runs, |run, stop| work(run, stop), beat))?;
         bar.set_position(before + jobs.len() as u64);
         Ok(made)
     }

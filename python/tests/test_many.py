@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 import gc
+import logging
+import multiprocessing
 import os
 import pickle
+import re
 import signal
 import subprocess
 import sys
@@ -179,7 +183,13 @@ def test_other_threads_run_meanwhile() -> None:
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of Unix")
 @pytest.mark.parametrize(
-    "call", ["hoinghi.extract_many(texts)", "list(hoinghi.iter_extract(texts))"]
+    "call",
+    [
+        "hoinghi.extract_many(texts)",
+        "list(hoinghi.iter_extract(texts))",
+        "hoinghi.tables(texts)",
+        "list(hoinghi.iter_tables(texts))",
+    ],
 )
 def test_an_interrupt_ends_a_long_call(call: str, tmp_path: Path) -> None:
     code = f"""
@@ -216,6 +226,56 @@ def test_a_fork_after_use_works() -> None:
     assert ended == (child, 0)
 
 
+def facts_of(text: str) -> int:
+    """What a process of its own finds."""
+    return len(hoinghi.extract_many([text] * 9, threads=2)[-1].dates)
+
+
+@pytest.mark.skipif("fork" not in multiprocessing.get_all_start_methods(), reason="no fork here")
+@pytest.mark.filterwarnings("ignore::DeprecationWarning")
+def test_processes_that_fork_read_on() -> None:
+    expected = [facts_of(text) for text in TEXTS]
+    with multiprocessing.get_context("fork").Pool(2) as pool:
+        assert pool.map_async(facts_of, TEXTS).get(60) == expected
+    assert [facts_of(text) for text in TEXTS] == expected
+
+
 def test_progress_is_silent_without_a_terminal(capfd: pytest.CaptureFixture[str]) -> None:
     hoinghi.extract_many(TEXTS, progress=True)
+    hoinghi.tables(iter(TEXTS), progress=True)
     assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="terminals of Unix")
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        ("hoinghi.extract_many(texts, progress=True)", rb"\d+/16 reports, \w+ left"),
+        ("hoinghi.tables(texts, progress=True)", rb"\d+/16 reports, \w+ left"),
+        ("hoinghi.tables(iter(texts), progress=True)", rb"\d+ reports in \w+"),
+    ],
+)
+def test_progress_shows_on_a_terminal(call: str, says: bytes, tmp_path: Path) -> None:
+    import pty
+
+    reader, terminal = pty.openpty()
+    code = f"import hoinghi; texts = [{SAMPLE!r} * 50] * 16; {call}"
+    environment = {**os.environ, "TERM": "xterm"}
+    environment.pop("NO_COLOR", None)
+    command = [sys.executable, "-c", code]
+    subprocess.run(command, cwd=tmp_path, env=environment, stderr=terminal, check=True)
+    os.close(terminal)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux tells the end of a terminal so.
+        while part := os.read(reader, 4096):
+            shown += part
+    os.close(reader)
+    assert re.search(says, shown), shown
+
+
+def test_a_call_tells_the_logger_how_long_it_took(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG, logger="hoinghi"):
+        hoinghi.extract_many(["a", "b"], threads=2)
+    (record,) = caplog.records
+    assert (record.name, record.levelname) == ("hoinghi", "DEBUG")
+    assert re.fullmatch(r"read 2 texts in \d+\.\d+ s on 2 threads", record.getMessage())

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+import pytest
 from typing_extensions import assert_type
 
 import hoinghi
 from hoinghi import names
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def test_functions() -> None:
@@ -34,6 +38,68 @@ def test_many() -> None:
     extractor = hoinghi.Extractor()
     assert_type(extractor.extract_many({"a"}), hoinghi.Reports)
     assert_type(next(extractor.iter_extract({"a"}, threads=2)), hoinghi.Report)
+
+
+class Column:
+    """A column of Arrow text."""
+
+    def __arrow_c_array__(self, requested_schema: object = None) -> object:
+        return pytest.importorskip("pyarrow").array(["a"]).__arrow_c_array__()
+
+
+def test_tables() -> None:
+    day = datetime.date(2024, 5, 1)
+    tables = hoinghi.tables(
+        ["a", b"b", None],
+        ids=["1", "2", "3"],
+        urls=["https://example.org/", None, None],
+        published=[day, None, day],
+        threads=1,
+        progress=False,
+        keep_text=True,
+    )
+    assert_type(tables, hoinghi.Tables)
+    assert_type((tables["dates"], tables.dates), tuple[hoinghi.Table, hoinghi.Table])
+    assert_type(list(tables), list[names.TableName])
+    for name, table in tables.items():
+        assert_type(name, names.TableName)
+        assert_type(table, hoinghi.Table)
+    assert_type(tables.get("dates"), hoinghi.Table | None)
+    assert_type(tables.get("dates", 1), hoinghi.Table | int)
+    assert_type((len(tables), "dates" in tables), tuple[int, bool])
+    assert_type(hoinghi.Tables(list(tables.values())), hoinghi.Tables)
+    for table in (tables.reports, tables.officials, tables.positions, tables.mentions):
+        assert_type((table.name, table.num_rows), tuple[names.TableName, int])
+    for table in (tables.counts, tables.percentages, tables.directives, tables.actions):
+        assert_type((table.num_columns, len(table)), tuple[int, int])
+        assert_type(table.column_names, tuple[str, ...])
+    for table in (tables.citations, tables.issues):
+        assert_type(hoinghi.Table.from_ipc(table.to_ipc()), hoinghi.Table)
+        assert_type((table._repr_html_(), tables._repr_html_()), tuple[str, str])
+    stream: names.ArrowStream = tables.dates
+    assert stream.__arrow_c_stream__()
+
+
+def test_sources_of_tables(tmp_path: Path) -> None:
+    reports = hoinghi.extract_many(["a", "b"])
+    assert_type(hoinghi.tables(reports), hoinghi.Tables)
+    assert_type(hoinghi.tables([reports[0], "a"]), hoinghi.Tables)
+    assert_type(reports.tables(urls=["a", "b"], keep_text=True), hoinghi.Tables)
+    stream = hoinghi.iter_tables((text for text in "ab"), batch_size=1)
+    assert_type(stream, hoinghi.TablesIterator)
+    assert_type(next(stream), hoinghi.Tables)
+    extractor = hoinghi.Extractor()
+    assert_type(extractor.tables(Column(), ids=Column(), threads=2), hoinghi.Tables)
+    assert_type([len(tables) for tables in extractor.iter_tables({"a"})], list[int])
+    tables = extractor.tables(["a"])
+    tables.write_parquet(tmp_path)
+    tables.dates.write_parquet(str(tmp_path / "dates.parquet"))
+    for library in ("pyarrow", "polars", "pandas"):
+        pytest.importorskip(library)
+    frames: dict[names.TableName, Any] = tables.to_pandas() | tables.to_polars()
+    assert frames.keys() == tables.to_pyarrow().keys()
+    table: list[Any] = [tables.dates.to_pyarrow(), tables.dates.to_polars()]
+    assert len(table[0]) == len(tables.dates.to_pandas())
 
 
 def test_extractor() -> None:

@@ -2,6 +2,7 @@
 
 pub mod drawing;
 pub mod expect;
+pub mod fuzzed;
 pub mod gold;
 pub mod invariants;
 pub mod suite;

@@ -15,15 +15,20 @@ const TYPINGS: [Typing; 3] = [
 
 /// Where the facts of the text, typed in other ways, differ from those of `report`.
 pub fn differences(extractor: &Extractor, text: &str, report: &Report) -> Vec<String> {
-    let base = canonical(report);
     let typed = TYPINGS.iter().filter(|(name, _)| *name != "CRLF" || !text.contains('\r'));
+    let differ = |(name, typing): &Typing| {
+        between(name, report, &extractor.extract_as(&report.id, &typing(text)))
+    };
+    typed.flat_map(differ).collect()
+}
+
+/// Where the facts of the same text, typed in another way, differ.
+pub fn between(name: &str, report: &Report, typed: &Report) -> Vec<String> {
+    let (base, other) = (canonical(report), canonical(typed));
     let mut lines = Vec::new();
-    for (name, typing) in typed {
-        let other = canonical(&extractor.extract_as(&report.id, &typing(text)));
-        if other != base {
-            lines.push(format!("typed {name}, the facts differ:"));
-            first_difference("", &base, &other, &mut lines);
-        }
+    if other != base {
+        lines.push(format!("typed {name}, the facts differ:"));
+        first_difference("", &base, &other, &mut lines);
     }
     lines
 }

@@ -42,3 +42,24 @@ pub use options::{FieldNames, Format, Limits, Options, Output};
 pub use place::Place;
 pub use run::{Progress, Silent, Watch, run};
 pub use walk::{Plan, plan};
+
+/// Hooks for the project's own fuzz targets; no part of the interface.
+#[doc(hidden)]
+pub mod fuzz {
+    use crate::{Error, Options, Reject, pipeline};
+    use std::path::Path;
+
+    /// The articles of all inputs as objects of JSON, and the rejects; nothing is written but to
+    /// the folder `spool`.
+    pub fn read(options: &Options, spool: &Path) -> Result<(Vec<Vec<u8>>, Vec<Reject>), Error> {
+        let (mut articles, mut rejects) = (Vec::new(), Vec::new());
+        for done in pipeline::run_here(options, spool)? {
+            articles.extend(done.articles.into_iter().map(|mut article| {
+                article.json.push(b'}');
+                article.json
+            }));
+            rejects.extend(done.rejects);
+        }
+        Ok((articles, rejects))
+    }
+}

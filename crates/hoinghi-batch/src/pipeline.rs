@@ -111,6 +111,19 @@ pub(crate) fn run(
     })
 }
 
+/// What every chunk held, read and worked on in this thread.
+pub(crate) fn run_here(options: &Options, spool: &Path) -> Result<Vec<Done>, Error> {
+    let extractor = Extractor::builder().terms(options.terms.iter().cloned()).build();
+    let stages = Stages::default();
+    let (mut worker, mut done) = (Worker::new(options, extractor, &stages), Vec::new());
+    let send = |chunk| {
+        done.push(worker.work(chunk));
+        true
+    };
+    Reader::new(options, spool, &Arc::default(), send).run(&Point::default())?;
+    done.into_iter().collect()
+}
+
 fn serve(
     mut worker: Worker<'_>,
     work: &Receiver<Chunk>,

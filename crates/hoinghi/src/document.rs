@@ -1,6 +1,6 @@
 //! A report's text, read: tokens, outline and the lexicon that they were looked up in.
 
-use crate::fold::Key;
+use crate::fold::{self, Key};
 use crate::lexicon::{ClassSet, Lexicon, Match};
 use crate::outline::Outline;
 use crate::report::Quote;
@@ -33,6 +33,11 @@ impl<'t> Document<'t> {
         self.slice(self.tokens[token].span)
     }
 
+    /// The keys of a run of tokens in one.
+    pub(crate) fn phrase(&self, tokens: Range<usize>) -> Key {
+        fold::phrase(self.tokens[tokens].iter().map(|token| token.key))
+    }
+
     /// The span from the first to the last of a run of tokens.
     pub(crate) fn span(&self, tokens: Range<usize>) -> Span {
         match &self.tokens[tokens] {
@@ -57,11 +62,19 @@ impl<'t> Document<'t> {
         end: usize,
         classes: impl Into<ClassSet>,
     ) -> Option<Match<'t>> {
-        let found = self.lexicon.longest(self.tokens.get(at..end)?, classes.into())?;
+        // Nearly every question ends here, so that it must cost next to nothing.
+        let classes = classes.into();
+        if self.tokens.get(at)?.begins(classes) { self.term_of(at, end, classes) } else { None }
+    }
+
+    #[inline(never)]
+    fn term_of(&self, at: usize, end: usize, classes: ClassSet) -> Option<Match<'t>> {
+        let found = self.lexicon.longest(self.tokens.get(at..end)?, classes)?;
         Some(Match { end: at + found.end, ..found })
     }
 
     /// Whether token `at` is the word with this key.
+    #[inline]
     pub(crate) fn is(&self, at: usize, key: Key) -> bool {
         self.tokens.get(at).is_some_and(|token| token.key == key)
     }

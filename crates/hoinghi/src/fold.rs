@@ -260,6 +260,13 @@ pub fn key(word: &str) -> Key {
     folder.finish()
 }
 
+/// The keys of the words of a phrase in one.
+#[inline]
+pub(crate) fn phrase(keys: impl IntoIterator<Item = Key>) -> Key {
+    let mix = |all: u64, Key(key)| (all.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    Key(keys.into_iter().fold(SEED, mix))
+}
+
 /// Hashes the letters of a syllable; the tone comes last, wherever it was written.
 #[derive(Clone, Copy)]
 pub(crate) struct Folder {

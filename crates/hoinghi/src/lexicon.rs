@@ -80,7 +80,7 @@ impl ClassSet {
 impl From<Class> for ClassSet {
     #[inline]
     fn from(class: Class) -> Self {
-        let mut set = ClassSet::default();
+        let mut set = ClassSet([0; 2]);
         set.add(class);
         set
     }
@@ -358,11 +358,15 @@ impl Lexicon {
 
     fn term_at(&self, node: &Node, classes: ClassSet) -> Option<Match<'_>> {
         // The last added wins, so that a caller's own term replaces a built-in one.
-        let older = |&index: &u32| self.before[index as usize];
-        std::iter::successors(node.last, older)
-            .map(|index| &self.terms[index as usize])
-            .find(|term| classes.has(term.class))
-            .map(|term| Match { end: node.depth as usize, term })
+        let mut next = node.last;
+        while let Some(index) = next {
+            let term = &self.terms[index as usize];
+            if classes.has(term.class) {
+                return Some(Match { end: node.depth as usize, term });
+            }
+            next = self.before[index as usize];
+        }
+        None
     }
 }
 

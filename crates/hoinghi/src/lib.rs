@@ -34,7 +34,7 @@ pub use extract::{Extractor, ExtractorBuilder, extract};
 pub use report::Report;
 pub use span::Span;
 
-/// Hooks for the project's own benchmarks; no part of the interface.
+/// Hooks for the project's own benchmarks and fuzz targets; no part of the interface.
 #[doc(hidden)]
 pub mod bench {
     /// How many tokens `text` has.
@@ -52,9 +52,20 @@ pub mod bench {
         let lexicon = crate::lexicon::Lexicon::builtin();
         crate::document::Document::read(text, lexicon).outline.blocks.len()
     }
+
+    /// The places of the tokens of `text`, in bytes.
+    pub fn lex_spans(text: &str) -> Vec<std::ops::Range<usize>> {
+        let tokens = crate::token::lex(text, crate::lexicon::Lexicon::builtin());
+        tokens.iter().map(|token| token.span.start..token.span.end).collect()
+    }
 }
 
 /// Runs the examples of the README.
 #[cfg(doctest)]
 #[doc = include_str!("../../../README.md")]
 struct Readme;
+
+/// Runs the examples of the quick start.
+#[cfg(doctest)]
+#[doc = include_str!("../../../docs/quickstart.md")]
+struct QuickStart;

@@ -1,9 +1,10 @@
 //! The lexer: one pass over the text.
 
-use crate::fold::{self, Key, Letters, Sort, Word};
+use crate::fold::{self, Key, Letter, Letters, Sort, Word};
 use crate::lexicon::{ClassSet, Entry, Lexicon, Spelling, Spellings};
 use crate::span::Span;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,16 +74,19 @@ pub(crate) struct Token {
     /// The classes of the terms that end with it.
     pub(crate) end_classes: ClassSet,
     pub(crate) entry: Entry,
-    /// The first character.
+    /// The first character, composed.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
     mark: char,
+    /// The bytes of the composed word, number or mark; 255 for more.
+    length: u8,
     pub(crate) kind: Kind,
     pub(crate) shape: Shape,
     pub(crate) gap: Gap,
 }
 
 impl Token {
+    /// A token of composed letters, of no shape, after no gap, looked up nowhere.
     #[inline]
     fn new(span: Range<usize>, key: Key, kind: Kind, first: char) -> Token {
         Token {
@@ -93,6 +97,7 @@ impl Token {
             entry: Entry::UNKNOWN,
             first,
             mark: '\0',
+            length: composed_length(span.len()),
             kind,
             shape: Shape::None,
             gap: Gap::None,
@@ -121,6 +126,18 @@ impl Token {
     #[inline]
     pub(crate) fn ends(&self, classes: ClassSet) -> bool {
         self.end_classes.meets(classes)
+    }
+
+    /// The bytes of the word, number or mark when it is composed; 255 for more.
+    #[inline]
+    pub(crate) fn len(&self) -> usize {
+        self.length as usize
+    }
+
+    /// Whether it is one letter, digit or mark alone.
+    #[inline]
+    pub(crate) fn is_single(&self) -> bool {
+        self.len() == self.first.len_utf8()
     }
 
     #[inline]
@@ -174,7 +191,7 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
         let token = if let Some((&Spelling { key, root, first, shape }, length)) = word {
             let token = Token::new(start..start + length, key, Kind::Word, first);
             Token { entry: Entry(root), shape, gap, ..token }
-        } else if let byte @ (b'!'..=b'/' | b':'..=b'@') = rest[0] {
+        } else if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest {
             let mark = byte as char;
             let key = fold::mark(letters.of(mark));
             Token { mark, gap, ..Token::new(start..start + 1, key, Kind::Mark, mark) }
@@ -208,8 +225,13 @@ fn read(text: &str, start: usize, letters: &Letters) -> Read {
     let letter = letters.of(first);
     let token = |kind, key, length| Token::new(start..start + length, key, kind, first);
     Read::Token(if letter.is_alphabetic() {
-        let word = fold::word(rest, letter, first.len_utf8(), letters);
-        let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
+        let Some(word) = fold::word(rest, letter, first.len_utf8(), letters) else {
+            let word = fold::any_word(rest, letters);
+            let shape = Shape::of(&word);
+            let (first, length) = composed(&rest[..word.length]);
+            let token = token(Kind::Word, word.key, word.length);
+            return Read::Token(Token { first, length, shape, ..token });
+        };
         Token { shape: Shape::of(&word), ..token(Kind::Word, word.key, word.length) }
     } else if letter.is(Sort::DIGIT) {
         let (key, length) = fold::number(rest.as_bytes(), letters);
@@ -217,9 +239,40 @@ fn read(text: &str, start: usize, letters: &Letters) -> Read {
     } else if let Some(found) = gap_of(first) {
         return Read::Gap(found, if rest.starts_with("\r\n") { 2 } else { first.len_utf8() });
     } else {
+        let bytes = mark_length(rest, first, letter);
         let mark = fold::plain_mark(first);
-        Token { mark, ..token(Kind::Mark, fold::mark(letter), first.len_utf8()) }
+        let token = Token { mark, ..token(Kind::Mark, fold::mark(letter), bytes) };
+        if bytes > first.len_utf8() {
+            let (first, length) = composed(&rest[..bytes]);
+            Token { first, length, ..token }
+        } else {
+            token
+        }
     })
+}
+
+#[inline]
+fn composed_length(bytes: usize) -> u8 {
+    u8::try_from(bytes).unwrap_or(u8::MAX)
+}
+
+/// A sign may be composed of two: "≠".
+#[inline]
+fn mark_length(rest: &str, first: char, letter: Letter) -> usize {
+    let after = &rest[first.len_utf8()..];
+    match after.as_bytes().first() {
+        Some(0xCC | 0xCD) if letter.is(Sort::OTHER) => {
+            rest.len() - after.trim_start_matches(fold::is_combining).len()
+        }
+        _ => first.len_utf8(),
+    }
+}
+
+/// The first character and the length of what is composed of `word`.
+#[inline(never)]
+fn composed(word: &str) -> (char, u8) {
+    let first = word.nfc().next().unwrap_or_default();
+    (first, composed_length(word.nfc().map(char::len_utf8).sum()))
 }
 
 /// The gap that a character makes, `None` for one that shows.

@@ -18,6 +18,7 @@ usage: cargo xtask COMMAND
   sort           sort data/*.tsv and drop rows written twice
   check          check the table, the format, the lints and the documentation
   test           check and test everything; `test rust` and `test python` do one half
+  docs           build the documentation site into target/docs
   bench [ARGS]   run the benchmarks
   count          count the instructions of the benchmarks, and fail when they grew
   count --update keep the new counts in benches/counts.tsv";
@@ -45,6 +46,7 @@ fn run() -> Result<()> {
         ["test", "python"] => python::test(&root()),
         ["count"] => count::count(&root(), false),
         ["count", "--update"] => count::count(&root(), true),
+        ["docs"] => python::docs(&root()),
         ["bench", ref arguments @ ..] => rust::bench(&root(), arguments),
         _ => bail!("{USAGE}"),
     }

@@ -13,19 +13,35 @@ const OLDEST: (u32, u32) = (3, 10);
 const NAMES: &[&str] =
     &["python3", "python", "python3.14", "python3.13", "python3.12", "python3.11", "python3.10"];
 
+/// What is installed in the environment.
+const REQUIREMENTS: &[&str] = &["python/requirements-dev.txt", "docs/requirements.txt"];
+
 /// Builds the wheel, installs it in an environment of its own, and checks and tests it there.
 pub(crate) fn test(root: &Path) -> Result<()> {
     let package = root.join("python");
-    let venv = Venv { folder: root.join("target/venv") };
-    step("virtual environment", || venv.make(root))?;
-    step("install tools", || venv.install_tools(&package))?;
+    let venv = Venv::ready(root)?;
     step_of("build the command", &mut cargo("build --quiet --workspace --bins --locked", root))?;
-    step("build and install the wheel", || venv.install_wheel(root))?;
     step_of("ruff format", &mut venv.run("ruff", "format --quiet --check .", &package))?;
     step_of("ruff check", &mut venv.run("ruff", "check --quiet .", &package))?;
     step_of("mypy", &mut venv.run("mypy", "--no-error-summary", &package))?;
     step("stubtest", || quiet(&mut venv.run("stubtest", "hoinghi._native", &package)))?;
-    step_of("pytest", &mut venv.run("pytest", "", &package))
+    step_of("pytest", &mut venv.run("pytest", "", &package))?;
+    site(root, &venv)
+}
+
+/// Builds the documentation site.
+pub(crate) fn docs(root: &Path) -> Result<()> {
+    site(root, &Venv::ready(root)?)
+}
+
+fn site(root: &Path, venv: &Venv) -> Result<()> {
+    if !venv.program("sphinx-build").exists() {
+        println!("==> documentation site skipped: its tools need Python 3.11 or newer");
+        return Ok(());
+    }
+    // A fresh environment tells of everything, not of changed pages alone.
+    let build = "--fail-on-warning --keep-going --quiet --fresh-env docs target/docs";
+    step_of("documentation site", &mut venv.run("sphinx-build", build, root))
 }
 
 /// A virtual environment.
@@ -34,6 +50,15 @@ struct Venv {
 }
 
 impl Venv {
+    /// The environment with the tools and the package in it.
+    fn ready(root: &Path) -> Result<Venv> {
+        let venv = Venv { folder: root.join("target/venv") };
+        step("virtual environment", || venv.make(root))?;
+        step("install tools", || venv.install_tools(root))?;
+        step("build and install the wheel", || venv.install_wheel(root))?;
+        Ok(venv)
+    }
+
     fn program(&self, name: &str) -> PathBuf {
         let (folder, ending) = if cfg!(windows) { ("Scripts", ".exe") } else { ("bin", "") };
         self.folder.join(folder).join(format!("{name}{ending}"))
@@ -53,14 +78,18 @@ impl Venv {
     }
 
     /// Installs the pinned tools, unless the same were installed before.
-    fn install_tools(&self, package: &Path) -> Result<()> {
-        let requirements = package.join("requirements-dev.txt");
-        let (wanted, stamp) = (fs::read(&requirements)?, self.folder.join("requirements-dev.txt"));
+    fn install_tools(&self, root: &Path) -> Result<()> {
+        let (mut wanted, stamp) = (Vec::new(), self.folder.join("requirements.txt"));
+        let install = "-m pip install --quiet --disable-pip-version-check";
+        let mut install = self.run("python", install, root);
+        for requirements in REQUIREMENTS {
+            wanted.extend(fs::read(root.join(requirements))?);
+            install.args(["--requirement", requirements]);
+        }
         if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
             return Ok(());
         }
-        let install = "-m pip install --quiet --disable-pip-version-check --requirement";
-        run(self.run("python", install, package).arg(&requirements))?;
+        run(&mut install)?;
         Ok(fs::write(stamp, wanted)?)
     }
 

@@ -2,7 +2,7 @@
 
 use super::{Table, Tables, failed};
 use crate::log;
-use crate::many::{Articles, Given, Job, Reading, Stream};
+use crate::many::{Article, Articles, Given, Job, Reading, Stream};
 use arrow_schema::ArrowError;
 use hoinghi::Report;
 use hoinghi::report::OffsetUnit;
@@ -14,6 +14,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::hash::{BuildHasher, RandomState};
 use std::mem;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 /// Articles taken at once, and the bytes of text that end a run.
@@ -43,8 +44,15 @@ struct Filled {
     whole: Vec<Vec<RecordBatch>>,
     /// Batches of every table that are to become one of each.
     parts: Vec<Vec<RecordBatch>>,
+    /// Articles of those parts, and their bytes of text.
     articles: usize,
     bytes: usize,
+    /// Hashes of the ids that were there already, and how many came again.
+    ids: HashSet<u64>,
+    twice: usize,
+    hasher: RandomState,
+    /// Articles without a text.
+    missing: usize,
 }
 
 impl Filling {
@@ -72,23 +80,17 @@ impl Filling {
         bar: &ProgressBar,
     ) -> PyResult<Option<Tables>> {
         let begun = Instant::now();
-        let (mut filled, mut seen, mut missing) = (Filled::default(), Seen::default(), 0);
-        let mut left = most;
+        let (mut filled, mut left) = (Filled::default(), most);
         loop {
             let articles = self.stream.take(py, RUN.min(left), RUN_BYTES)?;
             if articles.is_empty() {
                 break;
             }
             left -= articles.len();
-            let share = articles.len() / (8 * self.reading.threads());
-            let share = share.clamp(1, SHARE);
-            let made = self.reading.each(py, &articles, bar, share, |jobs| self.fill(jobs))?;
-            for article in &articles {
-                seen.add(&article.id);
-                missing += usize::from(matches!(article.given, Given::Missing));
-                filled.bytes += article.words(py)?.map_or(0, str::len);
-            }
-            filled.articles += articles.len();
+            let share = (articles.len() / (8 * self.reading.threads())).clamp(1, SHARE);
+            let fill = |jobs: &[Job<'_>], stop: &AtomicBool| self.fill(jobs, stop);
+            let made = self.reading.each(py, &articles, bar, share, fill)?;
+            filled.count(py, &articles)?;
             drop(articles);
             py.detach(|| filled.add(made)).map_err(failed)?;
         }
@@ -97,8 +99,8 @@ impl Filling {
             return Ok(None);
         }
         self.reading.log(py, read, begun)?;
-        warn(py, missing, read, "have no text: their reports have no facts")?;
-        warn(py, seen.twice, read, "have the id of another: joins by it mix their facts")?;
+        warn(py, filled.missing, read, "have no text: their reports have no facts")?;
+        warn(py, filled.twice, read, "have the id of another: joins by it mix their facts")?;
         py.detach(|| filled.close()).map_err(failed)?;
         let table = |(kind, batches)| Table::of(kind, batches);
         Tables::of(py, Kind::ALL.into_iter().zip(filled.whole).map(table).collect()).map(Some)
@@ -109,10 +111,10 @@ impl Filling {
         self.stream.end()
     }
 
-    /// The tables of a few articles.
-    fn fill(&self, jobs: &[Job<'_>]) -> Result<Vec<RecordBatch>, ArrowError> {
+    /// The tables of a few articles, of fewer when they are wanted no more.
+    fn fill(&self, jobs: &[Job<'_>], stop: &AtomicBool) -> Result<Vec<RecordBatch>, ArrowError> {
         let mut tables = hoinghi_arrow::Tables::new();
-        for job in jobs {
+        for job in jobs.iter().take_while(|_| !stop.load(Ordering::Relaxed)) {
             let (text, known) = (job.text.unwrap_or_default(), job.article.given.report());
             let day = job.article.published.or(self.reference).filter(|_| known.is_none());
             let day = day.map(|day| day.to_string());
@@ -144,6 +146,16 @@ fn in_chars<'r>(report: Cow<'r, Report>, text: &str) -> Cow<'r, Report> {
 }
 
 impl Filled {
+    fn count(&mut self, py: Python<'_>, articles: &[Article]) -> PyResult<()> {
+        self.articles += articles.len();
+        for article in articles {
+            self.bytes += article.words(py)?.map_or(0, str::len);
+            self.missing += usize::from(matches!(article.given, Given::Missing));
+            self.twice += usize::from(!self.ids.insert(self.hasher.hash_one(&article.id)));
+        }
+        Ok(())
+    }
+
     fn add(&mut self, made: Vec<Result<Vec<RecordBatch>, ArrowError>>) -> Result<(), ArrowError> {
         for batches in made {
             self.parts.resize_with(Kind::ALL.len(), Vec::new);
@@ -167,20 +179,6 @@ impl Filled {
             }
         }
         Ok(())
-    }
-}
-
-/// Which ids were there already.
-#[derive(Default)]
-struct Seen {
-    hashes: HashSet<u64>,
-    state: RandomState,
-    twice: usize,
-}
-
-impl Seen {
-    fn add(&mut self, id: &str) {
-        self.twice += usize::from(!self.hashes.insert(self.state.hash_one(id)));
     }
 }
 

@@ -15,11 +15,11 @@ const BEAT: Duration = Duration::from_millis(50);
 /// What `work` makes of each job, in the order of the jobs.
 ///
 /// The threads end with the call, so that a process may fork before and after. `beat` is told now
-/// and then how many jobs are begun; its error ends the work.
+/// and then how many jobs are begun; its error ends the work, which long jobs are told by a flag.
 pub(super) fn share_out<J: Sync, T: Send + Sync>(
     threads: usize,
     jobs: &[J],
-    work: impl Fn(&J) -> T + Sync,
+    work: impl Fn(&J, &AtomicBool) -> T + Sync,
     mut beat: impl FnMut(usize) -> PyResult<()>,
 ) -> PyResult<Vec<T>> {
     let slots: Vec<OnceLock<T>> = jobs.iter().map(|_| OnceLock::new()).collect();
@@ -29,7 +29,7 @@ pub(super) fn share_out<J: Sync, T: Send + Sync>(
             let at = next.fetch_add(1, Ordering::Relaxed);
             let (Some(job), Some(slot)) = (jobs.get(at), slots.get(at)) else { break };
             // Each slot is one thread's alone.
-            let _ = slot.set(work(job));
+            let _ = slot.set(work(job, stop));
         }
     };
     thread::scope(|scope| {

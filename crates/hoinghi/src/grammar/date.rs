@@ -25,7 +25,7 @@ use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::mention::Mention;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -69,13 +69,19 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
     pairs.map(|(word, opener)| (crate::fold::key(word), opener)).collect()
 });
 
-fn opener(key: Key) -> Option<Opener> {
-    let opens = keys![
-        "ngày", "tháng", "t", "năm", "quý", "quí", "q", "qi", "qii", "qiii", "qiv", "nửa", "nh",
-        "niên", "học", "kỳ", "hk", "hki", "hkii", "giai", "nhiệm", "thời", "khóa", "ba", "sáu",
-        "chín",
+/// Whether a calendar expression may begin with this token: a number or one of the openers.
+#[inline]
+fn opens(token: &Token) -> bool {
+    let openers = keys![
+        "ngày", "tháng", "năm", "học", "thời", "quý", "kỳ", "ba", "giai", "nhiệm", "khóa", "niên",
+        "nửa", "sáu", "chín", "t", "quí", "q", "qi", "qii", "qiii", "qiv", "nh", "hk", "hki",
+        "hkii",
     ];
-    if opens.contains(&key) { OPENERS.get(&key).copied() } else { None }
+    match token.kind {
+        Kind::Word => openers.contains(&token.key),
+        Kind::Number => true,
+        Kind::Mark => false,
+    }
 }
 
 /// Every calendar expression of the document, in order.
@@ -85,8 +91,13 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
         let mut cursor = Cursor::new(doc, run);
         while cursor.at < cursor.end {
             let at = cursor.at;
-            let list = expression(&mut cursor);
-            found.extend(list.into_iter().flatten().map(|found| mention(doc, found)));
+            if !opens(&doc.tokens[at]) {
+                cursor.at += 1;
+                continue;
+            }
+            if let Some(list) = expression(&mut cursor) {
+                found.extend(list.into_iter().map(|found| mention(doc, found)));
+            }
             cursor.at = cursor.at.max(at + 1);
         }
     }
@@ -123,7 +134,7 @@ fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let token = cursor.peek()?;
     match token.kind {
         Kind::Number => numeral_first(cursor),
-        Kind::Word => match opener(token.key)? {
+        Kind::Word => match *OPENERS.get(&token.key)? {
             Opener::Day => cursor.maybe(day::days).or_else(|| cursor.maybe(day::apart)),
             Opener::Month => cursor.maybe(month::months),
             Opener::Year => {

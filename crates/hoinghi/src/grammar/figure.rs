@@ -68,14 +68,16 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
         let mut reader = Reader { doc, begin: block.tokens.start, bare: bare::State::default() };
         while cursor.at < cursor.end {
             let from = cursor.at;
-            mentions.extend(reader.next(&mut cursor));
+            if let Some(mention) = reader.next(&mut cursor) {
+                mentions.push(mention);
+            }
             cursor.at = cursor.at.max(from + 1);
         }
     }
     mentions
 }
 
-/// What a word must begin that matters to figures.
+/// What a word or mark must begin to matter to figures.
 const OPENERS: ClassSet =
     number::FIRST.union(words::FUZZY).union(ClassSet::of(&[Class::Breakdown, Class::IdiomNumber]));
 
@@ -97,7 +99,10 @@ impl<'d, 't> Reader<'d, 't> {
     /// ```
     fn next(&mut self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
         let token = &self.doc.tokens[cursor.at];
-        if token.is_word() && !token.begins(OPENERS) {
+        if !token.is_number() && !token.begins(OPENERS) {
+            if !token.is_word() {
+                self.bare.see(self.doc, cursor.at);
+            }
             return None;
         }
         self.bare.see(self.doc, cursor.at);
@@ -132,7 +137,7 @@ impl<'d, 't> Reader<'d, 't> {
                 label::list(cursor);
                 return Some(self.label(from..cursor.at));
             }
-            Some(Use::Other) if !self.is_money(cursor) && !self.is_decimal(cursor) => {
+            Some(Use::Other) if !self.measures_after_all(cursor) => {
                 label::date_run(cursor);
                 return None;
             }

@@ -142,7 +142,7 @@ fn abbreviation_stop(cursor: &mut Cursor<'_, '_>) {
 /// alone after the name of their holder.
 fn is_common_word(doc: &Document<'_>, at: usize, end: usize, place: Place) -> bool {
     let token = &doc.tokens[at];
-    if token.shape != Shape::Upper || token.span.len() > 3 {
+    if token.shape != Shape::Upper || token.len() > 3 {
         return false;
     }
     let certain = ["GĐ", "BT", "HT", "HP", "CT", "TP", "CN", "CV", "GV", "NV"];
@@ -154,7 +154,7 @@ fn is_common_word(doc: &Document<'_>, at: usize, end: usize, place: Place) -> bo
         let from = if next.is_mark('.') { at + 2 } else { at + 1 };
         doc.term(from, end, OFFICES).is_some()
     });
-    !(known && (office || alone)) && token.span.len() <= 2
+    !(known && (office || alone)) && token.len() <= 2
 }
 
 /// The longest abbreviation of a rank, in letters.

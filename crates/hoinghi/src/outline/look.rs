@@ -97,7 +97,7 @@ impl Tally {
                     let upper = token.shape == Shape::Upper;
                     tally.words += 1;
                     tally.upper |= upper;
-                    tally.lower |= !upper && token.span.len() > token.first.len_utf8();
+                    tally.lower |= !upper && !token.is_single();
                     tally.small |= token.shape == Shape::Lower;
                 }
                 Kind::Number => tally.numbers += 1,
@@ -263,7 +263,7 @@ fn has_day(body: &[Token]) -> bool {
 
 fn is_clock(word: &Token) -> bool {
     // "h", "g", "AM", "PM", "GMT", "ICT": short and without a tone.
-    word.span.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
+    word.len() <= 3 && word.shape != Shape::Title && word.first.is_ascii()
 }
 
 /// Whether a line is a trail through the page or a name from its program.

@@ -92,7 +92,7 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
             .contains(&token.key)
     };
     let ranks = |token: &Token| {
-        token.key == key!("nhất") || counts(token) || token.is_number() && token.span.len() <= 2
+        token.key == key!("nhất") || counts(token) || token.is_number() && token.len() <= 2
     };
     let is = |token: &Token| token.key == key!("là");
     let (length, open) = if first.key == key!("thứ") && ranks(second) {
@@ -173,23 +173,21 @@ fn numbered(line: &[Token]) -> usize {
 
 /// Whether a word may follow a label with no space: "1.Rà soát", but not the initials "L.H".
 fn opens(label: &Token, next: &Token) -> bool {
-    next.is_word()
-        && (label.is_number()
-            || next.span.len() > next.first.len_utf8() && next.shape != Shape::Upper)
+    next.is_word() && (label.is_number() || !next.is_single() && next.shape != Shape::Upper)
 }
 
 fn fits(label: &Token) -> bool {
-    label.span.len() <= 4 || is_roman(label)
+    label.len() <= 4 || is_roman(label)
 }
 
 fn parts_are_short(number: &[Token]) -> bool {
-    number.iter().all(|token| token.kind == Kind::Mark || token.span.len() <= 2)
+    number.iter().all(|token| token.kind == Kind::Mark || token.len() <= 2)
 }
 
 fn is_label(token: &Token) -> bool {
     match token.kind {
-        Kind::Number => token.span.len() <= 3,
-        Kind::Word => token.span.len() == token.first.len_utf8() || is_roman(token),
+        Kind::Number => token.len() <= 3,
+        Kind::Word => token.is_single() || is_roman(token),
         Kind::Mark => false,
     }
 }
@@ -197,7 +195,7 @@ fn is_label(token: &Token) -> bool {
 fn is_roman(token: &Token) -> bool {
     // The lexer knows the case of a word but not its letters; few capitals begin with I, V or X
     // and are as short as this.
-    matches!(token.first, 'I' | 'V' | 'X') && token.span.len() <= 4 && token.shape.is_capital()
+    matches!(token.first, 'I' | 'V' | 'X') && token.len() <= 4 && token.shape.is_capital()
 }
 
 fn is_bullet(token: &Token) -> bool {

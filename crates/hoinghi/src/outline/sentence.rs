@@ -113,7 +113,7 @@ fn ends(tokens: &[Token], at: usize, block: Range<usize>, lexicon: &Lexicon) -> 
 fn is_unspaced_end(before: Option<&Token>, stop: &Token, next: &Token) -> bool {
     let Some(before) = before else { return false };
     let spaced_before = stop.gap > Gap::None && next.shape.is_capital();
-    let long = |token: &Token| token.span.len() > token.first.len_utf8();
+    let long = |token: &Token| !token.is_single();
     let tight = before.shape == Shape::Lower
         && next.shape == Shape::Title
         && (long(before) && long(next))
@@ -129,10 +129,10 @@ fn abbreviates(tokens: &[Token], at: usize, begin: usize, lexicon: &Lexicon) -> 
     if tokens[at].gap > Gap::None {
         return false;
     }
-    let single = last.span.len() == last.first.len_utf8();
+    let single = last.is_single();
     let title = (begin.max(at.saturating_sub(4))..at).any(|from| {
         lexicon.longest(&tokens[from..=at], TITLES).is_some_and(|found| {
-            let short = single || last.shape.is_capital() && last.span.len() <= SHORT;
+            let short = single || last.shape.is_capital() && last.len() <= SHORT;
             from + found.end == at + 1 || (from + found.end == at && short)
         })
     });
@@ -141,7 +141,7 @@ fn abbreviates(tokens: &[Token], at: usize, begin: usize, lexicon: &Lexicon) -> 
 
 /// Whether a token is a lone capital, as in "L. H.".
 fn is_initial(token: &Token) -> bool {
-    token.shape.is_capital() && token.span.len() == token.first.len_utf8()
+    token.shape.is_capital() && token.is_single()
 }
 
 /// Whether a token is a label of what stands before it: "lần thứ X.", "lớp 4A."

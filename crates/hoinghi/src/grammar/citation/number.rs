@@ -173,7 +173,7 @@ fn is_code(cursor: &Cursor<'_, '_>, token: &Token, tight: bool) -> bool {
     match token.shape {
         Shape::Upper | Shape::Mixed => true,
         Shape::Title if tight => {
-            token.span.len() <= token.first.len_utf8()
+            token.is_single()
                 || cursor.doc.term(cursor.at, cursor.at + 1, Class::DocumentCode).is_some()
         }
         _ => false,

@@ -7,7 +7,7 @@ mod stand;
 use super::around::{self, Cue};
 use super::tokens::year_of_day;
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::token::Gap;
@@ -86,7 +86,10 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let named = word(cursor, key!("ngày")).is_some();
     let counted = named && counts_days(cursor, from);
     let begin = if counted { cursor.at } else { from };
-    let cue = if named { Cue::Day } else { around::cue(cursor.doc, cursor.at) };
+    let first = cursor.at;
+    if !goes_on(cursor) {
+        return None;
+    }
     let mut elements = elements(cursor, begin)?;
     while elements.last().is_some_and(|last| last.day.month.is_none()) {
         elements.pop();
@@ -94,6 +97,7 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     if is_monthly(cursor.doc, elements.last()?.tokens.end) {
         return None;
     }
+    let cue = if named { Cue::Day } else { around::cue(cursor.doc, first) };
     while elements.len() > 1 && !stands(cursor, &elements, cue) {
         elements.pop();
     }
@@ -103,6 +107,16 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     cursor.at = elements.last()?.tokens.end;
     fill(&mut elements);
     Some(group(elements))
+}
+
+/// Whether something follows the first number that a month or a further day may begin with.
+fn goes_on(cursor: &Cursor<'_, '_>) -> bool {
+    let next = cursor.ahead(1);
+    cursor.peek().is_some_and(|first| !first.is_number())
+        || next.is_some_and(|next| {
+            matches!(next.mark(), '/' | '.' | '-' | ',' | ';' | '&')
+                || keys!["tháng", "và", "đến", "tới"].contains(&next.key)
+        })
 }
 
 /// "từ ngày 1-5 hằng tháng": days of every month.
@@ -186,13 +200,18 @@ fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
     let _ = word(cursor, key!("mùng")).or_else(|| word(cursor, key!("mồng")));
     let day = digits(cursor, 1, 2)?;
     let alone = Day { day, month: None, year: None };
-    if let Some((month, year)) = cursor.maybe(in_words) {
-        return Some((Day { month: Some(month), year, ..alone }, true, false));
-    }
-    for sep in ['/', '.', '-'] {
-        if let Some((month, year, short)) = cursor.maybe(|cursor| with_marks(cursor, sep)) {
-            return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
+    match cursor.peek().map_or('\0', |next| next.mark()) {
+        '\0' => {
+            if let Some((month, year)) = cursor.maybe(in_words) {
+                return Some((Day { month: Some(month), year, ..alone }, true, false));
+            }
         }
+        sep @ ('/' | '.' | '-') => {
+            if let Some((month, year, short)) = cursor.maybe(|cursor| with_marks(cursor, sep)) {
+                return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
+            }
+        }
+        _ => {}
     }
     (!is_open(cursor) || cursor.peek().is_some_and(|next| ",-".contains(next.mark())))
         .then_some((alone, false, false))

@@ -92,7 +92,7 @@ pub(super) fn period(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// label = number | capitals      "giai đoạn 2", "giai đoạn II"
 /// ```
 fn label(cursor: &mut Cursor<'_, '_>) -> Option<()> {
-    let token = cursor.accept(|token| token.span.len() <= 5 && token.gap < Gap::Line)?;
+    let token = cursor.accept(|token| token.len() <= 5 && token.gap < Gap::Line)?;
     (token.is_number() && token.span.len() <= 2 || token.shape.is_capital()).then_some(())
 }
 
@@ -147,12 +147,12 @@ pub(super) const BARE: &str = "bare-years";
 /// ```
 pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
+    let first = year4(cursor)?;
     let cue = around::cue(cursor.doc, from);
     let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
     if cue == Cue::Label || owned || names_a_campaign(cursor.doc, from) {
         return None;
     }
-    let first = year4(cursor)?;
     let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
     let second = cursor.maybe(|cursor| {
         mark(cursor, '/')

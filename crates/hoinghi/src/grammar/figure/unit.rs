@@ -31,6 +31,15 @@ const CLASSES: [(Class, CountKind); 7] = [
     (Class::Post, CountKind::Count),
 ];
 
+const UNITS: ClassSet = {
+    let (mut set, mut at) = (ClassSet::of(&[]), 0);
+    while at < CLASSES.len() {
+        set = set.union(ClassSet::of(&[CLASSES[at].0]));
+        at += 1;
+    }
+    set
+};
+
 /// ```text
 /// unit = ( money | age | time | measure | noun ) ( "/" per )*
 /// noun = classifier? term ( "," term )* | word word?
@@ -70,7 +79,7 @@ fn known(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
         return None;
     }
     // "35km", "500.000đ", "150con" touch; one letter that touches is a code ("12A").
-    let letter = first.span.len() == first.first.len_utf8() || first.shape != Shape::Lower;
+    let letter = first.is_single() || first.shape != Shape::Lower;
     if first.gap == Gap::None && letter && !matches!(kind, CountKind::Money | CountKind::Measure) {
         return None;
     }
@@ -100,6 +109,7 @@ fn best<'t>(
     at: usize,
     end: usize,
 ) -> Option<(usize, CountKind, &'t str, Class)> {
+    doc.tokens.get(at).filter(|token| token.begins(UNITS))?;
     let mut best: Option<(usize, CountKind, &str, Class)> = None;
     for (class, kind) in CLASSES {
         let found = doc.term(at, end, class);
@@ -185,9 +195,9 @@ fn per_thousand(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 /// The first words after a number where the lexicon knows none: one, or two that make a noun.
 fn guessed(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     let from = cursor.at;
-    let next = cursor.peek().filter(|token| {
-        token.is_word() && token.gap == Gap::Space && token.span.len() > token.first.len_utf8()
-    })?;
+    let next = cursor
+        .peek()
+        .filter(|token| token.is_word() && token.gap == Gap::Space && !token.is_single())?;
     if let Some(post) = cursor.term(Class::Post) {
         cursor.at = post.end;
         return Some(Unit {

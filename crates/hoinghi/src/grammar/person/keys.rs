@@ -13,6 +13,14 @@ pub(crate) struct Words {
 }
 
 impl Words {
+    fn new(keys: FxHashSet<Key>) -> Words {
+        let mut bits = [0; 8];
+        for (at, bit) in keys.iter().copied().map(place) {
+            bits[at] |= bit;
+        }
+        Words { bits, keys }
+    }
+
     #[inline]
     pub(crate) fn contains(&self, key: &Key) -> bool {
         let (at, bit) = place(*key);
@@ -26,13 +34,12 @@ fn place(key: Key) -> (usize, u64) {
     (bit as usize / 64, 1 << (bit % 64))
 }
 
-fn keys(words: &str) -> Words {
-    let keys: FxHashSet<Key> = words.split_whitespace().map(fold::key).collect();
-    let mut bits = [0; 8];
-    for (at, bit) in keys.iter().copied().map(place) {
-        bits[at] |= bit;
-    }
-    Words { bits, keys }
+fn keys(text: &str) -> Words {
+    Words::new(words(text).collect())
+}
+
+fn words(text: &str) -> impl Iterator<Item = Key> + '_ {
+    text.split_whitespace().map(fold::key)
 }
 
 /// The surnames that most people of Vietnam bear.
@@ -95,6 +102,14 @@ pub(crate) static NUMBERED: Keys =
 /// Last words of units that are named by their field of work.
 pub(crate) static UNITS: Keys =
     Lazy::new(|| keys("phòng ban khoa môn viện tâm đội tổ cục vụ trình án nhóm"));
+
+/// All words that by themselves say something of who does what, those of the sets for roles
+/// included.
+pub(crate) static ROLES: Keys = Lazy::new(|| {
+    let own = words("các có gồm là của cầu đó cho tặng được và cùng đồng thời đại thay");
+    let sets = [&PRIZES, &OPENERS, &ADVERBS, &GATHERINGS];
+    Words::new(sets.iter().flat_map(|set| set.keys.iter().copied()).chain(own).collect())
+});
 
 /// First words of those who are at an event: "Đoàn công tác có …", "Phía nhà trường có …",
 /// "Đại diện sở có …", "Thành phần có …".

@@ -21,8 +21,7 @@ const NAMES: ClassSet = ClassSet::of(&[Class::Surname, Class::NameParticle]);
 pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
     let mut to = at;
     let upper = |at: usize| doc.tokens.get(at).is_some_and(|token| token.shape == Shape::Upper);
-    let initial =
-        doc.tokens.get(at).is_some_and(|first| first.span.len() == first.first.len_utf8());
+    let initial = doc.tokens.get(at).is_some_and(Token::is_single);
     let capitals = upper(at) || initial && at + 1 < end && upper(at + 1);
     while to < end && to - at < LONGEST {
         let token = &doc.tokens[to];
@@ -45,7 +44,7 @@ pub(crate) fn run(doc: &Document<'_>, at: usize, end: usize) -> Range<usize> {
 
 fn fits(token: &Token, capitals: bool) -> bool {
     match token.shape {
-        Shape::Title => !capitals || token.span.len() == token.first.len_utf8(),
+        Shape::Title => !capitals || token.is_single(),
         Shape::Upper => capitals,
         // A name with an apostrophe or a large letter inside: H’Blih.
         Shape::Mixed => !capitals && token.first.is_uppercase(),
@@ -61,13 +60,12 @@ fn spaced(token: &Token) -> bool {
 fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
     let long =
         |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
-    long(HEADS)
-        || length >= 2
-            && (long(post::VERBS)
-                || long(Class::Office.into())
-                || long(EVENTS)
-                || long(Class::School.into()))
+    long(HEADS) || length >= 2 && long(BREAKS)
 }
+
+/// What ends a name in capitals, or begins after it.
+const BREAKS: ClassSet =
+    post::VERBS.union(EVENTS).union(ClassSet::of(&[Class::Office, Class::School]));
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
 pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
@@ -94,7 +92,9 @@ pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
         let next = doc.tokens.get(at + 1);
         next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
     };
-    name && (doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
+    // The first bytes of apostrophes; few other characters of a name have them.
+    let marked = || doc.word(at).bytes().any(|byte| matches!(byte, b'\'' | 0xCA | 0xE2));
+    name && (marked() && doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
 }
 
 /// A figure of history, whose name things bear.

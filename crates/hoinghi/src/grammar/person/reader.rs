@@ -33,21 +33,24 @@ const ACTS: ClassSet = ClassSet::of(&[
 /// What [`Reader::skip`] looks for.
 const PASSED: ClassSet = ACTS.union(BEARERS).union(context::CREDITS);
 
-/// Whether a person may begin with this token.
+/// Whether a word says nothing of persons: most words do not.
 ///
 /// ```text
 /// opens = title | post | modifier of a post | a large letter
 /// ```
 #[inline]
-fn opens(token: &Token) -> bool {
-    token.is_word() && (token.shape.is_capital() || token.begins(TITLES) || post::starts(token))
+fn is_plain(token: &Token) -> bool {
+    const KNOWN: ClassSet = PASSED.union(TITLES).union(HEADS);
+    token.shape == Shape::Lower
+        && !token.begins(KNOWN)
+        && !keys!["nguyên", "quyền", "cựu", "tân", "q", "phó", "gồm", "có"].contains(&token.key)
 }
 
 /// What the blocks read so far leave for the next.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// The names read.
-    known: FxHashSet<Vec<Key>>,
+    known: FxHashSet<Key>,
     /// The list that the last block opened with its colon, for the items below it.
     list: Option<List>,
 }
@@ -61,7 +64,7 @@ struct Reader<'r, 'd, 't> {
     /// The end of the last word that things with a person's name have before it.
     bearer: usize,
     people: &'r mut Vec<Mention<Person>>,
-    known: &'r mut FxHashSet<Vec<Key>>,
+    known: &'r mut FxHashSet<Key>,
 }
 
 /// Reads the persons of one block.
@@ -83,6 +86,10 @@ pub(super) fn read(
         known: &mut memory.known,
     };
     while reader.cursor.at < reader.cursor.end {
+        if is_plain(&doc.tokens[reader.cursor.at]) {
+            reader.cursor.at += 1;
+            continue;
+        }
         if !reader.person() {
             reader.skip();
         }
@@ -100,7 +107,7 @@ impl<'d> Reader<'_, 'd, '_> {
     /// ```
     fn person(&mut self) -> bool {
         let doc = self.cursor.doc;
-        let Some(token) = self.cursor.peek().filter(|token| opens(token)) else {
+        let Some(token) = self.cursor.peek().filter(|token| token.is_word()) else {
             return false;
         };
         let (at, end) = (self.cursor.at, self.cursor.end);
@@ -243,8 +250,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let words = person.name.clone().unwrap_or(tokens.clone());
         if let Some(name) = person.name.as_ref() {
             if name.len() > 1 {
-                let keys = self.keys(name);
-                self.known.insert(keys);
+                self.known.insert(doc.phrase(name.clone()));
             }
             let known = self.list.as_ref().is_some_and(|list| list.announced);
             if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {

@@ -239,7 +239,7 @@ fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let board = is_board(&cursor.doc.tokens[cursor.at - 1]);
     let place = keys::NUMBERED.contains(&cursor.doc.tokens[cursor.at - 1].key);
     let fits =
-        (last != Last::Head || board || place) && token.span.len() <= 4 && token.gap <= Gap::Space;
+        (last != Last::Head || board || place) && token.len() <= 4 && token.gap <= Gap::Space;
     let counts = cursor.ahead(1).is_some_and(|next| {
         next.shape == Shape::Lower
             && next.gap == Gap::Space

@@ -1,12 +1,15 @@
 //! Before the article: title, stamp, byline, menus.
 
 use super::{LONGEST_TITLE, Page};
+use crate::cursor::key;
 use crate::lexicon::Class;
 use crate::outline::BlockKind;
 use crate::token::Gap;
 
 /// How many lines a headline may have above and below its main one.
 const MORE_TITLE_LINES: usize = 4;
+/// The noun of an event has at most this many tokens.
+const LONGEST_EVENT: usize = 5;
 
 impl Page<'_> {
     /// Marks the blocks before `end`; gives the headline's.
@@ -63,7 +66,32 @@ impl Page<'_> {
         plain()
             .find(|&at| self.looks[at].event && self.looks[at].words >= 4)
             .or_else(|| plain().find(|&at| self.looks[at].words >= 5))
-            .or_else(|| candidates().next())
+            .or_else(|| candidates().find(|&at| !self.shows_speaker(at)))
+            .or_else(|| self.over_stamp(end))
+    }
+
+    /// Whether a line about a person says only that they speak at the event, as a caption does.
+    fn shows_speaker(&self, at: usize) -> bool {
+        let body = self.body_tokens(at);
+        let ends = (body.len().saturating_sub(LONGEST_EVENT)..body.len()).any(|at| {
+            let event = self.lexicon.longest(&body[at..], Class::Event.into());
+            event.is_some_and(|event| at + event.end == body.len())
+                && at > 0
+                && body[at - 1].key == key!("tại")
+        });
+        self.looks[at].person && ends
+    }
+
+    /// A line over the stamp of the page, though it begins like the heading of a section: "9 nhóm
+    /// nhiệm vụ cần thực hiện".
+    fn over_stamp(&self, end: usize) -> Option<usize> {
+        (0..end).find(|&at| {
+            let look = &self.looks[at];
+            let words = (5..=LONGEST_TITLE).contains(&look.words);
+            let stamp = (at + 1..end).find(|&next| !self.same_words(at, next));
+            let over = stamp.is_some_and(|next| self.blocks[next].kind == BlockKind::Stamp);
+            self.is_paragraph(at) && words && over && !look.photo && !look.person
+        })
     }
 
     fn beside_title(&self, at: usize, title: usize) -> BlockKind {

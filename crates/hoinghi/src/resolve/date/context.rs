@@ -62,7 +62,7 @@ impl<'a, 't> Context<'a, 't> {
         let school_year = anchor::school_year(mentions, &cited, event);
         let mut context =
             Context { doc, mentions, cited, held: event.held, anchor: None, school_year };
-        context.anchor = anchor::of_report(mentions, &context.cited, page, event, reference);
+        context.anchor = anchor::of_report(doc, mentions, &context.cited, page, event, reference);
         // The day held has a year now: everything else is told from there.
         let held = event.held.filter(|&at| at < mentions.len());
         if let Some(place) = held.and_then(|at| place_of(context.complete(at))) {

@@ -13,6 +13,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
 use run::run;
+use std::cell::OnceCell;
 use std::ops::Range;
 use subject::{ends_in_verb, subject};
 
@@ -21,10 +22,12 @@ struct Context<'c, 'd, 't, 'm> {
     doc: &'d Document<'t>,
     figure: &'c Known<'m>,
     known: &'c [Known<'m>],
+    /// The description before the figure, once it has been looked for.
+    subject: OnceCell<Range<usize>>,
 }
 
 pub(super) fn of(doc: &Document<'_>, figure: &Known<'_>, known: &[Known<'_>]) -> Option<Span> {
-    let context = Context { doc, figure, known };
+    let context = Context { doc, figure, known, subject: OnceCell::new() };
     let tokens = if figure.percentage {
         of_percentage(&context)
     } else {

@@ -94,7 +94,8 @@ fn labelled(doc: &Document<'_>, at: usize, block: &Block) -> Option<Span> {
             || (page && before.is_some_and(|last| last.kind == Kind::Mark || last.is_number()))
             || before.is_some_and(|last| matches!(last.mark(), '.' | '(' | '/' | '!' | '…'))
     };
-    block.tokens.clone().filter(|&at| starts(at)).find_map(|label| {
+    let begins = |&at: &usize| doc.tokens[at].begins(Class::Byline.into()) && starts(at);
+    block.tokens.clone().filter(begins).find_map(|label| {
         let found = doc.term(label, end, Class::Byline)?;
         let next = doc.tokens.get(found.end).filter(|_| found.end < end)?;
         // "Viết bởi" needs no colon.
@@ -126,7 +127,7 @@ fn signature(doc: &Document<'_>, tokens: Range<usize>) -> Option<Span> {
     {
         // A full stop that touches an initial is part of the name: "N.T.H."
         let initial = doc.tokens[end - 1].is_mark('.') && end >= tokens.start + 4;
-        if initial && doc.tokens[end - 2].span.len() <= 2 {
+        if initial && doc.tokens[end - 2].len() <= 2 {
             break;
         }
         end -= 1;
@@ -145,7 +146,7 @@ fn field(doc: &Document<'_>, at: usize, end: usize) -> bool {
 /// Whether a day or time begins at `at`: "Lê Quyên - 02/10/2023".
 fn stamped(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let next = doc.tokens.get(at + 1).filter(|_| at + 1 < end);
-    let numeral = |at: usize| doc.tokens[at].is_number() && doc.tokens[at].span.len() <= 4;
+    let numeral = |at: usize| doc.tokens[at].is_number() && doc.tokens[at].len() <= 4;
     (numeral(at) && next.is_some_and(|next| matches!(next.mark(), '/' | '-' | '.' | ':')))
         || doc.term(at, end, ClassSet::of(&[Class::Weekday, Class::Stamp])).is_some_and(|found| {
             doc.tokens.get(found.end).is_some_and(|next| next.is_number() || next.is_mark(','))
@@ -231,7 +232,7 @@ fn signs(doc: &Document<'_>, tokens: Range<usize>) -> bool {
 }
 
 fn is_initial(token: &Token) -> bool {
-    token.is_word() && token.shape == Shape::Title && token.span.len() == token.first.len_utf8()
+    token.is_word() && token.shape == Shape::Title && token.is_single()
 }
 
 fn names_office(doc: &Document<'_>, tokens: Range<usize>) -> bool {

@@ -62,6 +62,10 @@ pub(super) fn described_to(doc: &Document<'_>, figure: &super::Known<'_>) -> usi
 /// subject = start* words tail* ":"? lead number
 /// ```
 pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
+    context.subject.get_or_init(|| read(context)).clone()
+}
+
+fn read(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
     let words = whole(context);
     if gives(doc, &words) {
@@ -231,7 +235,8 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
     words.start = aim.unwrap_or(words.start);
     while words.start < words.end {
         let at = words.start;
-        if let Some(date) = date(doc, at, words.end) {
+        let since = usize::from(doc.is(at, key!("từ")));
+        if let Some(date) = date(doc, at + since, words.end) {
             words.start = date;
         } else if let Some(found) = doc.term(at, words.end, Class::LabelStart) {
             // "tăng cường kiểm tra", "số hóa", "giảm nghèo": the first syllable of a longer word.
