@@ -98,7 +98,6 @@ impl Token {
             entry: Entry::UNKNOWN,
             first,
             mark: '\0',
-            length: composed_length(span.len()),
             kind,
             shape: Shape::None,
             gap: Gap::None,
