@@ -8,6 +8,7 @@ mod reader;
 mod shared;
 mod title;
 
+pub(crate) use reader::FIRST;
 pub(crate) use title::{Sex, Title};
 
 use crate::document::Document;
