@@ -84,8 +84,8 @@ fn check_depth(html: &str) -> Result<(), Fault> {
         let closes = rest.starts_with('/');
         let name = rest.trim_start_matches('/');
         let end = name.find(|ch: char| !ch.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let name = name[..end].to_ascii_lowercase();
-        if name.is_empty() || CHILDLESS.contains(&&*name) {
+        let is_childless = |known: &&str| name[..end].eq_ignore_ascii_case(known);
+        if end == 0 || CHILDLESS.iter().any(is_childless) {
             continue;
         }
         depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
