@@ -117,7 +117,7 @@ pub(crate) fn run_here(options: &Options, spool: &Path) -> Result<Vec<Done>, Err
         done.push(worker.work(chunk));
         true
     };
-    Reader::new(options, spool, &Arc::default(), send).run(&Point::default())?;
+    Reader::new(options, spool, send).run(&Point::default())?;
     done.into_iter().collect()
 }
 

@@ -112,36 +112,16 @@ struct Node {
     last: Option<u32>,
 }
 
-/// The terms that begin with a token. The default has none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Entry {
-    /// Their classes.
-    pub(crate) classes: ClassSet,
-    /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
-    /// ways through the trie.
-    longest: u32,
-}
+/// The terms that begin with a token: the node of the longest; the others end at nodes above it.
+///
+/// [`FORK`] where they end on several ways through the trie. Before look-up, the node of the
+/// token's key whatever its case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry(pub(crate) u32);
 
 impl Entry {
-    /// Before look-up: the node of the token's key, whatever its case.
-    pub(crate) fn at(root: u32) -> Entry {
-        Entry { longest: root, ..Entry::default() }
-    }
-
     /// Before look-up: nothing is known of the token.
-    pub(crate) fn unknown() -> Entry {
-        Entry::at(FORK)
-    }
-
-    fn is_unknown(self) -> bool {
-        self.longest == FORK
-    }
-
-    /// Whether one of the terms is of one of the classes.
-    #[inline]
-    pub(crate) const fn has(&self, classes: ClassSet) -> bool {
-        self.classes.meets(classes)
-    }
+    pub(crate) const UNKNOWN: Entry = Entry(u32::MAX);
 }
 
 /// A set of terms, ready for look-up.
@@ -158,7 +138,7 @@ pub struct Lexicon {
 /// Sets the key of a syllable that must stand in capitals apart from the same in any case.
 const CAPS: u64 = 0x9e37_79b9_7f4a_7c15;
 const ROOT: u32 = 0;
-const FORK: u32 = u32::MAX;
+const FORK: u32 = Entry::UNKNOWN.0;
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     Lexicon::build(table::TERMS.iter().map(|&(text, class, full)| Term {
@@ -209,7 +189,7 @@ impl Lexicon {
         token::scan_with(&term.text, &self.spellings, |token| tokens.push(token));
         let mut node = ROOT;
         for token in &*tokens {
-            if token.entry.is_unknown() {
+            if token.entry == Entry::UNKNOWN {
                 self.spellings.add(&term.text, token);
             }
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
@@ -261,70 +241,68 @@ impl Lexicon {
 
     /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
-        for at in 0..tokens.len() {
-            let entry = self.entry(&tokens[at..]);
-            tokens[at].entry = entry;
-            if entry.longest == FORK {
-                self.note_forked(&mut tokens[at..]);
-                continue;
+        let mut next = tokens;
+        while let [first, rest @ ..] = next {
+            // Most tokens begin no term of several, which is told without walking.
+            let root = match first.entry {
+                Entry::UNKNOWN => self.edges.get(ROOT, first.key.raw()),
+                Entry(root) => root,
+            };
+            let node = &self.nodes[root as usize];
+            let more = rest.first().is_some_and(|second| {
+                second.shape == Shape::Upper || node.next & bit(second.key.raw()) != 0
+            });
+            if first.shape == Shape::Upper || (more && root != ROOT) {
+                self.walk(next, root);
+            } else if node.last.is_some() {
+                (first.classes, first.entry) = (node.here, Entry(root));
+                first.end_classes = first.end_classes.union(node.here);
+            } else {
+                first.entry = Entry(ROOT);
             }
-            let mut node = entry.longest;
-            while node != ROOT {
-                let Node { here, above, depth, .. } = self.nodes[node as usize];
-                let last = &mut tokens[at + depth as usize - 1];
-                last.ends = last.ends.union(here);
-                node = above;
-            }
+            next = &mut next[1..];
         }
     }
 
-    #[cold]
-    fn note_forked(&self, tokens: &mut [Token]) {
-        let mut ends = Vec::new();
-        self.descend(ROOT, tokens, &mut |node| ends.push((node.depth as usize, node.here)));
-        for (depth, here) in ends.into_iter().filter(|(depth, _)| *depth > 0) {
-            tokens[depth - 1].ends = tokens[depth - 1].ends.union(here);
-        }
-    }
-
-    /// The terms that begin with the first of `tokens`.
-    #[inline]
-    fn entry(&self, tokens: &[Token]) -> Entry {
-        let mut entry = Entry::default();
-        let mut rest = tokens.iter();
-        let Some(mut token) = rest.next() else { return entry };
-        let mut node = ROOT;
-        let mut next = match token.entry.longest {
-            FORK => self.step(ROOT, token.key.raw()),
-            root => root,
-        };
-        loop {
+    /// Looks the terms up that begin with the first of `tokens`, whose node is `root`.
+    fn walk(&self, tokens: &mut [Token], root: u32) {
+        let (mut begin, mut longest) = (ClassSet::default(), ROOT);
+        let (mut node, mut next) = (ROOT, root);
+        for length in 0..tokens.len() {
+            let token = &mut tokens[length];
+            let key = token.key.raw();
+            if length > 0 {
+                next = self.step(node, key);
+            }
             if token.shape == Shape::Upper {
-                match (next, self.step(node, token.key.raw() ^ CAPS)) {
+                match (next, self.step(node, key ^ CAPS)) {
                     (_, ROOT) => {}
                     (ROOT, capitals) => next = capitals,
-                    _ => return self.forked(tokens),
+                    _ => return self.look_up_forked(tokens),
                 }
             }
             if next == ROOT {
-                return entry;
+                break;
             }
             node = next;
             let here = &self.nodes[node as usize];
             if here.last.is_some() {
-                entry = Entry { classes: here.way, longest: node };
+                (begin, longest) = (here.way, node);
+                token.end_classes = token.end_classes.union(here.here);
             }
-            let Some(after) = rest.next() else { return entry };
-            token = after;
-            next = self.step(node, token.key.raw());
         }
+        (tokens[0].classes, tokens[0].entry) = (begin, Entry(longest));
     }
 
     #[cold]
-    fn forked(&self, tokens: &[Token]) -> Entry {
-        let mut classes = ClassSet::default();
-        self.descend(ROOT, tokens, &mut |node| classes = classes.union(node.here));
-        Entry { classes, longest: FORK }
+    fn look_up_forked(&self, tokens: &mut [Token]) {
+        let mut found = Vec::new();
+        self.descend(ROOT, tokens, &mut |node| found.push((node.depth as usize, node.here)));
+        tokens[0].entry = Entry(FORK);
+        for (depth, here) in found.into_iter().filter(|(depth, _)| *depth > 0) {
+            tokens[0].classes = tokens[0].classes.union(here);
+            tokens[depth - 1].end_classes = tokens[depth - 1].end_classes.union(here);
+        }
     }
 
     /// Visits the nodes that `tokens` lead to from `node`, those in capitals first.
@@ -345,16 +323,17 @@ impl Lexicon {
     /// `end` of the match counts from the first of `tokens`.
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        let entry = &tokens.first()?.entry;
-        if entry.classes.meets(classes) { self.longest_of(entry, tokens, classes) } else { None }
+        // Nearly every question ends here, so that it must cost next to nothing.
+        let first = tokens.first()?;
+        if first.begins(classes) { self.longest_of(first.entry, tokens, classes) } else { None }
     }
 
     #[inline(never)]
-    fn longest_of(&self, entry: &Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        if entry.longest == FORK {
+    fn longest_of(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        if entry.0 == FORK {
             return self.longest_forked(tokens, classes);
         }
-        let mut node = &self.nodes[entry.longest as usize];
+        let mut node = &self.nodes[entry.0 as usize];
         while node.depth as usize > tokens.len() || !node.here.meets(classes) {
             if node.above == ROOT {
                 return None;

@@ -3,6 +3,7 @@
 use crate::fold::{self, Key, Letter, Letters, Sort, Word};
 use crate::lexicon::{ClassSet, Entry, Lexicon, Spelling, Spellings};
 use crate::span::Span;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
@@ -68,9 +69,11 @@ pub(crate) enum Gap {
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
+    /// The classes of the terms that begin with the token.
+    pub(crate) classes: ClassSet,
+    /// The classes of the terms that end with it.
+    pub(crate) end_classes: ClassSet,
     pub(crate) entry: Entry,
-    /// The classes of the terms that end with the token.
-    pub(crate) ends: ClassSet,
     /// The first character, composed.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
@@ -83,6 +86,33 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    #[inline]
+    fn new(span: Range<usize>, key: Key, kind: Kind, first: char) -> Token {
+        Token {
+            length: u8::try_from(span.len()).unwrap_or(u8::MAX),
+            span: Span { start: span.start, end: span.end },
+            key,
+            classes: ClassSet::default(),
+            end_classes: ClassSet::default(),
+            entry: Entry::UNKNOWN,
+            first,
+            mark: '\0',
+            kind,
+            shape: Shape::None,
+            gap: Gap::None,
+        }
+    }
+
+    /// With the first character and the length of what is composed of the token, that `text` begins
+    /// with.
+    #[inline(never)]
+    fn composed(self, text: &str) -> Token {
+        let word = &text[..self.span.len()];
+        let first = word.nfc().next().unwrap_or_default();
+        let length: usize = word.nfc().map(char::len_utf8).sum();
+        Token { first, length: u8::try_from(length).unwrap_or(u8::MAX), ..self }
+    }
+
     /// Whether the token is the mark `mark`; dashes and apostrophes of all sorts are `-` and `'`.
     #[inline]
     pub(crate) fn is_mark(&self, mark: char) -> bool {
@@ -98,13 +128,13 @@ impl Token {
     /// Whether a term of one of the classes begins with the token, however far it reaches.
     #[inline]
     pub(crate) fn begins(&self, classes: ClassSet) -> bool {
-        self.entry.has(classes)
+        self.classes.meets(classes)
     }
 
     /// Whether a term of one of the classes ends with the token, wherever it begins.
     #[inline]
     pub(crate) fn ends(&self, classes: ClassSet) -> bool {
-        self.ends.meets(classes)
+        self.end_classes.meets(classes)
     }
 
     /// The bytes of the word, number or mark when it is composed; 255 for more.
@@ -168,26 +198,20 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
         }
         let word = if rest[0] >= b'A' { known.first(rest) } else { None };
         let token = if let Some((&Spelling { key, root, first, shape }, length)) = word {
-            let (span, entry) = (Span { start, end: start + length }, Entry::at(root));
-            let (ends, mark, kind) = (ClassSet::default(), '\0', Kind::Word);
-            let length = composed_length(length);
-            Token { span, key, entry, ends, first, mark, length, kind, shape, gap }
+            let token = Token::new(start..start + length, key, Kind::Word, first);
+            Token { entry: Entry(root), shape, gap, ..token }
         } else if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest {
-            let (mark, span) = (byte as char, Span { start, end: start + 1 });
-            let (key, kind, shape) = (fold::mark(letters.of(mark)), Kind::Mark, Shape::None);
-            let (entry, ends) = (Entry::unknown(), ClassSet::default());
-            Token { span, key, entry, ends, first: mark, mark, length: 1, kind, shape, gap }
+            let mark = byte as char;
+            let key = fold::mark(letters.of(mark));
+            Token { mark, gap, ..Token::new(start..start + 1, key, Kind::Mark, mark) }
         } else {
-            match read(&text[start..], letters) {
+            match read(text, start, letters) {
                 Read::Gap(found, length) => {
                     gap = widen(gap, found);
                     start += length;
                     continue;
                 }
-                Read::Token(token) => {
-                    let span = Span { start, end: start + token.span.end };
-                    Token { span, gap, ..token }
-                }
+                Read::Token(token) => Token { gap, ..token },
             }
         };
         start = token.span.end;
@@ -196,47 +220,40 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
     }
 }
 
-/// What a text begins with.
+/// What stands next in a text.
 enum Read {
     /// A gap of so many bytes.
     Gap(Gap, usize),
-    /// A token, at the start and after no gap.
+    /// A token, as if after no gap.
     Token(Token),
 }
 
-fn read(rest: &str, letters: &Letters) -> Read {
+fn read(text: &str, start: usize, letters: &Letters) -> Read {
+    let rest = &text[start..];
     let first = rest.chars().next().unwrap_or('\0');
     let letter = letters.of(first);
-    let mut shape = Shape::None;
-    let mut mark = '\0';
-    let mut apart = false;
-    let (kind, key, length) = if letter.is_alphabetic() {
+    let token = |kind, key, length| Token::new(start..start + length, key, kind, first);
+    Read::Token(if letter.is_alphabetic() {
         let word = fold::word(rest, letter, first.len_utf8(), letters);
-        apart = word.is_none();
-        let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
-        shape = Shape::of(&word);
-        (Kind::Word, word.key, word.length)
+        let read = |word: &Word| Token {
+            shape: Shape::of(word),
+            ..token(Kind::Word, word.key, word.length)
+        };
+        match word {
+            Some(word) => read(&word),
+            None => read(&fold::any_word(rest, letters)).composed(rest),
+        }
     } else if letter.is(Sort::DIGIT) {
         let (key, length) = fold::number(rest.as_bytes(), letters);
-        (Kind::Number, key, length)
+        token(Kind::Number, key, length)
     } else if let Some(found) = gap_of(first) {
-        let length = if rest.starts_with("\r\n") { 2 } else { first.len_utf8() };
-        return Read::Gap(found, length);
+        return Read::Gap(found, if rest.starts_with("\r\n") { 2 } else { first.len_utf8() });
     } else {
         let length = mark_length(rest, first, letter);
-        apart = length > first.len_utf8();
-        mark = fold::plain_mark(first);
-        (Kind::Mark, fold::mark(letter), length)
-    };
-    let (span, entry, gap) = (Span::new(0, length), Entry::unknown(), Gap::None);
-    let (first, length) = if apart { composed(&rest[..length]) } else { (first, length) };
-    let (ends, length) = (ClassSet::default(), composed_length(length));
-    Read::Token(Token { span, key, entry, ends, first, mark, length, kind, shape, gap })
-}
-
-#[inline]
-fn composed_length(bytes: usize) -> u8 {
-    u8::try_from(bytes).unwrap_or(u8::MAX)
+        let mark = fold::plain_mark(first);
+        let token = Token { mark, ..token(Kind::Mark, fold::mark(letter), length) };
+        if length > first.len_utf8() { token.composed(rest) } else { token }
+    })
 }
 
 /// A sign may be composed of two: "≠".
@@ -249,13 +266,6 @@ fn mark_length(rest: &str, first: char, letter: Letter) -> usize {
         }
         _ => first.len_utf8(),
     }
-}
-
-/// The first character and the length of what is composed of `word`.
-#[inline(never)]
-fn composed(word: &str) -> (char, usize) {
-    let first = word.nfc().next().unwrap_or_default();
-    (first, word.nfc().map(char::len_utf8).sum())
 }
 
 /// The gap that a character makes, `None` for one that shows.

@@ -133,7 +133,7 @@ impl Spellings {
     }
 
     /// The word that `rest` begins with and its length, if it is known.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn first(&self, rest: &[u8]) -> Option<(&Spelling, usize)> {
         let (bytes, length) = match rest.first_chunk() {
             Some(chunk) => run(chunk)?,
