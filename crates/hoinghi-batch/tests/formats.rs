@@ -211,7 +211,7 @@ fn pages_that_are_unicode_already_are_not_decoded_anew() {
     fs::write(&path, format!("{{\"html\": \"{page}\"}}\n")).expect("a file");
     for given in [None, Some(Encoding::Windows1258), Some(Encoding::Tcvn3)] {
         let set = |options: &mut Options| (options.keep_text, options.encoding) = (true, given);
-        let Ran { reports, .. } = ran(&[path.clone()], set);
+        let Ran { reports, .. } = ran(std::slice::from_ref(&path), set);
         assert_eq!(reports[0]["text"], "Sáng 12/8/2023, Sở Nội vụ họp.", "{given:?}");
     }
 }
@@ -258,6 +258,7 @@ fn broken_rows_and_crawls_leave_their_neighbours_alone() {
     assert_eq!(texts(&reports, "id")[..2], ["1", "3"]);
     assert_eq!(reports.len(), 3 + 4, "{:?}", texts(&reports, "id"));
     assert_eq!(texts(&rejects, "reason"), ["malformed", "malformed", "unreadable"]);
+    assert_eq!(rejects[1]["at"]["byte"], second);
 }
 
 #[test]

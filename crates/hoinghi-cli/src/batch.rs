@@ -27,7 +27,12 @@ pub(crate) fn run_batch(args: &BatchArgs) -> Result<u8> {
     match done {
         Ok(manifest) => {
             let seconds = begun.elapsed().as_secs_f64();
-            anstream::eprintln!("{}", summary(&manifest.counts, seconds, args.resume));
+            let told = summary(&manifest.counts, seconds, args.resume);
+            let rejects = options.out.join("rejects.jsonl");
+            match manifest.counts.rejects {
+                0 => anstream::eprintln!("{told}"),
+                _ => anstream::eprintln!("{told}: see {}", rejects.display()),
+            }
             Ok(if manifest.counts.rejects == 0 { ALL_READ } else { SOME_FAILED })
         }
         Err(error) if error.is_usage() => Err(usage(error)),

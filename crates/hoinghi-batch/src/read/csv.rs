@@ -68,7 +68,9 @@ impl Csv {
             self.columns[at] = (0..width).find(|column| self.value(*column) == name.as_bytes());
         }
         if self.columns[0].is_none() && self.columns[1].is_none() {
-            let message = format!("the header has no column {text} and no column {html}");
+            let shown: Vec<_> =
+                (0..width).map(|at| String::from_utf8_lossy(self.value(at)).into_owned()).collect();
+            let message = names.neither(shown.iter().map(String::as_str));
             return Err(Fault::new(Reason::Malformed, message));
         }
         Ok(())

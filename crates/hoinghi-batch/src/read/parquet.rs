@@ -68,7 +68,7 @@ impl Parquet {
         let schema = builder.schema();
         let roots = names.map(|name| schema.fields().iter().position(|f| f.name() == name));
         if roots[0].is_none() && roots[1].is_none() {
-            let message = format!("no column {} and no column {}", fields.text, fields.html);
+            let message = fields.neither(schema.fields().iter().map(|f| f.name().as_str()));
             return Err(Fault::new(Reason::Malformed, message));
         }
         check_expansion(builder.metadata(), opening.options.limits.expansion)?;

@@ -83,6 +83,11 @@ impl Reading<'_> {
             return Err(Fault::new(Reason::Malformed, "not a JSON object"));
         }
         let FieldNames { text, html, id, url, published } = &self.options.fields;
+        if ![text, html].iter().any(|name| find(&value, name).is_some()) {
+            let has = value.as_object().into_iter().flat_map(|object| object.keys());
+            let message = self.options.fields.neither(has.map(String::as_str));
+            return Err(Fault::new(Reason::NoText, message));
+        }
         let [id, url, published] =
             [id, url, published].map(|name| field(&value, name).map(Field::Text));
         let [text, html] = [text, html].map(|name| take(&mut value, name).map(Field::Text));
@@ -107,11 +112,7 @@ impl Reading<'_> {
         match (fields.text.filter(|text| !text.as_bytes().trim_ascii().is_empty()), fields.html) {
             (Some(text), _) => self.text(text, told),
             (None, Some(html)) => self.page(html, None, told),
-            (None, None) => {
-                let FieldNames { text, html, .. } = &self.options.fields;
-                let message = format!("no field {text} and no field {html}");
-                Err(Fault::new(Reason::NoText, message))
-            }
+            (None, None) => Err(Fault::new(Reason::NoText, "nothing in it to read")),
         }
     }
 
@@ -132,13 +133,16 @@ impl Reading<'_> {
 
 /// A field by its name, or by a path with dots; numbers as they are written.
 fn field(value: &Value, name: &str) -> Option<String> {
-    let direct = value.get(name);
-    let below = || name.split('.').try_fold(value, |value, part| value.get(part));
-    match direct.or_else(below)? {
+    match find(value, name)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
+}
+
+fn find<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    let below = || name.split('.').try_fold(value, |value, part| value.get(part));
+    value.get(name).or_else(below)
 }
 
 /// The same, taken out where it is text: articles are large.

@@ -7,6 +7,7 @@ mod places;
 mod reader;
 mod title;
 
+pub(crate) use reader::FIRST;
 pub(crate) use title::{Sex, Title};
 
 use crate::document::Document;

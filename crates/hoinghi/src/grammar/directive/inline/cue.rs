@@ -1,16 +1,21 @@
 //! What may open a list within a sentence.
 
-use crate::cursor::{key, keys};
+use crate::cursor::key;
 use crate::document::Document;
+use crate::first::First;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::{self, Ask, Strength};
 use crate::report::DirectiveKind;
-use crate::token::Token;
 
 /// Words for what is to be done or to be reached.
 pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 
-const OPENERS: ClassSet = AIMS.union(ClassSet::of(&[Class::VerbAsk]));
+/// What a cue may begin with, and the details of targets set before ("cụ thể").
+pub(crate) const FIRST: First = First {
+    classes: AIMS.union(ClassSet::of(&[Class::VerbAsk])),
+    words: &["cần trong cụ"],
+    ..First::NONE
+};
 
 /// How many tokens before a verb say whose targets it gives: "chỉ tiêu do HĐND huyện giao".
 const OWNER: usize = 8;
@@ -44,12 +49,6 @@ impl Sort {
     pub(super) fn is_weak(self) -> bool {
         matches!(self, Sort::Verb(Strength::Weak | Strength::Colon) | Sort::WeakNoun)
     }
-}
-
-/// Whether a cue may begin with this token.
-#[inline]
-pub(super) fn opens(token: &Token) -> bool {
-    token.begins(OPENERS) || keys!["cần", "trong"].contains(&token.key)
 }
 
 /// The cue that begins at token `at`.
