@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import runpy
@@ -28,6 +29,8 @@ pytestmark = [
     needs_java,
     # Spark says so of pandas 3, which only its own pandas functions need.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+    # Some versions leave sockets to the collector.
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
 ]
 
 ARTICLES = 20_000
@@ -82,6 +85,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         session = builder.getOrCreate()
         yield session
         session.stop()
+        gc.collect()
 
 
 def head(text: str) -> str:
