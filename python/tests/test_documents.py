@@ -33,8 +33,9 @@ pytestmark = pytest.mark.skipif(
 
 
 def lacking(text: str) -> list[str]:
-    """The packages that a document imports and that are not installed."""
-    return [name for name in NEEDED if f"import {name}" in text and not find_spec(name)]
+    """The packages that a document uses and that are not installed."""
+    needed = [name for name in NEEDED if re.search(rf"(import |to_){name}\b", text)]
+    return [name for name in needed if not find_spec(name)]
 
 
 def crawl(path: Path) -> None:
@@ -61,7 +62,7 @@ def crawl(path: Path) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which documents run, with the texts of which they speak."""
-    shutil.copytree(EXAMPLES / "reports", tmp_path / "examples" / "reports")
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
     for name in ("reports", "articles"):
         shutil.copytree(EXAMPLES / "reports", tmp_path / name)
     crawl(tmp_path / "crawl.warc.gz")

@@ -77,7 +77,7 @@ impl<'d, 't> Cursor<'d, 't> {
     /// The next token, unread.
     #[inline]
     pub(crate) fn peek(&self) -> Option<&'d Token> {
-        self.ahead(0)
+        if self.at < self.end { self.doc.tokens.get(self.at) } else { None }
     }
 
     /// The token `n` after the next, unread.

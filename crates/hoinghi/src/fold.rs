@@ -17,6 +17,9 @@ use unicode_normalization::char::{compose, decompose_canonical};
 pub struct Key(u64);
 
 impl Key {
+    /// No word's key.
+    pub(crate) const NONE: Key = Key(0);
+
     #[inline]
     pub(crate) const fn raw(self) -> u64 {
         self.0
@@ -255,6 +258,13 @@ pub fn key(word: &str) -> Key {
         word.chars().for_each(|ch| folder.push(letters.of(ch)));
     }
     folder.finish()
+}
+
+/// The keys of the words of a phrase in one.
+#[inline]
+pub(crate) fn phrase(keys: impl IntoIterator<Item = Key>) -> Key {
+    let mix = |all: u64, Key(key)| (all.rotate_left(5) ^ key).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    Key(keys.into_iter().fold(SEED, mix))
 }
 
 /// Hashes the letters of a syllable; the tone comes last, wherever it was written.

@@ -3,6 +3,8 @@
 //! The built-in terms live in `data/*.tsv`; `table.rs` is generated from them. Callers add their
 //! own with [`Lexicon::with`].
 
+mod edges;
+mod spelling;
 #[rustfmt::skip]
 mod table;
 mod tsv;
@@ -10,6 +12,8 @@ mod tsv;
 pub use table::Class;
 pub use tsv::{BadRow, read_terms};
 
+use self::edges::Edges;
+pub(crate) use self::spelling::{Spelling, Spellings};
 use crate::token::{self, Shape, Token};
 use once_cell::sync::Lazy;
 use std::borrow::Cow;
@@ -62,6 +66,17 @@ impl ClassSet {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
+    /// Gives each class as a number.
+    #[inline]
+    pub(crate) fn each(self, mut give: impl FnMut(usize)) {
+        for (mut bits, base) in [(self.0[0], 0), (self.0[1], 64)] {
+            while bits != 0 {
+                give(base + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+        }
+    }
+
     #[inline]
     const fn add(&mut self, class: Class) {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
@@ -76,7 +91,7 @@ impl ClassSet {
 impl From<Class> for ClassSet {
     #[inline]
     fn from(class: Class) -> Self {
-        let mut set = ClassSet::default();
+        let mut set = ClassSet([0; 2]);
         set.add(class);
         set
     }
@@ -95,6 +110,8 @@ pub(crate) struct Match<'l> {
 struct Node {
     /// Classes of the terms that end here.
     here: ClassSet,
+    /// Classes of these and of the terms that end above.
+    way: ClassSet,
     /// A bit for each key that goes on from here, by the key's highest bits: most that don't are
     /// told by it.
     next: u64,
@@ -106,22 +123,16 @@ struct Node {
     last: Option<u32>,
 }
 
-/// The terms that begin with a token. The default has none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Entry {
-    /// Their classes.
-    pub(crate) classes: ClassSet,
-    /// The longest of them; the others end at nodes above it. [`FORK`] where they end on several
-    /// ways through the trie.
-    longest: u32,
-}
+/// The terms that begin with a token: the node of the longest; the others end at nodes above it.
+///
+/// [`FORK`] where they end on several ways through the trie. Before look-up, the node of the
+/// token's key whatever its case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Entry(pub(crate) u32);
 
 impl Entry {
-    /// Whether one of the terms is of one of the classes.
-    #[inline]
-    pub(crate) const fn has(&self, classes: ClassSet) -> bool {
-        self.classes.meets(classes)
-    }
+    /// Before look-up: nothing is known of the token.
+    pub(crate) const UNKNOWN: Entry = Entry(u32::MAX);
 }
 
 /// A set of terms, ready for look-up.
@@ -132,12 +143,13 @@ pub struct Lexicon {
     before: Vec<Option<u32>>,
     nodes: Vec<Node>,
     edges: Edges,
+    spellings: Spellings,
 }
 
 /// Sets the key of a syllable that must stand in capitals apart from the same in any case.
 const CAPS: u64 = 0x9e37_79b9_7f4a_7c15;
 const ROOT: u32 = 0;
-const FORK: u32 = u32::MAX;
+const FORK: u32 = Entry::UNKNOWN.0;
 
 static BUILTIN: Lazy<Lexicon> = Lazy::new(|| {
     Lexicon::build(table::TERMS.iter().map(|&(text, class, full)| Term {
@@ -160,7 +172,9 @@ impl Lexicon {
     /// term never matches.
     pub fn with(own: impl IntoIterator<Item = Term>) -> Lexicon {
         let mut lexicon = Lexicon::builtin().clone();
-        own.into_iter().for_each(|term| lexicon.insert(term));
+        let mut tokens = Vec::new();
+        own.into_iter().for_each(|term| lexicon.insert(term, &mut tokens));
+        lexicon.finish();
         lexicon
     }
 
@@ -171,18 +185,27 @@ impl Lexicon {
             before: Vec::with_capacity(size),
             nodes: Vec::with_capacity(size * 2),
             edges: Edges::with_capacity(size * 2),
+            spellings: Spellings::with_capacity(size / 2),
         };
         lexicon.nodes.push(Node::default());
-        terms.for_each(|term| lexicon.insert(term));
+        let mut tokens = Vec::new();
+        terms.for_each(|term| lexicon.insert(term, &mut tokens));
+        lexicon.finish();
         lexicon
     }
 
-    fn insert(&mut self, term: Term) {
+    /// Adds a term; `tokens` is room for its own.
+    fn insert(&mut self, term: Term, tokens: &mut Vec<Token>) {
+        tokens.clear();
+        token::scan_with(&term.text, &self.spellings, |token| tokens.push(token));
         let mut node = ROOT;
-        token::scan(&term.text, |token| {
+        for token in &*tokens {
+            if token.entry == Entry::UNKNOWN {
+                self.spellings.add(&term.text, token);
+            }
             let key = token.key.raw() ^ if token.shape == Shape::Upper { CAPS } else { 0 };
             node = self.step_or_add(node, key);
-        });
+        }
         if node == ROOT {
             return;
         }
@@ -190,6 +213,21 @@ impl Lexicon {
         end.here.add(term.class);
         self.before.push(end.last.replace(self.terms.len() as u32));
         self.terms.push(term);
+    }
+
+    /// What takes all terms to know.
+    fn finish(&mut self) {
+        for at in 1..self.nodes.len() {
+            // A node comes after the one above it.
+            let above = self.nodes[self.nodes[at].above as usize].way;
+            self.nodes[at].way = self.nodes[at].here.union(above);
+        }
+        self.spellings.find_roots(|key| self.edges.get(ROOT, key.raw()));
+    }
+
+    /// The words known by their bytes.
+    pub(crate) fn spellings(&self) -> &Spellings {
+        &self.spellings
     }
 
     fn step_or_add(&mut self, node: u32, key: u64) -> u32 {
@@ -206,7 +244,7 @@ impl Lexicon {
 
     #[inline]
     fn step(&self, node: u32, key: u64) -> u32 {
-        if node != ROOT && self.nodes[node as usize].next & bit(key) == 0 {
+        if self.nodes[node as usize].next & bit(key) == 0 {
             return ROOT;
         }
         self.edges.get(node, key)
@@ -214,64 +252,68 @@ impl Lexicon {
 
     /// Looks the terms up that begin and that end with each token.
     pub(crate) fn look_up(&self, tokens: &mut [Token]) {
-        for at in 0..tokens.len() {
-            let entry = self.entry(&tokens[at..]);
-            tokens[at].entry = entry;
-            if entry.longest == FORK {
-                self.note_forked(&mut tokens[at..]);
-                continue;
-            }
-            let mut node = entry.longest;
-            while node != ROOT {
-                let Node { here, above, depth, .. } = self.nodes[node as usize];
-                let last = &mut tokens[at + depth as usize - 1];
-                last.ends = last.ends.union(here);
-                node = above;
-            }
-        }
-    }
-
-    #[cold]
-    fn note_forked(&self, tokens: &mut [Token]) {
-        let mut ends = Vec::new();
-        self.descend(ROOT, tokens, &mut |node| ends.push((node.depth as usize, node.here)));
-        for (depth, here) in ends.into_iter().filter(|(depth, _)| *depth > 0) {
-            tokens[depth - 1].ends = tokens[depth - 1].ends.union(here);
-        }
-    }
-
-    /// The terms that begin with the first of `tokens`.
-    #[inline]
-    fn entry(&self, tokens: &[Token]) -> Entry {
-        let (mut node, mut entry) = (ROOT, Entry::default());
-        for token in tokens {
-            let key = token.key.raw();
-            let capitals = token.shape == Shape::Upper;
-            node = match (self.step(node, key), capitals) {
-                (ROOT, true) => self.step(node, key ^ CAPS),
-                (next, true) if self.step(node, key ^ CAPS) == ROOT => next,
-                (_, true) => return self.forked(tokens),
-                (next, false) => next,
+        let mut next = tokens;
+        while let [first, rest @ ..] = next {
+            // Most tokens begin no term of several, which is told without walking.
+            let root = match first.entry {
+                Entry::UNKNOWN => self.edges.get(ROOT, first.key.raw()),
+                Entry(root) => root,
             };
-            if node == ROOT {
+            let node = &self.nodes[root as usize];
+            let more = rest.first().is_some_and(|second| {
+                second.shape == Shape::Upper || node.next & bit(second.key.raw()) != 0
+            });
+            if first.shape == Shape::Upper || (more && root != ROOT) {
+                self.walk(next, root);
+            } else if node.last.is_some() {
+                (first.classes, first.entry) = (node.here, Entry(root));
+                first.end_classes = first.end_classes.union(node.here);
+            } else {
+                first.entry = Entry(ROOT);
+            }
+            next = &mut next[1..];
+        }
+    }
+
+    /// Looks the terms up that begin with the first of `tokens`, whose node is `root`.
+    fn walk(&self, tokens: &mut [Token], root: u32) {
+        let (mut begin, mut longest) = (ClassSet::default(), ROOT);
+        let (mut node, mut next) = (ROOT, root);
+        for length in 0..tokens.len() {
+            let token = &mut tokens[length];
+            let key = token.key.raw();
+            if length > 0 {
+                next = self.step(node, key);
+            }
+            if token.shape == Shape::Upper {
+                match (next, self.step(node, key ^ CAPS)) {
+                    (_, ROOT) => {}
+                    (ROOT, capitals) => next = capitals,
+                    _ => return self.look_up_forked(tokens),
+                }
+            }
+            if next == ROOT {
                 break;
             }
+            node = next;
             let here = &self.nodes[node as usize];
             if here.last.is_some() {
-                entry = Entry { classes: entry.classes.union(here.here), longest: node };
-            }
-            if here.next == 0 {
-                break;
+                (begin, longest) = (here.way, node);
+                token.end_classes = token.end_classes.union(here.here);
             }
         }
-        entry
+        (tokens[0].classes, tokens[0].entry) = (begin, Entry(longest));
     }
 
     #[cold]
-    fn forked(&self, tokens: &[Token]) -> Entry {
-        let mut classes = ClassSet::default();
-        self.descend(ROOT, tokens, &mut |node| classes = classes.union(node.here));
-        Entry { classes, longest: FORK }
+    fn look_up_forked(&self, tokens: &mut [Token]) {
+        let mut found = Vec::new();
+        self.descend(ROOT, tokens, &mut |node| found.push((node.depth as usize, node.here)));
+        tokens[0].entry = Entry(FORK);
+        for (depth, here) in found.into_iter().filter(|(depth, _)| *depth > 0) {
+            tokens[0].classes = tokens[0].classes.union(here);
+            tokens[depth - 1].end_classes = tokens[depth - 1].end_classes.union(here);
+        }
     }
 
     /// Visits the nodes that `tokens` lead to from `node`, those in capitals first.
@@ -293,16 +335,18 @@ impl Lexicon {
     #[inline]
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         // Nearly every question ends here, so that it must cost next to nothing.
-        let entry = &tokens.first()?.entry;
-        if entry.classes.meets(classes) { self.longest_of(entry, tokens, classes) } else { None }
+        let first = tokens.first()?;
+        if first.begins(classes) { self.longest_of(tokens, classes) } else { None }
     }
 
+    /// [`Lexicon::longest`] where the first of `tokens` begins such terms.
     #[inline(never)]
-    fn longest_of(&self, entry: &Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
-        if entry.longest == FORK {
+    pub(crate) fn longest_of(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        let entry = tokens.first()?.entry;
+        if entry.0 == FORK {
             return self.longest_forked(tokens, classes);
         }
-        let mut node = &self.nodes[entry.longest as usize];
+        let mut node = &self.nodes[entry.0 as usize];
         while node.depth as usize > tokens.len() || !node.here.meets(classes) {
             if node.above == ROOT {
                 return None;
@@ -327,11 +371,15 @@ impl Lexicon {
 
     fn term_at(&self, node: &Node, classes: ClassSet) -> Option<Match<'_>> {
         // The last added wins, so that a caller's own term replaces a built-in one.
-        let older = |&index: &u32| self.before[index as usize];
-        std::iter::successors(node.last, older)
-            .map(|index| &self.terms[index as usize])
-            .find(|term| classes.has(term.class))
-            .map(|term| Match { end: node.depth as usize, term })
+        let mut next = node.last;
+        while let Some(index) = next {
+            let term = &self.terms[index as usize];
+            if classes.has(term.class) {
+                return Some(Match { end: node.depth as usize, term });
+            }
+            next = self.before[index as usize];
+        }
+        None
     }
 }
 
@@ -343,72 +391,4 @@ pub(crate) fn builtin_terms() -> impl Iterator<Item = &'static str> {
 #[inline]
 const fn bit(key: u64) -> u64 {
     1 << (key >> 58)
-}
-
-/// The ways from node to node, by the node above and the key: a table with open addressing.
-#[derive(Clone, Debug)]
-struct Edges {
-    /// Each with its node, [`ROOT`] in a free place. At least half are free.
-    slots: Vec<(u64, u32)>,
-    /// There are two to the power of 64 less this.
-    shift: u32,
-    /// How many are taken.
-    count: usize,
-}
-
-impl Edges {
-    fn with_capacity(count: usize) -> Edges {
-        let bits = (count.max(8) * 2).next_power_of_two().ilog2();
-        Edges { slots: vec![(0, ROOT); 1 << bits], shift: u64::BITS - bits, count: 0 }
-    }
-
-    /// The node and the key in one; keys are hashes of so many bits that two never meet.
-    #[inline]
-    const fn name(node: u32, key: u64) -> u64 {
-        key ^ (node as u64).wrapping_mul(0xd6e8_feb8_6659_fd93)
-    }
-
-    /// The place of the edge with this name, or the free one where it would be.
-    #[inline]
-    fn place(&self, name: u64) -> usize {
-        // Keys are products, whose highest bits are the best spread.
-        let mut place = (name >> self.shift) as usize;
-        loop {
-            match self.slots[place] {
-                (_, ROOT) => return place,
-                (found, _) if found == name => return place,
-                _ => place = (place + 1) & (self.slots.len() - 1),
-            }
-        }
-    }
-
-    #[inline]
-    fn get(&self, node: u32, key: u64) -> u32 {
-        self.slots[self.place(Edges::name(node, key))].1
-    }
-
-    fn get_or_insert(&mut self, node: u32, key: u64, fresh: u32) -> u32 {
-        let name = Edges::name(node, key);
-        let place = self.place(name);
-        if self.slots[place].1 == ROOT {
-            self.slots[place] = (name, fresh);
-            self.count += 1;
-            if self.count * 2 > self.slots.len() {
-                self.grow();
-            }
-            return fresh;
-        }
-        self.slots[place].1
-    }
-
-    fn grow(&mut self) {
-        let larger = vec![(0, ROOT); self.slots.len() * 2];
-        self.shift -= 1;
-        for slot in std::mem::replace(&mut self.slots, larger) {
-            if slot.1 != ROOT {
-                let place = self.place(slot.0);
-                self.slots[place] = slot;
-            }
-        }
-    }
 }

@@ -114,8 +114,7 @@ impl Outline {
     pub(crate) fn read(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Outline {
         let lines = lines::read(text, tokens);
         let mut blocks = lines::join(&lines, tokens);
-        let ends = Ends::read(&blocks, tokens, lexicon);
-        let joined = kind::classify(&mut blocks, &ends, tokens, lexicon);
+        let (ends, joined) = kind::classify(&mut blocks, tokens, lexicon);
         let ends = if joined { Ends::read(&blocks, tokens, lexicon) } else { ends };
         section::assign(&mut blocks, &ends, tokens, lexicon);
         let sentences = sentence::split(&blocks, &ends);

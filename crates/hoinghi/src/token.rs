@@ -1,8 +1,9 @@
 //! The lexer: one pass over the text.
 
-use crate::fold::{self, Key, Letter, Sort, Word};
-use crate::lexicon::{ClassSet, Entry, Lexicon};
+use crate::fold::{self, Key, Letter, Letters, Sort, Word};
+use crate::lexicon::{ClassSet, Entry, Lexicon, Spelling, Spellings};
 use crate::span::Span;
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a token is made of.
@@ -68,9 +69,11 @@ pub(crate) enum Gap {
 pub(crate) struct Token {
     pub(crate) span: Span,
     pub(crate) key: Key,
+    /// The classes of the terms that begin with the token.
+    pub(crate) classes: ClassSet,
+    /// The classes of the terms that end with it.
+    pub(crate) end_classes: ClassSet,
     pub(crate) entry: Entry,
-    /// The classes of the terms that end with the token.
-    pub(crate) ends: ClassSet,
     /// The first character, composed.
     pub(crate) first: char,
     /// The mark that the token is, folded; `'\0'` for words and numbers.
@@ -83,6 +86,34 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// A token of composed letters, of no shape, after no gap, looked up nowhere.
+    #[inline]
+    fn new(span: Range<usize>, key: Key, kind: Kind, first: char) -> Token {
+        Token {
+            length: u8::try_from(span.len()).unwrap_or(u8::MAX),
+            span: Span { start: span.start, end: span.end },
+            key,
+            classes: ClassSet::default(),
+            end_classes: ClassSet::default(),
+            entry: Entry::UNKNOWN,
+            first,
+            mark: '\0',
+            kind,
+            shape: Shape::None,
+            gap: Gap::None,
+        }
+    }
+
+    /// With the first character and the length of what is composed of the token, that `text` begins
+    /// with.
+    #[inline(never)]
+    fn composed(self, text: &str) -> Token {
+        let word = &text[..self.span.len()];
+        let first = word.nfc().next().unwrap_or_default();
+        let length: usize = word.nfc().map(char::len_utf8).sum();
+        Token { first, length: u8::try_from(length).unwrap_or(u8::MAX), ..self }
+    }
+
     /// Whether the token is the mark `mark`; dashes and apostrophes of all sorts are `-` and `'`.
     #[inline]
     pub(crate) fn is_mark(&self, mark: char) -> bool {
@@ -98,13 +129,13 @@ impl Token {
     /// Whether a term of one of the classes begins with the token, however far it reaches.
     #[inline]
     pub(crate) fn begins(&self, classes: ClassSet) -> bool {
-        self.entry.has(classes)
+        self.classes.meets(classes)
     }
 
     /// Whether a term of one of the classes ends with the token, wherever it begins.
     #[inline]
     pub(crate) fn ends(&self, classes: ClassSet) -> bool {
-        self.ends.meets(classes)
+        self.end_classes.meets(classes)
     }
 
     /// The bytes of the word, number or mark when it is composed; 255 for more.
@@ -132,65 +163,108 @@ impl Token {
 
 /// The tokens of `text`, looked up in `lexicon`.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    // A token has five bytes or more in nearly all texts.
-    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
-    scan(text, |token| tokens.push(token));
-    lexicon.look_up(&mut tokens);
+    let mut tokens = Vec::new();
+    lex_into(&mut tokens, text, lexicon);
     tokens
+}
+
+/// [`lex`] in place of what `tokens` held.
+pub(crate) fn lex_into(tokens: &mut Vec<Token>, text: &str, lexicon: &Lexicon) {
+    tokens.clear();
+    // A token has more than four bytes in nearly all texts, with its space.
+    tokens.reserve(text.len() / 4 + 1);
+    scan_with(text, lexicon.spellings(), |token| tokens.push(token));
+    lexicon.look_up(tokens);
 }
 
 /// The tokens of `text`, looked up nowhere.
 #[cfg(test)]
 pub(crate) fn lex_term(text: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
-    scan(text, |token| tokens.push(token));
+    scan_with(text, &Spellings::default(), |token| tokens.push(token));
     tokens
 }
 
-/// Gives every token of `text` in order.
+/// Gives every token of `text` in order, looked up nowhere.
 #[inline]
-pub(crate) fn scan(text: &str, mut give: impl FnMut(Token)) {
+pub(crate) fn scan(text: &str, give: impl FnMut(Token)) {
+    scan_with(text, Lexicon::builtin().spellings(), give);
+}
+
+/// [`scan`] with the words that are `known`; the others are folded.
+#[inline]
+pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Token)) {
     let letters = fold::letters();
+    let bytes = text.as_bytes();
     let mut gap = Gap::Blank;
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        if first == ' ' {
+    let mut start = 0;
+    // Each token is given where it is made: what ways of making one share is copied once more.
+    while let Some(&byte) = bytes.get(start) {
+        if byte == b' ' {
             gap = gap.max(Gap::Space);
-            rest = &rest[1..];
+            start += 1;
             continue;
         }
-        let letter = letters.of(first);
-        let mut shape = Shape::None;
-        let mut mark = '\0';
-        let mut apart = false;
-        let (kind, key, length) = if letter.is_alphabetic() {
-            let word = fold::word(rest, letter, first.len_utf8(), letters);
-            apart = word.is_none();
-            let word = word.unwrap_or_else(|| fold::any_word(rest, letters));
-            shape = Shape::of(&word);
-            (Kind::Word, word.key, word.length)
-        } else if letter.is(Sort::DIGIT) {
-            let (key, length) = fold::number(rest.as_bytes(), letters);
-            (Kind::Number, key, length)
-        } else if let Some(found) = gap_of(first) {
-            gap = widen(gap, found);
-            rest = rest.strip_prefix("\r\n").unwrap_or(&rest[first.len_utf8()..]);
+        let word = if byte >= b'A' { known.first(&bytes[start..]) } else { None };
+        if let Some((&Spelling { key, root, first, shape }, length)) = word {
+            let token = Token::new(start..start + length, key, Kind::Word, first);
+            give(Token { entry: Entry(root), shape, gap, ..token });
+            (start, gap) = (start + length, Gap::None);
             continue;
-        } else {
-            let length = mark_length(rest, first, letter);
-            apart = length > first.len_utf8();
-            mark = fold::plain_mark(first);
-            (Kind::Mark, fold::mark(letter), length)
-        };
-        let start = text.len() - rest.len();
-        let span = Span::new(start, start + length);
-        let (first, length) = if apart { composed(&rest[..length]) } else { (first, length) };
-        let length = u8::try_from(length).unwrap_or(u8::MAX);
-        let (entry, ends) = Default::default();
-        give(Token { span, key, entry, ends, first, mark, length, kind, shape, gap });
-        gap = Gap::None;
-        rest = &rest[span.len()..];
+        }
+        match read(text, start, letters) {
+            Read::Gap(found, length) => {
+                gap = widen(gap, found);
+                start += length;
+            }
+            Read::Token(token) => {
+                start = token.span.end;
+                give(Token { gap, ..token });
+                gap = Gap::None;
+            }
+        }
     }
+}
+
+/// What stands next in a text.
+enum Read {
+    /// A gap of so many bytes.
+    Gap(Gap, usize),
+    /// A token, as if after no gap.
+    Token(Token),
+}
+
+fn read(text: &str, start: usize, letters: &Letters) -> Read {
+    let rest = &text[start..];
+    if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest.as_bytes() {
+        let mark = byte as char;
+        let token = Token::new(start..start + 1, fold::mark(letters.of(mark)), Kind::Mark, mark);
+        return Read::Token(Token { mark, ..token });
+    }
+    let first = rest.chars().next().unwrap_or('\0');
+    let letter = letters.of(first);
+    let token = |kind, key, length| Token::new(start..start + length, key, kind, first);
+    Read::Token(if letter.is_alphabetic() {
+        let word = fold::word(rest, letter, first.len_utf8(), letters);
+        let read = |word: &Word| Token {
+            shape: Shape::of(word),
+            ..token(Kind::Word, word.key, word.length)
+        };
+        match word {
+            Some(word) => read(&word),
+            None => read(&fold::any_word(rest, letters)).composed(rest),
+        }
+    } else if letter.is(Sort::DIGIT) {
+        let (key, length) = fold::number(rest.as_bytes(), letters);
+        token(Kind::Number, key, length)
+    } else if let Some(found) = gap_of(first) {
+        return Read::Gap(found, if rest.starts_with("\r\n") { 2 } else { first.len_utf8() });
+    } else {
+        let length = mark_length(rest, first, letter);
+        let mark = fold::plain_mark(first);
+        let token = Token { mark, ..token(Kind::Mark, fold::mark(letter), length) };
+        if length > first.len_utf8() { token.composed(rest) } else { token }
+    })
 }
 
 /// A sign may be composed of two: "≠".
@@ -203,13 +277,6 @@ fn mark_length(rest: &str, first: char, letter: Letter) -> usize {
         }
         _ => first.len_utf8(),
     }
-}
-
-/// The first character and the length of what is composed of `word`.
-#[inline(never)]
-fn composed(word: &str) -> (char, usize) {
-    let first = word.nfc().next().unwrap_or_default();
-    (first, word.nfc().map(char::len_utf8).sum())
 }
 
 /// The gap that a character makes, `None` for one that shows.

@@ -17,7 +17,10 @@ use crate::token::Gap;
 /// ```
 pub(crate) fn digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
     let token = cursor.peek().filter(|token| token.is_number())?;
-    let value = cursor.doc.slice(token.span).parse().ok()?;
+    let digits = cursor.doc.slice(token.span).bytes();
+    let value = digits.fold(Some(0u32), |value, digit| {
+        value?.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
+    })?;
     cursor.at += 1;
     Some(value)
 }
@@ -128,12 +131,8 @@ fn plain(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
 
 /// One number with one scale word, or none.
 fn scaled(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
-    if let Some(half) = cursor.maybe(words::half) {
-        return Some(Amount { value: half, scaled: true, in_words: true, ..Amount::default() });
-    }
-    if let Some(value) = cursor.maybe(words::words) {
-        let scaled = value >= 1e6;
-        return Some(Amount { value, scaled, in_words: true, ..Amount::default() });
+    if cursor.peek()?.is_word() {
+        return in_words(cursor);
     }
     let decimal = decimal(cursor)?;
     let Some(scale) = cursor.maybe(scale) else {
@@ -145,6 +144,15 @@ fn scaled(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
         value += scale / 2.0;
     }
     Some(Amount { value, scaled: true, ..Amount::default() })
+}
+
+fn in_words(cursor: &mut Cursor<'_, '_>) -> Option<Amount> {
+    if let Some(half) = cursor.maybe(words::half) {
+        return Some(Amount { value: half, scaled: true, in_words: true, ..Amount::default() });
+    }
+    let value = cursor.maybe(words::words)?;
+    let scaled = value >= 1e6;
+    Some(Amount { value, scaled, in_words: true, ..Amount::default() })
 }
 
 /// A scale word; "tr" and its like may touch the digits.

@@ -1,9 +1,9 @@
 //! Verbs of asking: "yêu cầu", "đề nghị", "giao".
 
-use crate::fold::{Key, key};
+use crate::cursor::{key, keys};
+use crate::fold::Key;
 use crate::lexicon::{Class, Lexicon};
 use crate::token::{Shape, Token};
-use once_cell::sync::Lazy;
 
 /// How much a verb needs to ask for something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,31 +28,21 @@ pub(crate) struct Ask {
     pub(crate) targets: bool,
 }
 
-struct Words {
-    before: Vec<Key>,
-    after: Vec<Key>,
-    give: Key,
-    after_give: Vec<Key>,
-}
-
-/// Words that make a noun or another verb of the one after or before them: "theo yêu cầu",
-/// "hồ sơ đề nghị", "được giao", "bàn giao"; "yêu cầu của", "giao ban", "giao thông".
-static NOUNS: Lazy<Words> = Lazy::new(|| Words {
-    before: keys("theo các những mọi ứng sơ đơn bản được bàn chuyển với hơn đúng do đạt số tiếp"),
-    after: keys("của trên hưởng"),
-    give: key("giao"),
-    after_give: keys("ban thông lưu dịch nhận hữu tiếp ước"),
-});
-
-fn keys(words: &str) -> Vec<Key> {
-    words.split(' ').map(key).collect()
+/// Words before one that make a noun or another verb of it: "theo yêu cầu", "hồ sơ đề nghị",
+/// "được giao", "bàn giao".
+fn is_noun_after(word: Key) -> bool {
+    keys!(
+        "theo", "các", "những", "mọi", "ứng", "sơ", "đơn", "bản", "được", "bàn", "chuyển", "với",
+        "hơn", "đúng", "do", "đạt", "số", "tiếp",
+    )
+    .contains(&word)
 }
 
 /// The verb of asking that begins at token `at`.
 pub(crate) fn verb(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Ask> {
     let found = lexicon.longest(tokens.get(at..)?, Class::VerbAsk.into())?;
     let end = at + found.end;
-    let noun = at.checked_sub(1).is_some_and(|at| NOUNS.before.contains(&tokens[at].key));
+    let noun = at.checked_sub(1).is_some_and(|at| is_noun_after(tokens[at].key));
     let compound = tokens.get(end).is_some_and(|next| is_compound(&tokens[at..end], next));
     let strength = match found.term.full.as_ref() {
         "weak" => Strength::Weak,
@@ -63,11 +53,16 @@ pub(crate) fn verb(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Ask
     (!noun && !compound).then_some(Ask { at, end, strength, targets })
 }
 
-/// Whether a verb and the word after it are a noun or another verb; "giao Ban Chỉ huy" is not.
+/// Whether a verb and the word after it are a noun or another verb: "yêu cầu của", "giao ban",
+/// "giao thông"; "giao Ban Chỉ huy" is not.
 fn is_compound(verb: &[Token], next: &Token) -> bool {
-    let gives = matches!(verb, [only] if only.key == NOUNS.give);
+    let gives = matches!(verb, [only] if only.key == key!("giao"));
     let lower = next.shape == Shape::Lower || verb[0].shape != Shape::Lower;
-    NOUNS.after.contains(&next.key) || gives && lower && NOUNS.after_give.contains(&next.key)
+    let given = keys!(
+        "ban", "thông", "lưu", "dịch", "nhận", "hữu", "tiếp", "ước", "quân", "đất", "hàng", "thừa",
+    )
+    .contains(&next.key);
+    keys!("của", "trên", "hưởng").contains(&next.key) || gives && lower && given
 }
 
 /// The last verb that asks by itself, else the last weak one.

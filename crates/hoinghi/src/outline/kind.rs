@@ -36,25 +36,27 @@ struct Page<'p> {
     lexicon: &'p Lexicon,
 }
 
-/// Says what each block is; the lines of a title become one block, and whether any did is given.
+/// Says what each block is; the lines of a title become one block. Gives the ends of the sentences
+/// within the blocks as they came, and whether any were made one.
 pub(super) fn classify(
     blocks: &mut Vec<Block>,
-    ends: &Ends,
     tokens: &[Token],
     lexicon: &Lexicon,
-) -> bool {
+) -> (Ends, bool) {
     let lines = blocks.len();
-    let looks = blocks.iter().map(|block| Look::of(block, ends, tokens, lexicon)).collect();
+    let mut ends = Ends::default();
+    let look = |block: &Block| Look::of(block, &mut ends, tokens, lexicon);
+    let looks = blocks.iter().map(look).collect();
     let mut page = Page { blocks, looks, tokens, lexicon };
     page.mark_plain();
     let article = page.article();
-    let title = page.mark_head(article.start);
+    let title = page.mark_head(article.start).or_else(|| page.mark_stopped(article.start));
     page.mark_tail(article.end);
     page.mark_article(article, title);
     if let Some(title) = title {
         page.join_title(title);
     }
-    blocks.len() < lines
+    (ends, blocks.len() < lines)
 }
 
 impl Page<'_> {

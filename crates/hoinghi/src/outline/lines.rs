@@ -1,9 +1,9 @@
 //! Lines, and the blocks that wrapped lines join to.
 
 use super::{Block, BlockKind, Place, Section, marker};
-use crate::fold::{Key, is_combining, key};
+use crate::cursor::keys;
+use crate::fold::{Key, is_combining};
 use crate::token::{Gap, Kind, Shape, Token};
-use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// One line that shows something.
@@ -27,21 +27,25 @@ const WIDEST_WRAP: usize = 140;
 const NARROWEST_WRAP: usize = 30;
 
 /// Words that end no sentence, so that the next line goes on.
-static DANGLING: Lazy<Vec<Key>> = Lazy::new(|| {
-    "của các và những với về tại từ đến trong theo trước sau cho do bởi là được"
-        .split(' ')
-        .map(key)
-        .collect()
-});
+fn dangles(word: Key) -> bool {
+    keys!(
+        "của", "các", "và", "những", "với", "về", "tại", "từ", "đến", "trong", "theo", "trước",
+        "sau", "cho", "do", "bởi", "là", "được",
+    )
+    .contains(&word)
+}
 
 /// Words that dangle before a number: "ngày / 5/9", but "2 lần/tháng" ends its line.
-static DATED: Lazy<[Key; 4]> = Lazy::new(|| ["ngày", "tháng", "năm", "quý"].map(key));
+fn dates(word: Key) -> bool {
+    keys!("ngày", "tháng", "năm", "quý").contains(&word)
+}
 
 /// The first byte of a mark that combines, but for the lowest bit.
 const COMBINING_LEAD: u8 = 0xCC;
 
 /// The lines of `text` that hold a token.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
+    let plain = is_plain(text);
     let mut lines = Vec::new();
     let mut at = 0;
     while at < tokens.len() {
@@ -50,12 +54,12 @@ pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
         while at < tokens.len() && tokens[at].gap < Gap::Line {
             at += 1;
         }
-        lines.push(line(text, tokens, begin..at));
+        lines.push(line(text, plain, tokens, begin..at));
     }
     lines
 }
 
-fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
+fn line(text: &str, plain: bool, tokens: &[Token], range: Range<usize>) -> Line {
     let line = &tokens[range.clone()];
     let (first, last) = (&line[0], &line[line.len() - 1]);
     let indent = indent(&text[..first.span.start]);
@@ -65,8 +69,8 @@ fn line(text: &str, tokens: &[Token], range: Range<usize>) -> Line {
     Line {
         marker: if is_rule { 0 } else { marker },
         after_blank: first.gap == Gap::Blank,
-        edge: indent + columns(&text[first.span.start..last.span.end]),
-        chunk: columns(&text[first.span.start..line[chunk].span.end]),
+        edge: indent + columns(&text[first.span.start..last.span.end], plain),
+        chunk: columns(&text[first.span.start..line[chunk].span.end], plain),
         tokens: range,
     }
 }
@@ -150,9 +154,9 @@ fn continues(before: &Line, line: &Line, column: Option<usize>, tokens: &[Token]
     }
     // A stamp stands on its own: "… cuối năm / 16:36, 25/07/2024".
     let stamp = tokens.get(line.tokens.start + 1).is_some_and(|next| next.is_mark(':'));
-    let dated = first.kind == Kind::Number && !stamp && DATED.contains(&last.key);
+    let dated = first.kind == Kind::Number && !stamp && dates(last.key);
     let dangles =
-        last.is_mark(',') || dated || (last.shape == Shape::Lower && DANGLING.contains(&last.key));
+        last.is_mark(',') || dated || (last.shape == Shape::Lower && self::dangles(last.key));
     let small = first.shape == Shape::Lower || (column.is_some() && first.kind == Kind::Number);
     // Text wrapped by hand breaks anywhere; a headline stands first or in capitals.
     let halfway = column.is_some_and(|column| before.edge * 2 >= column)
@@ -170,9 +174,16 @@ fn is_dash_in_prose(line: &Line, tokens: &[Token]) -> bool {
 }
 
 /// How many letters wide words look: a mark that combines with a letter takes no room.
-fn columns(words: &str) -> usize {
-    // Marks that combine are rare, so that most text is told to have none by its bytes.
-    let marks = words.bytes().fold(false, |some, byte| some | (byte & 0xFE == COMBINING_LEAD));
-    let combining = if marks { words.chars().filter(|ch| is_combining(*ch)).count() } else { 0 };
-    words.chars().count() - combining
+fn columns(words: &str, plain: bool) -> usize {
+    let marks = if plain { 0 } else { words.chars().filter(|ch| is_combining(*ch)).count() };
+    words.chars().count() - marks
+}
+
+/// Whether `text` is sure to have no mark that combines.
+fn is_plain(text: &str) -> bool {
+    // All bytes of a run are looked at, which the compiler does many at a time.
+    let leads = |run: &[u8]| {
+        run.iter().fold(0, |some, byte| some | (byte & 0xFE ^ COMBINING_LEAD == 0) as u8)
+    };
+    text.as_bytes().chunks(256).all(|run| leads(run) == 0)
 }

@@ -71,40 +71,49 @@ struct Tally {
     numbers: usize,
     /// Classes of the terms that begin in it.
     classes: ClassSet,
-    /// Words of two letters or more, and those of them in capitals.
-    long: usize,
-    upper: usize,
-    /// Words that begin with a capital.
-    capital: usize,
+    /// Whether a word of two letters or more is in capitals, and whether one is not.
+    upper: bool,
+    lower: bool,
+    /// Whether a word begins with a small letter.
+    small: bool,
     semicolon: bool,
     /// A mark between the parts of a trail through the page.
     trail: bool,
+    /// Whether a sentence ends before the block does.
+    sentences: bool,
     /// A mark that joins words of a program.
     glue: bool,
 }
 
 impl Tally {
-    fn of(body: &[Token]) -> Tally {
+    fn of(block: &Block, ends: &mut Ends, tokens: &[Token], lexicon: &Lexicon) -> Tally {
         let mut tally = Tally::default();
-        for token in body {
-            tally.classes = tally.classes.union(token.entry.classes);
+        let before = ends.count();
+        for at in block.tokens.clone() {
+            let token = &tokens[at];
+            tally.classes = tally.classes.union(token.classes);
             match token.kind {
                 Kind::Word => {
-                    let long = !token.is_single();
+                    let upper = token.shape == Shape::Upper;
                     tally.words += 1;
-                    tally.long += usize::from(long);
-                    tally.upper += usize::from(long && token.shape == Shape::Upper);
-                    tally.capital += usize::from(token.shape.is_capital());
+                    tally.upper |= upper;
+                    tally.lower |= !upper && !token.is_single();
+                    tally.small |= token.shape == Shape::Lower;
                 }
                 Kind::Number => tally.numbers += 1,
                 Kind::Mark => match token.mark() {
                     ';' => tally.semicolon = true,
-                    '>' | '»' | '›' => tally.trail = true,
+                    '>' | '›' => tally.trail = true,
+                    '»' => {
+                        tally.trail = true;
+                        ends.note(tokens, at, block.tokens.clone(), lexicon);
+                    }
                     '_' => tally.glue = true,
-                    _ => {}
+                    _ => ends.note(tokens, at, block.tokens.clone(), lexicon),
                 },
             }
         }
+        tally.sentences = ends.count() > before;
         tally
     }
 
@@ -114,19 +123,19 @@ impl Tally {
 }
 
 impl Look {
-    pub(super) fn of(block: &Block, ends: &Ends, tokens: &[Token], lexicon: &Lexicon) -> Look {
+    pub(super) fn of(block: &Block, ends: &mut Ends, tokens: &[Token], lexicon: &Lexicon) -> Look {
         let body = &tokens[block.tokens.clone()];
         let short = body.len() <= LONGEST_LINE;
-        let tally = Tally::of(body);
+        let tally = Tally::of(block, ends, tokens, lexicon);
         let dated = short && tally.numbers > 1;
         Look {
             words: tally.words + tally.numbers,
             numbers: tally.numbers,
             close: closing(body),
-            sentences: !ends.within(block).is_empty(),
+            sentences: tally.sentences,
             semicolon: tally.semicolon,
-            capitals: tally.long > 0 && tally.upper == tally.long,
-            name: tally.words > 0 && tally.capital == tally.words,
+            capitals: tally.upper && !tally.lower,
+            name: tally.words > 0 && !tally.small,
             day: dated && (is_day(body, lexicon) || is_signed_day(body, lexicon)),
             dated: dated && has_day(body),
             label: label(body, lexicon),

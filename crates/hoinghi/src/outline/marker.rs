@@ -1,8 +1,7 @@
 //! Bullets, numbers and ordinals before the words of a line or a clause.
 
-use crate::fold::{Key, key};
+use crate::cursor::{key, keys};
 use crate::token::{Gap, Kind, Shape, Token};
-use once_cell::sync::Lazy;
 
 /// How a marker is written; markers of one style stand side by side, not one under the other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,22 +36,6 @@ impl Style {
 
 /// Parts of a number that tell styles apart; deeper ones count as this many.
 const DEEPEST: u8 = 6;
-
-struct Ordinals {
-    rank: Key,
-    is: Key,
-    first: Key,
-    day: Key,
-    numbers: [Key; 11],
-}
-
-static ORDINALS: Lazy<Ordinals> = Lazy::new(|| Ordinals {
-    rank: key("thứ"),
-    is: key("là"),
-    first: key("nhất"),
-    day: key("ngày"),
-    numbers: ["một", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười"].map(key),
-});
 
 /// How many tokens at the start of a line are its marker, 0 for none.
 ///
@@ -103,14 +86,16 @@ fn simple(line: &[Token]) -> usize {
 ///         | ("thứ" ("nhất" | number) | number) "là", before a small letter
 /// ```
 pub(crate) fn ordinal(line: &[Token]) -> usize {
-    let words = &*ORDINALS;
     let [first, second, rest @ ..] = line else { return 0 };
-    let counts = |token: &Token| words.numbers.contains(&token.key);
-    let ranks = |token: &Token| {
-        token.key == words.first || counts(token) || token.is_number() && token.len() <= 2
+    let counts = |token: &Token| {
+        keys!("một", "hai", "ba", "tư", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
+            .contains(&token.key)
     };
-    let is = |token: &Token| token.key == words.is;
-    let (length, open) = if first.key == words.rank && ranks(second) {
+    let ranks = |token: &Token| {
+        token.key == key!("nhất") || counts(token) || token.is_number() && token.len() <= 2
+    };
+    let is = |token: &Token| token.key == key!("là");
+    let (length, open) = if first.key == key!("thứ") && ranks(second) {
         let open = rest.first().is_some_and(is);
         (if open { 3 } else { 2 }, open)
     } else if counts(first) && is(second) {
@@ -122,7 +107,7 @@ pub(crate) fn ordinal(line: &[Token]) -> usize {
         // "Thứ Ba, 07/03/2023" is a day of the week.
         Some(close) if matches!(close.mark(), ',' | ':') => {
             let next = line.get(length + 1);
-            let day = next.is_some_and(|next| next.is_number() || next.key == words.day);
+            let day = next.is_some_and(|next| next.is_number() || next.key == key!("ngày"));
             if day { 0 } else { length + 1 }
         }
         Some(next) if open && next.shape == Shape::Lower => length,

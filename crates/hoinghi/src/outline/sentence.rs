@@ -1,10 +1,10 @@
 //! Sentences of the blocks.
 
 use super::Block;
-use crate::fold::{Key, key};
+use crate::cursor::keys;
+use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::{Gap, Kind, Shape, Token};
-use once_cell::sync::Lazy;
 use std::ops::Range;
 
 /// Titles that end in a full stop of their own.
@@ -14,27 +14,46 @@ const TITLES: ClassSet =
 const SHORT: usize = 4;
 
 /// Words before a single letter or Roman number that is a label, not an initial.
-static LABELLED: Lazy<Vec<Key>> = Lazy::new(|| {
-    "thứ khóa quý lớp tổ khu nhóm hạng mức loại kỳ khối cấp nhà phần chương mục điểm cụm đội"
-        .split(' ')
-        .map(key)
-        .collect()
-});
+fn labels(word: Key) -> bool {
+    keys!(
+        "thứ", "khóa", "quý", "lớp", "tổ", "khu", "nhóm", "hạng", "mức", "loại", "kỳ", "khối",
+        "cấp", "nhà", "phần", "chương", "mục", "điểm", "cụm", "đội",
+    )
+    .contains(&word)
+}
 
 /// The tokens within blocks that end sentences, in order.
+#[derive(Default)]
 pub(super) struct Ends(Vec<usize>);
 
 impl Ends {
     pub(super) fn read(blocks: &[Block], tokens: &[Token], lexicon: &Lexicon) -> Ends {
-        let mut all = Vec::with_capacity(blocks.len());
+        let mut all = Ends::default();
         for block in blocks {
-            for (at, token) in block.tokens.clone().zip(&tokens[block.tokens.clone()]) {
-                if is_end(token) && ends(tokens, at, block.tokens.clone(), lexicon) {
-                    all.push(at);
+            for at in block.tokens.clone() {
+                if tokens[at].kind == Kind::Mark {
+                    all.note(tokens, at, block.tokens.clone(), lexicon);
                 }
             }
         }
-        Ends(all)
+        all
+    }
+
+    /// Notes the mark at `at` if it ends a sentence inside its block; they come in order.
+    pub(super) fn note(
+        &mut self,
+        tokens: &[Token],
+        at: usize,
+        block: Range<usize>,
+        lexicon: &Lexicon,
+    ) {
+        if is_end(&tokens[at]) && ends(tokens, at, block, lexicon) {
+            self.0.push(at);
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        self.0.len()
     }
 
     /// The ends within a block, but for its own.
@@ -64,8 +83,7 @@ pub(super) fn split(blocks: &[Block], ends: &Ends) -> Vec<Range<usize>> {
 /// Whether a token is a mark that sentences may end with.
 #[inline]
 fn is_end(token: &Token) -> bool {
-    token.kind == Kind::Mark
-        && matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
+    matches!(token.mark(), '.' | '!' | '?' | '…' | '”' | '"' | ')' | '»')
 }
 
 /// Whether a sentence ends with the token at `at`, inside its block.
@@ -131,7 +149,7 @@ fn is_label(tokens: &[Token], at: usize, begin: usize) -> bool {
     let token = &tokens[at];
     let before = at.checked_sub(1).filter(|&i| i >= begin).map(|i| &tokens[i]);
     before.is_some_and(|before| {
-        LABELLED.contains(&before.key)
+        labels(before.key)
             || (before.is_number() && token.gap == Gap::None)
             || (is_initial(token)
                 && before.shape == Shape::Lower

@@ -17,6 +17,7 @@ use crate::grammar::date::DateParts;
 use crate::mention::Mention;
 use crate::report::{Conference, ConferenceKind, Date, DateKind, Host, Mode, PartOfDay, Role};
 use crate::span::Span;
+pub(crate) use phrase::FIRST;
 use phrase::{Phrase, Place};
 use time::Time;
 
@@ -104,6 +105,9 @@ impl<'a, 't> Context<'a, 't> {
     }
 }
 
+/// So many phrases tell all that is told of the event; the bound keeps reading linear.
+const MOST_PHRASES: usize = 64;
+
 /// Reads the event from the headline and the sentences that speak of it.
 pub(crate) fn read(
     doc: &Document<'_>,
@@ -119,6 +123,7 @@ pub(crate) fn read(
         let launch = phrase.place == Place::Title && phrase.kind == Some(ConferenceKind::Launch);
         launch || phrase.kind.is_none_or(|own| Some(own) == kind)
     });
+    phrases.truncate(MOST_PHRASES);
     let told = in_order_of_telling(&phrases);
     let Time { held, days_before_published, part_of_day } = time::read(&cx, page, &told);
     let host = host::read(&cx, &phrases);

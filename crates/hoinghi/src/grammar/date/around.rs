@@ -5,7 +5,7 @@ use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet, Term};
 use crate::report::Relation;
-use crate::token::Gap;
+use crate::token::{Gap, Shape};
 
 /// What the words before a number make of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -123,6 +123,14 @@ pub(super) fn is_inside_number(doc: &Document<'_>, at: usize) -> bool {
     let before = &doc.tokens[last];
     if before.is_word() {
         return !doc.is(last, key!("ngày"));
+    }
+    // "(TTXVN-29/12/2017)": the dateline of an article.
+    let dateline = last >= 2
+        && before.is_mark('-')
+        && doc.tokens[last - 1].shape == Shape::Upper
+        && doc.tokens[last - 2].is_mark('(');
+    if dateline {
+        return false;
     }
     "/.-,:".contains(before.mark())
         && before.gap == Gap::None

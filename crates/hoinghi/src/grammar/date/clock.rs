@@ -13,10 +13,12 @@ use crate::token::Gap;
 /// ```
 pub(super) fn moment(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
-    if ends_a_span_of_hours(cursor) {
+    let start = *cursor;
+    cursor.ahead(1).filter(|next| next.is_word() || next.is_mark(':'))?;
+    let clock = clock(cursor)?;
+    if ends_a_span_of_hours(&start) {
         return None;
     }
-    let clock = clock(cursor)?;
     let clock = part_of_day(cursor, clock);
     let opened = glue(cursor);
     let day = day::whole(cursor)?;

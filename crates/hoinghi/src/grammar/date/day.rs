@@ -7,7 +7,7 @@ mod stand;
 use super::around::{self, Cue};
 use super::tokens::year_of_day;
 use super::{Clock, Day, Found, Said, clock, digits, joiner, mark, to, word, year2, year4};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::token::Gap;
@@ -81,19 +81,29 @@ pub(super) fn whole(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
 ///
 /// A day alone takes the month of the next, a day without a year the year of the next. Days in a
 /// row are one range: "14 và 15/8".
-pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+///
+/// Where a list has no month, `undated` becomes its end: no list that begins inside it has one.
+pub(super) fn days(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
     let from = cursor.at;
     let named = word(cursor, key!("ngày")).is_some();
     let counted = named && counts_days(cursor, from);
     let begin = if counted { cursor.at } else { from };
-    let cue = if named { Cue::Day } else { around::cue(cursor.doc, cursor.at) };
+    let first = cursor.at;
+    if first < *undated || !goes_on(cursor) {
+        return None;
+    }
     let mut elements = elements(cursor, begin)?;
+    if elements.len() < LONGEST_LIST && elements.iter().all(|e| e.day.month.is_none()) {
+        *undated = elements.last()?.tokens.end;
+        return None;
+    }
     while elements.last().is_some_and(|last| last.day.month.is_none()) {
         elements.pop();
     }
     if is_monthly(cursor.doc, elements.last()?.tokens.end) {
         return None;
     }
+    let cue = if named { Cue::Day } else { around::cue(cursor.doc, first) };
     while elements.len() > 1 && !stands(cursor, &elements, cue) {
         elements.pop();
     }
@@ -103,6 +113,16 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     cursor.at = elements.last()?.tokens.end;
     fill(&mut elements);
     Some(group(elements))
+}
+
+/// Whether something follows the first number that a month or a further day may begin with.
+fn goes_on(cursor: &Cursor<'_, '_>) -> bool {
+    let next = cursor.ahead(1);
+    cursor.peek().is_some_and(|first| !first.is_number())
+        || next.is_some_and(|next| {
+            matches!(next.mark(), '/' | '.' | '-' | ',' | ';' | '&')
+                || keys!["tháng", "và", "đến", "tới"].contains(&next.key)
+        })
 }
 
 /// "từ ngày 1-5 hằng tháng": days of every month.
@@ -128,29 +148,37 @@ fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
 }
 
 fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
-    let mut elements = vec![element(cursor, begin, false)?];
-    while elements.len() < LONGEST_LIST {
+    let mut elements = Vec::new();
+    let mut last = element(cursor, begin, false)?;
+    while elements.len() + 1 < LONGEST_LIST {
         let Some(next) = cursor.maybe(next_element) else { break };
-        if !ascends(elements.last(), &next) {
+        if !ascends(&last, &next) {
             break;
         }
         let named = cursor.doc.is(next.tokens.start, key!("ngày"));
         if !named && counts_something(cursor, &next) {
             // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
-            let first = &elements[0];
+            let first = elements.first().unwrap_or(&last);
             let part = first.day.year.is_none() && first.is_part();
             let bare = begin == first.tokens.start && !cursor.doc.is(begin, key!("ngày"));
-            return if next.ranged && part && bare { None } else { Some(elements) };
+            if next.ranged && part && bare {
+                return None;
+            }
+            break;
         }
-        elements.push(next);
+        elements.push(std::mem::replace(&mut last, next));
     }
+    // A number alone is no list; most are told here.
+    if elements.is_empty() && last.day.month.is_none() {
+        return None;
+    }
+    elements.push(last);
     Some(elements)
 }
 
 /// Days alone are of one month, so they go up: "14, 15 và 16/8".
-fn ascends(last: Option<&Element>, next: &Element) -> bool {
-    let alone = |e: &&Element| e.day.month.is_none();
-    last.filter(alone).is_none_or(|last| next.day.month.is_some() || last.day.day < next.day.day)
+fn ascends(last: &Element, next: &Element) -> bool {
+    last.day.month.is_some() || next.day.month.is_some() || last.day.day < next.day.day
 }
 
 /// Whether the numbers before the cursor are a fraction or an amount.
@@ -186,13 +214,18 @@ fn numeric(cursor: &mut Cursor<'_, '_>) -> Option<(Day, bool, bool)> {
     let _ = word(cursor, key!("mùng")).or_else(|| word(cursor, key!("mồng")));
     let day = digits(cursor, 1, 2)?;
     let alone = Day { day, month: None, year: None };
-    if let Some((month, year)) = cursor.maybe(in_words) {
-        return Some((Day { month: Some(month), year, ..alone }, true, false));
-    }
-    for sep in ['/', '.', '-'] {
-        if let Some((month, year, short)) = cursor.maybe(|cursor| with_marks(cursor, sep)) {
-            return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
+    match cursor.peek().map_or('\0', |next| next.mark()) {
+        '\0' => {
+            if let Some((month, year)) = cursor.maybe(in_words) {
+                return Some((Day { month: Some(month), year, ..alone }, true, false));
+            }
         }
+        sep @ ('/' | '.' | '-') => {
+            if let Some((month, year, short)) = cursor.maybe(|cursor| with_marks(cursor, sep)) {
+                return Some((Day { month: Some(month), year, ..alone }, sep == '/', short));
+            }
+        }
+        _ => {}
     }
     (!is_open(cursor) || cursor.peek().is_some_and(|next| ",-".contains(next.mark())))
         .then_some((alone, false, false))

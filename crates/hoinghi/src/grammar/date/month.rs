@@ -49,13 +49,13 @@ pub(super) fn months(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
 /// bare = month "/" year
 /// ```
 pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
-    let cue = around::cue(cursor.doc, cursor.at);
     let from = cursor.at;
     let month = digits(cursor, 1, 2).filter(|month| (1..=12).contains(month))?;
     cursor.tight_mark('/')?;
     cursor.peek().filter(|token| token.gap == Gap::None)?;
     let year = year4(cursor)?;
     let open = cursor.peek().is_some_and(|next| next.is_mark('/') && next.gap == Gap::None);
+    let cue = around::cue(cursor.doc, from);
     if !matches!(cue, Cue::Time | Cue::Event) || open || around::counts(cursor.doc, cursor.at) {
         return None;
     }

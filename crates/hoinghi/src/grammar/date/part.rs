@@ -1,8 +1,9 @@
 //! Parts of a year: quarters, halves, other runs of months, school terms.
 
 use super::school::school_year;
-use super::{Found, Said, digits, joiner, mark, to, word, year4};
+use super::{Found, Month, Said, digits, joiner, mark, to, word, year4};
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
 use crate::token::{Gap, Shape};
 
 /// ```text
@@ -27,6 +28,9 @@ pub(super) fn quarters(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }) {
         list.push(next);
     }
+    if let Some(range) = quarter_range(cursor.doc, &list) {
+        return Some(vec![range]);
+    }
     let mut after = None;
     for found in list.iter_mut().rev() {
         if let Said::Quarter { year, .. } = &mut found.said {
@@ -35,6 +39,31 @@ pub(super) fn quarters(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         }
     }
     Some(list)
+}
+
+/// "từ quý I đến quý III năm 2024": the months from the first quarter to the last.
+fn quarter_range(doc: &Document<'_>, list: &[Found]) -> Option<Found> {
+    let [first, last] = list else { return None };
+    let between = first.tokens.end..last.tokens.start;
+    let to = between.clone().any(|at| doc.is(at, key!("đến")) || doc.is(at, key!("tới")));
+    let dash = between.clone().any(|at| doc.tokens[at].is_mark('-'));
+    let from = first.tokens.start.checked_sub(1).is_some_and(|at| doc.is(at, key!("từ")));
+    if !(to || dash && from) {
+        return None;
+    }
+    let (Said::Quarter { quarter: a, year: began }, Said::Quarter { quarter: b, year }) =
+        (first.said, last.said)
+    else {
+        return None;
+    };
+    let began = began.or(year.filter(|_| a <= b));
+    let begins = Month { month: a * 3 - 2, year: began };
+    let ends = Month { month: b * 3, year };
+    (b <= 4 && a <= 4).then_some(Found {
+        tokens: first.tokens.start..last.tokens.end,
+        said: Said::Months(begins, ends),
+        rule: "quarters",
+    })
 }
 
 /// "Q2/2023", "Q.II-2023", "QIV/2023".

@@ -147,12 +147,12 @@ pub(super) const BARE: &str = "bare-years";
 /// ```
 pub(super) fn bare(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
+    let first = year4(cursor)?;
     let cue = around::cue(cursor.doc, from);
     let owned = from.checked_sub(1).is_some_and(|last| cursor.doc.tokens[last].is_mark('©'));
     if cue == Cue::Label || owned || names_a_campaign(cursor.doc, from) {
         return None;
     }
-    let first = year4(cursor)?;
     let slash = cursor.peek().is_some_and(|next| next.is_mark('/'));
     let second = cursor.maybe(|cursor| {
         mark(cursor, '/')
@@ -198,6 +198,14 @@ fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
         key!("sẽ"),
         key!("phải"),
         key!("toàn"),
+        key!("tại"),
+        key!("cho"),
     ];
+    // "nhiệm vụ trọng tâm 2024 trên địa bàn"
+    let area =
+        next.key == key!("trên") && cursor.ahead(1).is_some_and(|after| after.key == key!("địa"));
+    if area {
+        return true;
+    }
     !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
 }

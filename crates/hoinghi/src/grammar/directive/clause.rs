@@ -160,8 +160,12 @@ pub(crate) fn single_orders(
 ) -> Vec<(Range<usize>, Range<usize>)> {
     let mut orders_found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let mut begin = item.start;
+    let mut sentence = 0..0;
     for at in item.clone() {
-        if at + 1 < item.end && !splits(doc, at, &item) {
+        if at >= sentence.end {
+            sentence = doc.outline.sentence_of(at).unwrap_or(at + 1..at + 1);
+        }
+        if at + 1 < item.end && !splits(doc, at, &sentence) {
             continue;
         }
         let clause = begin..at + 1;
@@ -180,15 +184,12 @@ pub(crate) fn single_orders(
     orders_found
 }
 
-/// Whether an order may end with token `at`.
-fn splits(doc: &Document<'_>, at: usize, item: &Range<usize>) -> bool {
+/// Whether an order may end with token `at` of a sentence.
+fn splits(doc: &Document<'_>, at: usize, sentence: &Range<usize>) -> bool {
     let token = &doc.tokens[at];
     match token.mark() {
         ';' => true,
         ',' => doc.is(at + 1, key!("đồng")) && doc.is(at + 2, key!("thời")),
-        _ => {
-            let sentence = doc.outline.sentence_of(at);
-            sentence.is_some_and(|sentence| sentence.end == at + 1 && sentence.end < item.end)
-        }
+        _ => sentence.end == at + 1 && sentence.contains(&at),
     }
 }

@@ -3,12 +3,15 @@
 mod cue;
 mod items;
 
+pub(crate) use self::cue::FIRST;
 use self::cue::{AIMS, Cue, Sort};
 use self::items::{inline_marker, is_past};
-use super::clause::{first_order, orders, tells};
+use super::clause::{self, first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::Openers;
+use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::Strength;
 use crate::outline::{Block, BlockKind, Section};
@@ -40,7 +43,12 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
         let end = block.tokens.end;
         let mut tries = TRIES;
         while at < end && tries > 0 {
-            match cue::read(doc, at, end).and_then(|cue| list(doc, &cue, i, &mut tries)) {
+            at = doc.next_opening(at, end, Openers::CUE);
+            if at >= end {
+                break;
+            }
+            let found = cue::read(doc, at, end).and_then(|cue| list(doc, &cue, i, &mut tries));
+            match found.or_else(|| detailed(doc, at)) {
                 Some((list, after)) => {
                     at = after;
                     lists.push(list);
@@ -77,6 +85,9 @@ fn list(
     let colon = head.clone().find(|&at| is_colon(doc, at));
     let start = first_item(doc, cue, head, colon)?;
     let between = cue.end..colon.unwrap_or(start);
+    if colon.is_some_and(|colon| is_apart(doc, cue.end..colon)) {
+        return None;
+    }
     if !opens(doc, cue, sentence.start, between.clone(), colon.is_some()) {
         return None;
     }
@@ -99,6 +110,63 @@ fn list(
     let after = items.last().map_or(sentence.end, |last| last.end);
     Some((build(doc, cue, kind_of(doc, cue, between), start, &items), after))
 }
+
+/// The targets that a sentence sets and the next one details: "Đại hội thông qua 16 chỉ tiêu. Cụ
+/// thể, thu nhập đạt 70 triệu đồng; hộ nghèo còn 2%".
+///
+/// ```text
+/// detailed = set word* target word* "." "Cụ thể" [,:] clause (";" clause)+
+/// ```
+fn detailed(doc: &Document<'_>, at: usize) -> Option<(DirectiveList, usize)> {
+    let opens = doc.is(at, key!("cụ")) && doc.is(at + 1, key!("thể"));
+    let mark = doc.tokens.get(at + 2).filter(|_| opens)?;
+    matches!(mark.mark(), ',' | ':' | '-').then_some(())?;
+    let sentence = doc.outline.sentence_of(at).filter(|sentence| sentence.start == at)?;
+    let before = doc.outline.sentence_of(at.checked_sub(1)?)?;
+    let near = before.start.max(before.end.saturating_sub(PAST))..before.end;
+    let target = near.clone().find(|&i| {
+        let name = doc.term(i, near.end, Class::SectionTarget);
+        name.is_some_and(|name| name.term.full != "verb")
+    })?;
+    has(doc, near.start..target, ClassSet::of(&[Class::SetWord])).then_some(())?;
+    let items = clause::clauses(doc, at + 3..sentence.end);
+    let figures = |item: &Range<usize>| doc.tokens[item.clone()].iter().any(|t| t.is_number());
+    let told = items.iter().any(|item| is_past(doc, item.clone()));
+    if items.len() < 2 || told || items.iter().filter(|item| figures(item)).count() < 2 {
+        return None;
+    }
+    let cue = Cue { at: target, end: target + 1, sort: Sort::Noun, kind: DirectiveKind::Target };
+    Some((build(doc, &cue, DirectiveKind::Target, at + 3, &items), sentence.end))
+}
+
+/// Whether the colon after these tokens opens no list of the cue before them: it stands in brackets
+/// of its own ("chỉ tiêu giao 35% (trong đó, …: 12 người; …)"), or after it a motto is quoted
+/// ("yêu cầu thực hiện phương châm: “…; …”").
+fn is_apart(doc: &Document<'_>, before: Range<usize>) -> bool {
+    let mut depth = 0usize;
+    for at in before.clone() {
+        match doc.tokens[at].mark() {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    let quoted = doc.tokens.get(before.end + 1).is_some_and(|t| matches!(t.mark(), '“' | '"'));
+    let motto = before.end >= 2
+        && MOTTOS.iter().any(|(first, second)| {
+            doc.is(before.end - 2, *first) && doc.is(before.end - 1, *second)
+        });
+    depth > 0 || quoted && motto
+}
+
+/// Words for a motto.
+const MOTTOS: [(Key, Key); 5] = [
+    (key!("phương"), key!("châm")),
+    (key!("khẩu"), key!("hiệu")),
+    (key!("chủ"), key!("đề")),
+    (key!("tinh"), key!("thần")),
+    (key!("thông"), key!("điệp")),
+];
 
 /// Where the first item begins: after the colon, else with a marker or the first order.
 fn first_item(
@@ -127,7 +195,9 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
         _ => false,
     };
     let mut rest = between.clone();
-    if rest.any(|at| cue::read(doc, at, between.end).is_some_and(outdone)) {
+    if rest.any(|at| {
+        doc.openers[at].meets(Openers::CUE) && cue::read(doc, at, between.end).is_some_and(outdone)
+    }) {
         return false;
     }
     let discussed = begin.max(cue.at.saturating_sub(NEAR_COLON))..cue.at;

@@ -31,6 +31,15 @@ const CLASSES: [(Class, CountKind); 7] = [
     (Class::Post, CountKind::Count),
 ];
 
+const UNITS: ClassSet = {
+    let (mut set, mut at) = (ClassSet::of(&[]), 0);
+    while at < CLASSES.len() {
+        set = set.union(ClassSet::of(&[CLASSES[at].0]));
+        at += 1;
+    }
+    set
+};
+
 /// ```text
 /// unit = ( money | age | time | measure | noun ) ( "/" per )*
 /// noun = classifier? term ( "," term )* | word word?
@@ -100,6 +109,7 @@ fn best<'t>(
     at: usize,
     end: usize,
 ) -> Option<(usize, CountKind, &'t str, Class)> {
+    doc.tokens.get(at).filter(|token| token.begins(UNITS))?;
     let mut best: Option<(usize, CountKind, &str, Class)> = None;
     for (class, kind) in CLASSES {
         let found = doc.term(at, end, class);

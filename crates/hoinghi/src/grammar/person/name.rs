@@ -60,13 +60,12 @@ fn spaced(token: &Token) -> bool {
 fn breaks(doc: &Document<'_>, at: usize, end: usize, length: usize) -> bool {
     let long =
         |classes: ClassSet| doc.term(at, end, classes).is_some_and(|found| found.end > at + 1);
-    long(HEADS)
-        || length >= 2
-            && (long(post::VERBS)
-                || long(Class::Office.into())
-                || long(EVENTS)
-                || long(Class::School.into()))
+    long(HEADS) || length >= 2 && long(BREAKS)
 }
+
+/// What ends a name in capitals, or begins after it.
+const BREAKS: ClassSet =
+    post::VERBS.union(EVENTS).union(ClassSet::of(&[Class::Office, Class::School]));
 
 /// Whether the run has the shape of a full name: a surname first, two to six syllables.
 pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
@@ -75,6 +74,15 @@ pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
         && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
         && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
         && !is_historic(doc, run)
+        && !ends_in_vietnam(doc, run)
+}
+
+/// Whether a run ends in the country's name, after no surname: "Nhà giáo Việt Nam", "Công Thương
+/// Việt Nam".
+pub(crate) fn ends_in_vietnam(doc: &Document<'_>, run: &Range<usize>) -> bool {
+    let country =
+        run.len() >= 2 && doc.is(run.end - 1, key!("nam")) && doc.is(run.end - 2, key!("việt"));
+    country && (run.len() == 2 || !is_common_surname(doc, run.start))
 }
 
 const NOT_NAMES: ClassSet = ClassSet::of(&[
@@ -93,7 +101,9 @@ pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
         let next = doc.tokens.get(at + 1);
         next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
     };
-    name && (doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
+    // The first bytes of apostrophes; few other characters of a name have them.
+    let marked = || doc.word(at).bytes().any(|byte| matches!(byte, b'\'' | 0xCA | 0xE2));
+    name && (marked() && doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
 }
 
 /// A figure of history, whose name things bear.

@@ -7,7 +7,6 @@ use crate::grammar::post::HEADS;
 use crate::lexicon::Class;
 use crate::mention::Mention;
 use rustc_hash::FxHashSet;
-use std::ops::Range;
 
 /// A name has no more syllables.
 const LONGEST: usize = 6;
@@ -29,7 +28,8 @@ pub(super) fn part(doc: &Document<'_>, people: &mut [Mention<Person>]) {
     }
     let places = places(doc, &starts);
     for person in people {
-        let Some(name) = doubtful(person).filter(|name| places.contains(&keys(doc, name))) else {
+        let Some(name) = doubtful(person).filter(|name| places.contains(&doc.phrase(name.clone())))
+        else {
             continue;
         };
         person.value.name = None;
@@ -47,10 +47,10 @@ pub(super) fn part(doc: &Document<'_>, people: &mut [Mention<Person>]) {
 /// tỉnh Lê Hùng" beside "ông Lê Hùng".
 pub(super) fn find_known(doc: &Document<'_>, people: &mut [Mention<Person>]) {
     let named = people.iter().filter(|person| person.rule != "post name");
-    let known: FxHashSet<Vec<Key>> = named
+    let known: FxHashSet<Key> = named
         .filter_map(|person| person.value.name.as_ref())
         .filter(|name| name.len() > 1)
-        .map(|name| keys(doc, name))
+        .map(|name| doc.phrase(name.clone()))
         .collect();
     for person in people {
         let value = &mut person.value;
@@ -64,8 +64,7 @@ pub(super) fn find_known(doc: &Document<'_>, people: &mut [Mention<Person>]) {
         };
         let end = value.name.as_ref().map_or(post.tokens.end, |name| name.end);
         let from = first.max(end.saturating_sub(LONGEST));
-        let found =
-            (from..end.saturating_sub(1)).find(|&at| known.contains(&keys(doc, &(at..end))));
+        let found = (from..end.saturating_sub(1)).find(|&at| known.contains(&doc.phrase(at..end)));
         if let Some(at) = found {
             post.tokens.end = at;
             post.is_generic = false;
@@ -80,12 +79,8 @@ fn levelled(doc: &Document<'_>, at: usize) -> bool {
     at > 0 && doc.term(at - 1, at, Class::Level).is_some()
 }
 
-fn keys(doc: &Document<'_>, name: &Range<usize>) -> Vec<Key> {
-    name.clone().map(|at| doc.tokens[at].key).collect()
-}
-
 /// The names that stand after the word for a level with no post before it.
-fn places(doc: &Document<'_>, doubtful: &FxHashSet<usize>) -> FxHashSet<Vec<Key>> {
+fn places(doc: &Document<'_>, doubtful: &FxHashSet<usize>) -> FxHashSet<Key> {
     let end = doc.tokens.len();
     let plain = |at: &usize| {
         levelled(doc, *at)
@@ -93,5 +88,5 @@ fn places(doc: &Document<'_>, doubtful: &FxHashSet<usize>) -> FxHashSet<Vec<Key>
             && doc.tokens[*at].shape.is_capital()
             && !(at.saturating_sub(POST)..*at).any(|at| doc.term(at, end, HEADS).is_some())
     };
-    (1..end).filter(plain).map(|at| keys(doc, &name::run(doc, at, end))).collect()
+    (1..end).filter(plain).map(|at| doc.phrase(name::run(doc, at, end))).collect()
 }

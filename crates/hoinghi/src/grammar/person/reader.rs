@@ -10,6 +10,7 @@ use super::title::{self, TITLES, Title};
 use super::{Person, name};
 use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::post::{self, HEADS, Place};
 use crate::lexicon::{Class, ClassSet};
@@ -33,21 +34,24 @@ const ACTS: ClassSet = ClassSet::of(&[
 /// What [`Reader::skip`] looks for.
 const PASSED: ClassSet = ACTS.union(BEARERS).union(context::CREDITS);
 
-/// Whether a person may begin with this token.
+/// What says something of persons.
 ///
 /// ```text
-/// opens = title | post | modifier of a post | a large letter
+/// first = title | post | modifier of a post | a large letter | a bearer or deed | the end of a list
 /// ```
-#[inline]
-fn opens(token: &Token) -> bool {
-    token.is_word() && (token.shape.is_capital() || token.begins(TITLES) || post::starts(token))
-}
+pub(crate) const FIRST: First = First {
+    classes: PASSED.union(TITLES).union(HEADS),
+    words: &["nguyên quyền cựu tân q phó gồm có"],
+    marks: Some(".!?:"),
+    capitals: true,
+    ..First::NONE
+};
 
 /// What the blocks read so far leave for the next.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// The names read.
-    known: FxHashSet<Vec<Key>>,
+    known: FxHashSet<Key>,
     /// The list that the last block opened with its colon, for the items below it.
     list: Option<List>,
 }
@@ -61,7 +65,7 @@ struct Reader<'r, 'd, 't> {
     /// The end of the last word that things with a person's name have before it.
     bearer: usize,
     people: &'r mut Vec<Mention<Person>>,
-    known: &'r mut FxHashSet<Vec<Key>>,
+    known: &'r mut FxHashSet<Key>,
 }
 
 /// Reads the persons of one block.
@@ -82,7 +86,12 @@ pub(super) fn read(
         people,
         known: &mut memory.known,
     };
-    while reader.cursor.at < reader.cursor.end {
+    loop {
+        let Cursor { at, end, .. } = reader.cursor;
+        reader.cursor.at = doc.next_opening(at, end, Openers::PERSON);
+        if reader.cursor.at >= end {
+            break;
+        }
         if !reader.person() {
             reader.skip();
         }
@@ -100,7 +109,7 @@ impl<'d> Reader<'_, 'd, '_> {
     /// ```
     fn person(&mut self) -> bool {
         let doc = self.cursor.doc;
-        let Some(token) = self.cursor.peek().filter(|token| opens(token)) else {
+        let Some(token) = self.cursor.peek().filter(|token| token.is_word()) else {
             return false;
         };
         let (at, end) = (self.cursor.at, self.cursor.end);
@@ -243,8 +252,7 @@ impl<'d> Reader<'_, 'd, '_> {
         let words = person.name.clone().unwrap_or(tokens.clone());
         if let Some(name) = person.name.as_ref() {
             if name.len() > 1 {
-                let keys = self.keys(name);
-                self.known.insert(keys);
+                self.known.insert(doc.phrase(name.clone()));
             }
             let known = self.list.as_ref().is_some_and(|list| list.announced);
             if list && (!known || person.titles.iter().any(|title| title.tokens.start >= from)) {

@@ -1,11 +1,10 @@
 //! Within the article: headings, items, captions.
 
 use super::{Page, SECTIONS};
-use crate::fold::{Key, key};
+use crate::cursor::key;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::BlockKind;
 use crate::outline::marker::Style;
-use once_cell::sync::Lazy;
 use std::ops::Range;
 
 const LONGEST_HEADING: usize = 40;
@@ -14,14 +13,6 @@ const LONGEST_LEADING_HEADING: usize = 14;
 /// A section is named within so many tokens: "Một số nhiệm vụ".
 const NAMED_WITHIN: usize = 3;
 const LONGEST_CAPTION: usize = 45;
-
-struct Words {
-    toward: [Key; 2],
-    about: Key,
-}
-
-static WORDS: Lazy<Words> =
-    Lazy::new(|| Words { toward: [key("đối"), key("với")], about: key("về") });
 
 /// The markers that a block stands under, outermost first, each with whether the last block that
 /// bore it was a heading.
@@ -118,7 +109,7 @@ impl Page<'_> {
     fn is_addressed(&self, at: usize) -> bool {
         match self.body_tokens(at) {
             [first, second, ..] => {
-                [first.key, second.key] == WORDS.toward || first.key == WORDS.about
+                [first.key, second.key] == [key!("đối"), key!("với")] || first.key == key!("về")
             }
             _ => false,
         }

@@ -1,11 +1,10 @@
 //! What a lead-in announces.
 
-use crate::fold::{Key, key};
+use crate::cursor::{key, keys};
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::outline::Section;
 use crate::outline::ask::{self, Strength};
 use crate::token::{Shape, Token};
-use once_cell::sync::Lazy;
 
 const SECTIONS: ClassSet = ClassSet::of(&[
     Class::SectionTask,
@@ -24,20 +23,6 @@ const LONGEST_LEVEL: usize = 60;
 /// An order begins within this many tokens of its paragraph.
 const SUBJECT: usize = 16;
 
-struct Words {
-    past: Key,
-    about: Key,
-    after: [Key; 2],
-    result_of: [Key; 3],
-}
-
-static WORDS: Lazy<Words> = Lazy::new(|| Words {
-    past: key("đã"),
-    about: key("về"),
-    after: ["sau", "đây"].map(key),
-    result_of: ["thực", "hiện", "các"].map(key),
-});
-
 /// The section that a lead-in opens, from its last sentence and the first item.
 pub(super) fn led(
     sentence: &[Token],
@@ -47,7 +32,7 @@ pub(super) fn led(
 ) -> Option<Section> {
     let asked = ask::last(sentence, lexicon);
     let named = named(sentence, lexicon);
-    let about = sentence.first().is_some_and(|first| first.key == WORDS.about);
+    let about = sentence.first().is_some_and(|first| first.key == key!("về"));
     match (asked, named) {
         (Some(ask), Some(name))
             if name.section == Section::Target && (name.at > ask.at || about) =>
@@ -67,7 +52,7 @@ pub(super) fn led(
         }
         (asked, Some(name)) if name.section == Section::Task => {
             // "đã thực hiện tốt các nhiệm vụ sau" tells of results.
-            let past = sentence[..name.at].iter().any(|token| token.key == WORDS.past);
+            let past = sentence[..name.at].iter().any(|token| token.key == key!("đã"));
             let told = past && (asked.is_none() || name.weak);
             (!told && (!name.weak || orders(first, lexicon))).then_some(Section::Task)
         }
@@ -81,7 +66,7 @@ pub(super) fn led(
 /// "Trong quý II, Hội tiếp tục:" leaves its verb to the items.
 fn goes_on(sentence: &[Token], lexicon: &Lexicon) -> bool {
     let Some((_, words)) = sentence.split_last() else { return false };
-    let past = words.iter().any(|token| token.key == WORDS.past);
+    let past = words.iter().any(|token| token.key == key!("đã"));
     let ends = |at: usize| {
         let verb = lexicon.longest(&words[at..], Class::VerbDo.into());
         verb.is_some_and(|verb| at + verb.end == words.len())
@@ -113,7 +98,7 @@ fn named(sentence: &[Token], lexicon: &Lexicon) -> Option<Name> {
             between.len() <= GOVERNED
                 && match above.section {
                     Section::Result | Section::Shortcoming => {
-                        between.iter().any(|t| WORDS.result_of.contains(&t.key))
+                        between.iter().any(|t| keys!("thực", "hiện", "các").contains(&t.key))
                     }
                     Section::Agenda => is_aim(name.section),
                     _ => false,
@@ -168,7 +153,7 @@ fn section_of(class: Class) -> Option<Section> {
 /// "… các nội dung sau.", "… như sau đây;"
 pub(super) fn announces(sentence: &[Token]) -> bool {
     let mut words = sentence.iter().rev().filter(|token| token.is_word());
-    let [after, this] = WORDS.after;
+    let (after, this) = (key!("sau"), key!("đây"));
     match words.next() {
         Some(last) if last.key == this => words.next().is_some_and(|word| word.key == after),
         last => last.is_some_and(|word| word.key == after),
@@ -179,7 +164,7 @@ pub(super) fn announces(sentence: &[Token]) -> bool {
 /// ("Ban Quản lý dự án") say nothing.
 pub(super) fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
     let early = &body[..body.len().min(SUBJECT)];
-    let stop = early.iter().position(|t| t.is_mark('.') || t.key == WORDS.past);
+    let stop = early.iter().position(|t| t.is_mark('.') || t.key == key!("đã"));
     let stop = stop.unwrap_or(early.len());
     let mut at = 0;
     while at < stop {
@@ -200,7 +185,7 @@ pub(super) fn orders(body: &[Token], lexicon: &Lexicon) -> bool {
 pub(super) fn is_level(body: &[Token]) -> bool {
     body.len() <= LONGEST_LEVEL
         && body.iter().any(Token::is_number)
-        && body.iter().all(|token| token.key != WORDS.past)
+        && body.iter().all(|token| token.key != key!("đã"))
 }
 
 /// Whether a section is of things to come.

@@ -1,9 +1,9 @@
 //! Narration, which leaves a list of things asked.
 
-use crate::fold::{Key, key};
+use crate::cursor::{key, keys};
+use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::Token;
-use once_cell::sync::Lazy;
 
 const OPENERS: ClassSet = ClassSet::of(&[
     Class::Honorific,
@@ -24,22 +24,6 @@ const SAYS: ClassSet =
 const SUBJECT: usize = 24;
 /// How many tokens may stand before the event: "Cũng tại buổi lễ".
 const SCENE: usize = 4;
-
-struct Words {
-    scene: Vec<Key>,
-    occasion: [Key; 2],
-    close: [Key; 2],
-    delegate: [Key; 2],
-    all: Vec<Key>,
-}
-
-static WORDS: Lazy<Words> = Lazy::new(|| Words {
-    scene: "tại trong sau cuối trước nhân cũng kết dịp".split(' ').map(key).collect(),
-    occasion: ["dịp", "này"].map(key),
-    close: ["kết", "thúc"].map(key),
-    delegate: ["đại", "biểu"].map(key),
-    all: "các toàn thể đông đảo".split(' ').map(key).collect(),
-});
 
 /// Whether a run of words tells what was said or done at the event, not what is to be done.
 ///
@@ -62,18 +46,22 @@ pub(super) fn narrates(body: &[Token], lexicon: &Lexicon) -> bool {
 }
 
 fn sets_scene(body: &[Token], lexicon: &Lexicon) -> bool {
-    let words = &*WORDS;
-    let lead = body.iter().take(SCENE).take_while(|token| words.scene.contains(&token.key)).count();
+    let scene = keys!("tại", "trong", "sau", "cuối", "trước", "nhân", "cũng", "kết", "dịp");
+    let lead = body.iter().take(SCENE).take_while(|token| scene.contains(&token.key)).count();
     let rest = |at: usize| body.get(at..).unwrap_or_default();
-    let closes = starts(body, words.close) && rest(2).first().is_some_and(|t| t.is_mark(','));
-    let occasion = (0..=lead).any(|at| starts(rest(at), words.occasion));
+    let closes = starts(body, [key!("kết"), key!("thúc")])
+        && rest(2).first().is_some_and(|t| t.is_mark(','));
+    let occasion = (0..=lead).any(|at| starts(rest(at), [key!("dịp"), key!("này")]));
     let event = |at| lexicon.longest(rest(at), Class::Event.into()).is_some();
     closes || occasion || lead > 0 && (event(lead) || event(lead + 1))
 }
 
 fn names_delegates(body: &[Token]) -> bool {
-    let head = body.iter().take_while(|token| WORDS.all.contains(&token.key)).count();
-    starts(&body[head..], WORDS.delegate)
+    let head = body
+        .iter()
+        .take_while(|token| keys!("các", "toàn", "thể", "đông", "đảo").contains(&token.key))
+        .count();
+    starts(&body[head..], [key!("đại"), key!("biểu")])
 }
 
 fn starts(body: &[Token], pair: [Key; 2]) -> bool {

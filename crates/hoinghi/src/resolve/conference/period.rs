@@ -35,9 +35,9 @@ pub(super) fn reviewed(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize
 /// "giao ban tháng 4, đánh giá công tác tháng 3".
 fn before_own(cx: &Context<'_, '_>, phrases: &[Phrase], own: usize) -> Option<usize> {
     let said = cx.dates[own].value.said;
-    let briefings = phrases.iter().filter(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
+    let briefing = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
     let before = |at: usize| follows(cx.dates[at].value.said, said);
-    briefings.clone().find_map(|phrase| seen(cx, phrase, View::Back, before))
+    phrases.iter().filter(|_| briefing).find_map(|phrase| seen(cx, phrase, View::Back, before))
 }
 
 /// The part of a year right after the event's noun, where the part after it is looked ahead to:
@@ -83,8 +83,12 @@ fn seen(
             looks = turn(cx.doc, at, token, extent.start).unwrap_or(looks);
             at += 1;
         }
-        let named = view == View::Ahead
-            && (of_document(cx.doc, extent.start..token) || dates_the_event(cx, phrase, date));
+        let named = match view {
+            View::Ahead => {
+                of_document(cx.doc, extent.start..token) || dates_the_event(cx, phrase, date)
+            }
+            _ => is_term_of_body(cx.doc, token),
+        };
         if looks == view && is_period(cx, date) && !named && fits(date) {
             return Some(date);
         }
@@ -111,6 +115,7 @@ fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
         Class::VerbAttend,
         Class::VerbChair,
     ]);
+    let goes_on = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
     let end = phrase.sentence.end.min(phrase.tokens.start + LONGEST);
     let says = |at: usize| {
         let spoken = doc.term(at, end, Class::VerbSpeak).is_some();
@@ -118,7 +123,8 @@ fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
         spoken && doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh"))
     };
     let stop = (phrase.tokens.end.min(end)..end).find(|&at| {
-        matches!(doc.tokens[at].mark(), ';' | ':')
+        doc.tokens[at].is_mark(':')
+            || doc.tokens[at].is_mark(';') && doc.term(at + 1, end, goes_on).is_none()
             || doc.term(at, end, stops).is_some()
             || says(at)
             || shows(doc, at)
@@ -160,6 +166,11 @@ fn plans(doc: &Document<'_>, at: usize, end: usize, start: usize) -> bool {
     !done.iter().any(|&word| doc.is(last, word))
 }
 
+/// Whether the period at `at` is the term of the body that meets: "lần thứ ba, nhiệm kỳ 2021-2026".
+fn is_term_of_body(doc: &Document<'_>, at: usize) -> bool {
+    doc.is(at, key!("nhiệm")) && at > 0 && doc.tokens[at - 1].is_mark(',')
+}
+
 /// Whether the period among the last of the tokens belongs to the name of a document.
 fn of_document(doc: &Document<'_>, tokens: Range<usize>) -> bool {
     let names =
@@ -189,6 +200,15 @@ fn is_period(cx: &Context<'_, '_>, at: usize) -> bool {
     !matches!(date.kind, DateKind::Day | DateKind::Datetime | DateKind::DayRange)
         && date.relation.is_none()
         && !cx.cited[at]
+        && !is_lunar(cx.doc, cx.dates[at].tokens.start)
+}
+
+/// Whether the year at `at` only explains the name of a lunar one: "Tết Nhâm Dần 2022".
+fn is_lunar(doc: &Document<'_>, at: usize) -> bool {
+    let named = at.checked_sub(2).and_then(|from| doc.term(from, at, Class::DateCue));
+    named.is_some_and(|name| {
+        name.end == at && name.term.text.chars().next().is_some_and(char::is_uppercase)
+    })
 }
 
 /// The period that a heading over tasks or targets names.

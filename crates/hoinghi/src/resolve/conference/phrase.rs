@@ -3,6 +3,7 @@
 use super::{Context, name, organisation};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::{ConferenceKind, DateKind};
@@ -60,6 +61,10 @@ pub(super) const STOPS: ClassSet = ClassSet::of(&[
     Class::EventPredicate,
 ]);
 
+/// What names an event.
+pub(crate) const FIRST: First =
+    First { classes: ClassSet::of(&[Class::Event, Class::EventKind]), ..First::NONE };
+
 /// Every phrase that speaks of the event itself: the headline's, then the body's, then others.
 pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
     let mut phrases = Vec::new();
@@ -71,8 +76,16 @@ pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
-    for phrase in phrases.iter_mut().filter(|phrase| phrase.kind.is_none()) {
-        phrase.kind = evaluation(cx, phrase);
+    // What is yet to be held is another event, unless the report announces nothing else.
+    if phrases.iter().any(|phrase| !is_ahead(cx.doc, phrase)) {
+        phrases.retain(|phrase| !is_ahead(cx.doc, phrase));
+    }
+    for phrase in &mut phrases {
+        phrase.kind = match phrase.kind {
+            None => evaluation(cx, phrase).or_else(|| purpose(cx.doc, phrase)),
+            Some(ConferenceKind::Other) => purpose(cx.doc, phrase).or(phrase.kind),
+            kind => kind,
+        };
     }
     if phrases.iter().all(|phrase| phrase.kind.is_none()) {
         for phrase in &mut phrases {
@@ -109,6 +122,49 @@ fn evaluation(cx: &Context<'_, '_>, phrase: &Phrase) -> Option<ConferenceKind> {
         _ => None,
     }
 }
+
+/// ```text
+/// ahead = event word{0,8} "sẽ" "được"? hold
+/// ```
+fn is_ahead(doc: &Document<'_>, phrase: &Phrase) -> bool {
+    let from = phrase.tokens.end;
+    let end = phrase.sentence.end.min(from + REACH);
+    let will = (from..end).find(|&at| doc.is(at, key!("sẽ")));
+    let passive = will.map(|will| will + 1 + usize::from(doc.is(will + 1, key!("được"))));
+    passive.is_some_and(|verb| {
+        doc.term(verb, phrase.sentence.end, Class::VerbHold).is_some()
+            || doc.is(verb, key!("diễn")) && doc.is(verb + 1, key!("ra"))
+    })
+}
+
+/// ```text
+/// purpose = event word{0,24} ( "để" | "nhằm" | "về" ) review
+/// ```
+fn purpose(doc: &Document<'_>, phrase: &Phrase) -> Option<ConferenceKind> {
+    use ConferenceKind::{HalfReview, YearReview};
+    let from = phrase.tokens.end;
+    let end = phrase.sentence.end.min(from + PURPOSE_REACH);
+    for at in from..end {
+        let token = &doc.tokens[at];
+        let ends = !token.is_word() && !token.is_number() && !token.is_mark(',');
+        if ends || doc.term(at, end, DEEDS).is_some() {
+            return None;
+        }
+        let links = [key!("để"), key!("nhằm"), key!("về")];
+        let kind = links.contains(&doc.tokens[at].key).then(|| kind_of(doc, at + 1, end));
+        if let Some((review @ (YearReview | HalfReview), _)) = kind.flatten() {
+            return Some(review);
+        }
+    }
+    None
+}
+
+/// What persons do at an event, which ends its name.
+const DEEDS: ClassSet =
+    ClassSet::of(&[Class::VerbAttend, Class::VerbChair, Class::VerbSpeak, Class::VerbPresent]);
+
+/// How many tokens after the noun the review that it is held for may be named.
+const PURPOSE_REACH: usize = 24;
 
 /// Whether the word at `at` may stand between an event's noun and what it is for: "với các địa
 /// phương", "nhằm".
@@ -169,12 +225,16 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
     while at < sentence.end {
+        at = cx.doc.next_opening(at, sentence.end, Openers::EVENT);
+        if at >= sentence.end {
+            break;
+        }
         let found = noun(cx.doc, at, sentence.end)
             .filter(|(tokens, _)| {
                 is_strong(cx.doc, tokens.start) || is_held(cx, at, &sentence, place)
             })
             .or_else(|| verb(cx, at, &sentence, place));
-        let Some((tokens, kind)) = found else {
+        let Some((tokens, kind)) = found.filter(|_| !is_building(cx.doc, at)) else {
             at += 1;
             continue;
         };
@@ -183,6 +243,11 @@ fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: 
             out.push(Phrase { tokens, sentence: sentence.clone(), kind, place });
         }
     }
+}
+
+/// Whether the event's noun at `at` ends the name of a building: "Trung tâm Hội nghị".
+fn is_building(doc: &Document<'_>, at: usize) -> bool {
+    at >= 2 && doc.is(at - 1, key!("tâm")) && doc.is(at - 2, key!("trung"))
 }
 
 /// Whether the words around an event say that it is another than the one reported, or several:
@@ -353,7 +418,11 @@ fn verb(
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
         || name::is_within(cx.doc, at)
-        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+        || !(title
+            || small
+            || at == sentence.start
+            || is_agenda(cx.doc, at, sentence.start)
+            || is_organized(cx.doc, before, sentence.start))
     {
         return None;
     }

@@ -156,7 +156,10 @@ fn after_day_in_brackets(cx: &Context<'_, '_>, at: usize) -> bool {
 /// `room` tells whether it leads to a room or building.
 fn held_at(cx: &Context<'_, '_>, at: usize, phrase: &Phrase, room: bool) -> bool {
     let doc = cx.doc;
-    let opens = at == phrase.sentence.start || matches!(doc.tokens[at - 1].mark(), ',' | ')');
+    let opens = at == phrase.sentence.start
+        || matches!(doc.tokens[at - 1].mark(), ',' | ')')
+        || doc.is(at - 1, key!("qua"))
+        || doc.is(at - 1, key!("nay"));
     let hold = |end: usize| {
         (end.saturating_sub(3)..end)
             .any(|i| doc.term(i, end, Class::VerbHold).is_some_and(|found| found.end == end))
@@ -164,7 +167,9 @@ fn held_at(cx: &Context<'_, '_>, at: usize, phrase: &Phrase, room: bool) -> bool
     if at < phrase.tokens.start {
         let before = at..phrase.tokens.start;
         let opening = phrase.tokens.end..phrase.sentence.end.min(phrase.tokens.end + 30);
-        let held = takes_place(doc, before.clone()) || takes_place(doc, opening);
+        let held = takes_place(doc, before.clone())
+            || takes_place(doc, opening)
+            || presides(doc, before.clone());
         let near = phrase.tokens.start - at <= 60;
         return near
             && (opens || doc.tokens[at - 1].is_number() || hold(at))
@@ -187,6 +192,11 @@ fn takes_place(doc: &Document<'_>, tokens: Range<usize>) -> bool {
         doc.term(at, tokens.end, Class::VerbHold).is_some()
             || (doc.is(at, key!("diễn")) && doc.is(at + 1, key!("ra")))
     })
+}
+
+/// Whether someone presides there: "tại trụ sở UBND huyện, đồng chí … chủ trì hội nghị".
+fn presides(doc: &Document<'_>, tokens: Range<usize>) -> bool {
+    tokens.clone().any(|at| doc.term(at, tokens.end, Class::VerbChair).is_some())
 }
 
 /// Whether an organisation stands among the tokens: "tại …, cụm số 3 sinh hoạt chuyên đề".

@@ -98,14 +98,25 @@ fn day(a: Day) -> Result<String, Wrong> {
     if !(1..=last_day(month, a.year)).contains(&a.day) {
         return Err(Wrong::Day(a));
     }
-    Ok(format!("{}-{month:02}-{:02}", year_of(a.year), a.day))
+    let mut value = year_of(a.year);
+    push_two(&mut value, month);
+    push_two(&mut value, a.day);
+    Ok(value)
+}
+
+/// Adds a hyphen and two digits.
+fn push_two(value: &mut String, number: u32) {
+    let digit = |digit: u32| char::from_digit(digit % 10, 10).unwrap_or('0');
+    value.extend(['-', digit(number / 10), digit(number)]);
 }
 
 fn month(a: Month) -> Result<String, Wrong> {
     if last_day(a.month, None) == 0 {
         return Err(Wrong::Month(a.month));
     }
-    Ok(format!("{}-{:02}", year_of(a.year), a.month))
+    let mut value = year_of(a.year);
+    push_two(&mut value, a.month);
+    Ok(value)
 }
 
 fn run(first: u32, last: u32, year: &str) -> String {

@@ -33,9 +33,12 @@ impl Statuses {
     pub(super) fn read(doc: &Document<'_>, lists: &[DirectiveList]) -> Statuses {
         let mut items: Vec<Span> = lists.iter().flat_map(|list| list.items.clone()).collect();
         items.sort_unstable();
-        let all = doc.tokens.len();
-        let cue = |&i: &usize| doc.tokens[i].is_word() && doc.term(i, all, CUES).is_some();
-        let cues = (0..all).filter(cue).collect();
+        let mut cues = Vec::new();
+        for (i, token) in doc.tokens.iter().enumerate() {
+            if token.is_word() && token.begins(CUES) {
+                cues.push(i);
+            }
+        }
         let mut statuses = Statuses { items, notes: Vec::new(), cues };
         statuses.notes = notes(doc, &statuses);
         statuses
@@ -174,12 +177,16 @@ fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
     doc.term(i, at, AIMS).is_some_and(|found| {
         let noun = [key!("chỉ"), key!("mục"), key!("kế")].contains(&doc.tokens[i].key);
         // "sẽ xét người đã dạy 36 tháng": done before.
-        let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
+        let done = (found.end..at).any(|j| doc.is(j, key!("đã")))
+            || (i.saturating_sub(STRIVEN).max(from)..i).any(|j| doc.is(j, key!("đã")));
         // "hướng tới kỷ niệm 95 năm": a feast is no aim.
         let feast = doc.is(found.end, key!("kỷ")) || doc.is(found.end, key!("chào"));
         !done && !feast && (!noun || sets(doc, from, i..found.end, at))
     })
 }
+
+/// How far before a word of aim "đã" makes it past, in tokens: "đã nỗ lực phấn đấu đạt".
+const STRIVEN: usize = 4;
 
 /// Whether a noun of aim sets one, for it opens its clause or what follows says so.
 ///
@@ -251,17 +258,33 @@ fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
     let last = sentence.end.min(aim.end + BEFORE_NOUN);
     let leads = (aim.end..last).find(|&i| ends_clause(doc, i));
     let listed = leads.is_some_and(|i| doc.tokens[i].is_mark(':'));
-    said(Class::SetWord) || listed && !said(Class::MetWord)
+    // "9 nhóm nhiệm vụ cần tập trung thực hiện".
+    if doc.is(aim.end, key!("cần")) || doc.is(aim.end, key!("phải")) {
+        return true;
+    }
+    let last = |class: Class| {
+        (from..unit.head.start).rev().find(|&i| doc.term(i, unit.head.start, class).is_some())
+    };
+    // "thông qua 16 chỉ tiêu", but "thông qua báo cáo hoàn thành 16 chỉ tiêu".
+    let set = last(Class::SetWord);
+    set.is_some_and(|set| last(Class::MetWord).is_none_or(|met| met < set))
+        || listed && !said(Class::MetWord)
 }
 
 /// Whether a verb at token `i` asks for the figure; not "đề nghị … khen thưởng cho 5 tập thể".
 fn orders(doc: &Document<'_>, i: usize, at: usize) -> bool {
     // Not "các chỉ tiêu đề ra", "ý kiến, kiến nghị".
     let asks = doc.is(i, key!("đề")) && doc.is(i + 1, key!("nghị")) || doc.is(i, key!("yêu"));
-    asks && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
-        (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
-            && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
-    })
+    // "đáp ứng được yêu cầu", "theo yêu cầu": a noun.
+    let before = |n: usize| i.checked_sub(n).map(|i| doc.tokens[i].key);
+    let noun = [key!("ứng"), key!("theo"), key!("các"), key!("những"), key!("đạt")];
+    let met = before(1) == Some(key!("được")) && before(2) == Some(key!("ứng"));
+    let noun = met || before(1).is_some_and(|key| noun.contains(&key));
+    asks && !noun
+        && doc.term(i, at, Class::VerbAsk).is_some_and(|found| {
+            (found.end..at).any(|j| doc.term(j, at, DOING).is_some())
+                && !(found.end..at).any(|j| doc.term(j, at, AWARDS).is_some())
+        })
 }
 
 const DOING: ClassSet = ClassSet::of(&[Class::VerbDo, Class::SpendVerb]);

@@ -1,9 +1,9 @@
 //! Which mentions are of the same person.
 
-use super::position::{Reading, Readings, within};
+use super::position::{Reading, Readings, composed, within};
 use crate::cursor::key;
 use crate::document::Document;
-use crate::fold::Key;
+use crate::fold::{self, Key};
 use crate::grammar::person::{Person, Sex, Title, keys, name};
 use crate::grammar::post::{Post, VERBS};
 use crate::lexicon::Class;
@@ -13,7 +13,6 @@ use crate::token::{Gap, Shape};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::ops::Range;
 use std::rc::Rc;
-use unicode_normalization::UnicodeNormalization;
 
 /// One person, from all mentions.
 #[derive(Clone, Debug, Default)]
@@ -36,22 +35,26 @@ pub(super) struct Identities {
 impl Named {
     /// Forms of address, degrees and ranks as written, each once whatever its case.
     pub(super) fn honorifics(&self, doc: &Document<'_>) -> Vec<String> {
-        let mut seen: FxHashMap<Vec<Key>, (usize, bool)> = FxHashMap::default();
+        let mut seen: FxHashMap<Key, (usize, bool)> = FxHashMap::default();
         let mut out: Vec<String> = Vec::new();
         for title in &self.titles {
-            let (words, text) = honorific(doc, title, self.sex);
-            let capitals = text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+            let tokens = honorific(doc, title, self.sex);
+            let written = doc.slice(doc.span(tokens.clone()));
+            let capitals = written.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+            let text = || written.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = &doc.tokens[tokens];
+            let words = fold::phrase(words.iter().filter(|t| t.is_word()).map(|token| token.key));
             match seen.get_mut(&words) {
                 Some((at, was_capitals)) => {
                     if *was_capitals && !capitals {
-                        out[*at] = text;
+                        out[*at] = text();
                         *was_capitals = false;
                     }
                 }
                 None => {
-                    if title.class != Class::PersonNoun && !text.is_empty() {
+                    if title.class != Class::PersonNoun && !written.is_empty() {
                         seen.insert(words, (out.len(), capitals));
-                        out.push(text);
+                        out.push(text());
                     }
                 }
             }
@@ -60,8 +63,8 @@ impl Named {
     }
 }
 
-/// A title's keys and words, without "các" and with the one of "ông, bà" that fits.
-fn honorific(doc: &Document<'_>, title: &Title, sex: Option<Sex>) -> (Vec<Key>, String) {
+/// A title's tokens, without "các" and with the one of "ông, bà" that fits.
+fn honorific(doc: &Document<'_>, title: &Title, sex: Option<Sex>) -> Range<usize> {
     let mut tokens = title.tokens.clone();
     let many = [
         key!("các"),
@@ -82,9 +85,7 @@ fn honorific(doc: &Document<'_>, title: &Title, sex: Option<Sex>) -> (Vec<Key>, 
             tokens = at..at + 1;
         }
     }
-    let words = tokens.clone().filter(|&at| doc.tokens[at].is_word()).map(|at| doc.tokens[at].key);
-    let text = doc.slice(doc.span(tokens.clone()));
-    (words.collect(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+    tokens
 }
 
 /// The last person of each sex mentioned under a key.
@@ -120,11 +121,11 @@ struct Resolver<'r, 'd, 't> {
     people: &'r [Mention<Person>],
     readings: &'r Readings<'d, 't>,
     /// Persons by the keys of their full names.
-    full: FxHashMap<Vec<Key>, usize>,
+    full: FxHashMap<Key, usize>,
     /// Persons by the last one or two syllables of their names.
-    short: FxHashMap<Vec<Key>, Last>,
+    short: FxHashMap<Key, Last>,
     /// Persons by the title of a post.
-    holders: FxHashMap<u64, Vec<Holder>>,
+    holders: FxHashMap<Key, Vec<Holder>>,
     named: Vec<Named>,
     last: Last,
 }
@@ -166,30 +167,25 @@ pub(super) fn resolve<'d, 't>(
 }
 
 impl Resolver<'_, '_, '_> {
-    fn keys(&self, range: &Range<usize>) -> Vec<Key> {
-        range.clone().map(|at| self.doc.tokens[at].key).collect()
-    }
-
     /// Names of three syllables and more first, then those of two that are no part of one.
     fn name_fully(&mut self, who: &mut [Option<usize>]) {
-        let mut prefixes: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
-        let mut tails: FxHashMap<Vec<Key>, usize> = FxHashMap::default();
+        let mut prefixes: FxHashMap<Key, usize> = FxHashMap::default();
+        let mut tails: FxHashMap<Key, usize> = FxHashMap::default();
         for (mention, who) in self.people.iter().zip(who.iter_mut()) {
             let Some(run) = mention.value.name.as_ref().filter(|run| run.len() >= 3) else {
                 continue;
             };
-            let keys = self.keys(run);
             let fresh = self.full.len();
-            let index = *self.full.entry(keys.clone()).or_insert(fresh);
+            let index = *self.full.entry(self.doc.phrase(run.clone())).or_insert(fresh);
             *who = Some(index);
-            tails.entry(keys[keys.len() - 2..].to_vec()).or_insert(index);
-            prefixes.entry(keys[..2].to_vec()).or_insert(index);
+            tails.entry(self.doc.phrase(run.end - 2..run.end)).or_insert(index);
+            prefixes.entry(self.doc.phrase(run.start..run.start + 2)).or_insert(index);
         }
         for (mention, who) in self.people.iter().zip(who.iter_mut()) {
             let Some(run) = mention.value.name.as_ref().filter(|run| run.len() == 2) else {
                 continue;
             };
-            let keys = self.keys(run);
+            let keys = self.doc.phrase(run.clone());
             let highland = self.doc.tokens[run.start].len() == 1
                 || self.doc.word(run.start).contains(['\'', '’']);
             let alias = tails.get(&keys).or_else(|| prefixes.get(&keys).filter(|_| highland));
@@ -219,7 +215,7 @@ impl Resolver<'_, '_, '_> {
             let key = self.doc.tokens[run.start].key;
             if who[at].is_none() && !given.contains(&key) && !mention.value.posts.is_empty() {
                 let fresh = self.full.len();
-                who[at] = Some(*self.full.entry(vec![key]).or_insert(fresh));
+                who[at] = Some(*self.full.entry(self.doc.phrase(run.clone())).or_insert(fresh));
             }
         }
     }
@@ -234,9 +230,8 @@ impl Resolver<'_, '_, '_> {
             named.sex = named.sex.or(sex);
             if named.name.is_empty() {
                 named.name = "?".to_owned();
-                let keys = self.keys(run);
-                for length in 1..=2.min(keys.len()) {
-                    let tail = keys[keys.len() - length..].to_vec();
+                for length in 1..=2.min(run.len()) {
+                    let tail = self.doc.phrase(run.end - length..run.end);
                     let last = self.short.entry(tail).or_default();
                     // Someone named later answers where no one was named before.
                     if last.any.is_none() {
@@ -274,7 +269,7 @@ impl Resolver<'_, '_, '_> {
         let person = &mention.value;
         let sex = self.sex(mention);
         if let Some(run) = &person.name {
-            return self.short.get(&self.keys(run)).and_then(|last| last.get(sex));
+            return self.short.get(&self.doc.phrase(run.clone())).and_then(|last| last.get(sex));
         }
         match person.posts.first() {
             Some(post) => self.holder(mention, post),
@@ -334,9 +329,9 @@ impl Resolver<'_, '_, '_> {
         self.named[index].mentions.push(mention.span);
         self.last.set(index, sex);
         if let Some(run) = &mention.value.name {
-            let keys = self.keys(run);
-            for length in 1..=2.min(keys.len()) {
-                self.short.entry(keys[keys.len() - length..].to_vec()).or_default().set(index, sex);
+            for length in 1..=2.min(run.len()) {
+                let tail = self.doc.phrase(run.end - length..run.end);
+                self.short.entry(tail).or_default().set(index, sex);
             }
         }
     }
@@ -375,8 +370,7 @@ fn same_length(a: &str, b: &str) -> bool {
 
 /// A name, composed, with single spaces.
 fn name_text(doc: &Document<'_>, run: &Range<usize>) -> String {
-    let words: Vec<&str> = doc.slice(doc.span(run.clone())).split_whitespace().collect();
-    words.join(" ").nfc().collect()
+    composed(doc.slice(doc.span(run.clone())))
 }
 
 /// The persons in the order of their first mention.

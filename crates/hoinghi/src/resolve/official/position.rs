@@ -1,16 +1,15 @@
 //! Posts in full, each once.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::{self, Key};
 use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::span::Span;
-use crate::token::{self, Kind, Shape, Token};
+use crate::token::{self, Gap, Kind, Shape, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
-use std::ops::Range;
 use std::rc::Rc;
 use unicode_normalization::UnicodeNormalization;
 
@@ -30,20 +29,21 @@ pub(super) struct Reading {
     title: String,
     organization: String,
     /// The words of the title in one key.
-    pub(super) title_key: u64,
+    pub(super) title_key: Key,
     /// The words of the organisation, each once, in the order of the keys.
     pub(super) organization_words: Vec<Key>,
     /// How many words the organisation has.
     length: usize,
 }
 
-/// What a post's full form depends on: its tokens, those of its head, whether it is a rank.
-type Place = (Range<usize>, Range<usize>, bool);
+/// What a post's full form depends on: its words, where its head begins and ends in them, whether
+/// it is a rank.
+type Words<'t> = (&'t str, usize, usize, bool);
 
 /// The posts of a report in full, each worked out once.
 pub(super) struct Readings<'d, 't> {
     doc: &'d Document<'t>,
-    known: RefCell<FxHashMap<Place, Rc<Reading>>>,
+    known: RefCell<FxHashMap<Words<'t>, Rc<Reading>>>,
 }
 
 impl<'d, 't> Readings<'d, 't> {
@@ -52,7 +52,9 @@ impl<'d, 't> Readings<'d, 't> {
     }
 
     pub(super) fn of(&self, post: &Post) -> Rc<Reading> {
-        let place = (post.tokens.clone(), post.head.clone(), post.is_rank);
+        let words = self.doc.slice(self.doc.span(post.tokens.clone()));
+        let begin = post.tokens.start;
+        let place = (words, post.head.start - begin, post.head.end - begin, post.is_rank);
         let read = || Rc::new(Reading::new(self.doc, post));
         self.known.borrow_mut().entry(place).or_insert_with(read).clone()
     }
@@ -61,19 +63,76 @@ impl<'d, 't> Readings<'d, 't> {
 impl Reading {
     fn new(doc: &Document<'_>, post: &Post) -> Reading {
         let (title, organization) = full(doc, post);
-        let mut organization_words = words_of(&organization);
+        let mut organization_words = organization.keys;
         let length = organization_words.len();
         organization_words.sort_unstable();
         organization_words.dedup();
-        let title_key = words_of(&title)
-            .into_iter()
-            .fold(0, |all: u64, key| (all.rotate_left(5) ^ key.raw()).wrapping_mul(ODD));
-        Reading { title, organization, title_key, organization_words, length }
+        Reading {
+            title: title.text,
+            organization: organization.text,
+            title_key: fold::phrase(title.keys),
+            organization_words,
+            length,
+        }
     }
 }
 
-/// Mixes the keys of words into one.
-const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
+/// Words, composed and with single spaces, and their keys without that of "và".
+#[derive(Default)]
+struct Phrase {
+    text: String,
+    keys: Vec<Key>,
+}
+
+impl Phrase {
+    fn of(text: String) -> Phrase {
+        Phrase { keys: words_of(&text), text }
+    }
+
+    /// Tokens as they are written in `text`.
+    fn written(tokens: &[Token], text: &str) -> Phrase {
+        let mut phrase = Phrase::default();
+        phrase.push(tokens, text);
+        phrase
+    }
+
+    fn push(&mut self, tokens: &[Token], text: &str) {
+        let written = slice(tokens, text);
+        if is_plain(tokens, written) {
+            self.text.push_str(written);
+        } else {
+            push_composed(&mut self.text, written);
+        }
+        let words = tokens.iter().filter(|token| is_counted(token));
+        self.keys.extend(words.map(|token| token.key));
+    }
+
+    fn join(mut self, other: Phrase) -> Phrase {
+        if self.text.is_empty() {
+            return other;
+        }
+        if !other.text.is_empty() {
+            self.text.push(' ');
+            self.text.push_str(&other.text);
+            self.keys.extend(other.keys);
+        }
+        self
+    }
+}
+
+/// The words of `text` from the first to the last of `tokens`.
+fn slice<'a>(tokens: &[Token], text: &'a str) -> &'a str {
+    match tokens {
+        [first, .., last] => &text[first.span.start..last.span.end],
+        [only] => &text[only.span.start..only.span.end],
+        [] => "",
+    }
+}
+
+/// Whether a token is a word that phrases are compared by.
+fn is_counted(token: &Token) -> bool {
+    token.kind != Kind::Mark && token.key != key!("và")
+}
 
 /// Whether every word of one organisation is one of the other's.
 pub(super) fn within(a: &[Key], b: &[Key]) -> bool {
@@ -85,7 +144,7 @@ pub(super) fn within(a: &[Key], b: &[Key]) -> bool {
 fn words_of(text: &str) -> Vec<Key> {
     let mut words = Vec::with_capacity(text.len() / 4);
     token::scan(text, |token| {
-        if token.kind != Kind::Mark && token.key != key!("và") {
+        if is_counted(&token) {
             words.push(token.key);
         }
     });
@@ -131,81 +190,80 @@ fn spelling(word: &str) -> String {
 }
 
 /// A post's title and organisation in full.
-fn full(doc: &Document<'_>, post: &Post) -> (String, String) {
-    let head = &doc.tokens[post.head.clone()];
-    let written = doc.slice(doc.span(post.head.clone()));
+fn full(doc: &Document<'_>, post: &Post) -> (Phrase, Phrase) {
+    let tokens = |from: usize, to: usize| &doc.tokens[from..to.max(from)];
+    let head = tokens(post.head.start, post.head.end);
     let term = doc.term(post.head.start, post.head.end, HEADS);
-    let (title, rest) = match term.filter(|found| !same(&found.term.full, written)) {
-        Some(found) => {
-            let full = title_case(&found.term.full);
-            if post.is_rank {
-                (full, String::new())
-            } else {
-                split(doc, &token::lex(&full, doc.lexicon), &full)
-            }
-        }
-        None if post.is_rank => (composed(written), String::new()),
+    let unwritten = term.filter(|found| !same(&found.term.full, slice(head, doc.text)));
+    let (title, rest) = match unwritten.map(|found| title_case(&found.term.full)) {
+        Some(full) if post.is_rank => (Phrase::of(full), Phrase::default()),
+        Some(full) => split(doc, &token::lex(&full, doc.lexicon), &full),
+        None if post.is_rank => (Phrase::written(head, doc.text), Phrase::default()),
         None => split(doc, head, doc.text),
     };
     // "Chính phủ" begins like the suffix "chính".
     let office = doc.term(post.head.end, post.tokens.end, PARTS).map_or(0, |office| office.end);
     let suffix = doc
         .term(post.head.end, post.tokens.end, Class::PostSuffix)
-        .filter(|suffix| suffix.end >= office);
-    let from = suffix.filter(|_| rest.is_empty()).map_or(post.head.end, |suffix| suffix.end);
-    let title = join(title, words(doc, post.head.end, from));
-    let organization = join(rest, expand(doc, &doc.tokens[from..post.tokens.end], doc.text));
-    let (title, organization) = hold(doc, title, organization);
-    let title = if post.is_rank { title } else { title_case(&small(&title)) };
-    (join(words(doc, post.tokens.start, post.head.start), title), capital(organization))
+        .filter(|suffix| suffix.end >= office && rest.text.is_empty());
+    let from = suffix.map_or(post.head.end, |suffix| suffix.end);
+    let title = title.join(Phrase::written(tokens(post.head.end, from), doc.text));
+    let organization = rest.join(expand(doc, tokens(from, post.tokens.end), doc.text));
+    let (mut title, mut organization) = hold(doc, title, organization);
+    if !post.is_rank {
+        title.text = title_case(&small(&title.text));
+    }
+    organization.text = capital(organization.text);
+    let modifiers = Phrase::written(tokens(post.tokens.start, post.head.start), doc.text);
+    (modifiers.join(title), organization)
 }
 
 /// The title without the board that it names, and the organisation with the unit.
-fn hold(doc: &Document<'_>, title: String, organization: String) -> (String, String) {
-    let keys = words_of(&title);
-    let heads = [key!("trưởng"), key!("chánh")];
-    if !keys.iter().any(|key| heads.contains(key)) {
+fn hold(doc: &Document<'_>, title: Phrase, organization: Phrase) -> (Phrase, Phrase) {
+    if !title.keys.iter().any(|key| keys!["trưởng", "chánh"].contains(key)) {
         return (title, organization);
     }
-    let (title, organization) = match board(&title) {
-        Some(at) if organization.is_empty() || unit(doc, &title).is_some() => {
-            let unit = expand(doc, &token::lex(&title[at..], doc.lexicon), &title[at..]);
-            let end = at + title[at..].find(' ').unwrap_or(title.len() - at);
-            (title[..end].to_owned(), join(unit, organization))
+    let boards = |pair: &[Key]| {
+        pair[0] == key!("trưởng") && keys!["ban", "phòng", "đoàn"].contains(&pair[1])
+    };
+    let board = title.keys.windows(2).any(boards).then(|| board(&title.text)).flatten();
+    let (title, organization) = match board {
+        Some(at) if organization.text.is_empty() || unit(doc, &title.text).is_some() => {
+            let rest = &title.text[at..];
+            let unit = expand(doc, &token::lex(rest, doc.lexicon), rest);
+            let end = at + rest.find(' ').unwrap_or(rest.len());
+            (Phrase::of(title.text[..end].to_owned()), unit.join(organization))
         }
         _ => (title, organization),
     };
-    if organization.is_empty() {
+    if organization.text.is_empty() {
         return (title, organization);
     }
-    let organization = match unit(doc, &title) {
-        Some(unit) if !words_of(&organization).starts_with(&words_of(&unit)) => {
-            join(unit, organization)
-        }
+    let organization = match unit(doc, &title.text).map(Phrase::of) {
+        Some(unit) if !organization.keys.starts_with(&unit.keys) => unit.join(organization),
         _ => organization,
     };
     (title, organization)
 }
 
-fn join(mut a: String, b: String) -> String {
-    if a.is_empty() {
-        return b;
-    }
-    if !b.is_empty() {
-        a.push(' ');
-        a.push_str(&b);
-    }
-    a
-}
-
 /// Whether two texts are the same words, in any case.
 fn same(a: &str, b: &str) -> bool {
     let alike = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
-    a.len() == b.len() && a.chars().zip(b.chars()).all(alike) || plain(a) == plain(b)
+    a.len() == b.len() && a.chars().zip(b.chars()).all(alike)
+        || consonants(a) == consonants(b) && plain(a) == plain(b)
+}
+
+/// How many plain consonants and digits the text has: as many in every spelling of a word, and with
+/// or without "và".
+fn consonants(text: &str) -> usize {
+    let counts = |byte: &u8| {
+        byte.is_ascii_alphanumeric() && !b"aeiouyv".contains(&byte.to_ascii_lowercase())
+    };
+    text.bytes().filter(counts).count()
 }
 
 /// Words as written, composed, with single spaces.
-fn composed(text: &str) -> String {
+pub(super) fn composed(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
     push_composed(&mut words, text);
     words
@@ -219,6 +277,13 @@ fn push_composed(out: &mut String, text: &str) {
     push_words(out, text);
 }
 
+/// Whether tokens are written composed and with single spaces: most are.
+fn is_plain(tokens: &[Token], written: &str) -> bool {
+    let spaces = tokens.iter().skip(1).filter(|token| token.gap == Gap::Space).count();
+    let letters: usize = tokens.iter().map(Token::len).sum();
+    letters + spaces == written.len() && !written.bytes().any(|byte| byte < b' ')
+}
+
 fn push_words(out: &mut String, text: &str) {
     for (at, word) in text.split_whitespace().enumerate() {
         if at > 0 {
@@ -228,19 +293,10 @@ fn push_words(out: &mut String, text: &str) {
     }
 }
 
-fn words(doc: &Document<'_>, from: usize, to: usize) -> String {
-    if from >= to { String::new() } else { composed(doc.slice(doc.span(from..to))) }
-}
-
 /// A title and the organisation that the lexicon's term holds: "Phó Chủ tịch" and "UBND".
-fn split(doc: &Document<'_>, tokens: &[Token], text: &str) -> (String, String) {
+fn split(doc: &Document<'_>, tokens: &[Token], text: &str) -> (Phrase, Phrase) {
     let open = [key!("trưởng"), key!("phó"), key!("chánh")];
     let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
-    let slice = |tokens: &[Token]| match tokens {
-        [first, .., last] => &text[first.span.start..last.span.end],
-        [only] => &text[only.span.start..only.span.end],
-        [] => "",
-    };
     for length in 1..tokens.len() {
         let title = doc.lexicon.longest(&tokens[..length], TITLES);
         let joint = open.contains(&tokens[length - 1].key)
@@ -251,10 +307,10 @@ fn split(doc: &Document<'_>, tokens: &[Token], text: &str) -> (String, String) {
         let rest = &tokens[length..];
         let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
         if !suffix && doc.lexicon.longest(rest, office).is_some() {
-            return (composed(slice(&tokens[..length])), expand(doc, rest, text));
+            return (Phrase::written(&tokens[..length], text), expand(doc, rest, text));
         }
     }
-    (composed(slice(tokens)), String::new())
+    (Phrase::written(tokens, text), Phrase::default())
 }
 
 /// Where the board begins that a title of several words is held in: "ban đại diện …" of
@@ -281,13 +337,13 @@ fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
 }
 
 /// The words of `tokens` with abbreviations in full.
-fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
-    let mut out = String::new();
+fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> Phrase {
+    let mut out = Phrase::default();
     let mut at = 0;
     while at < tokens.len() {
-        let gap = tokens[at].gap > token::Gap::None && !out.is_empty();
+        let gap = tokens[at].gap > Gap::None && !out.text.is_empty();
         if gap {
-            out.push(' ');
+            out.text.push(' ');
         }
         // "TP", "TT", "TX" are levels here, whatever else they may be.
         let level = doc.lexicon.longest(&tokens[at..], Class::Level.into());
@@ -301,19 +357,21 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> String {
         let rest = tokens.get(at + 1..).and_then(|rest| doc.lexicon.longest(rest, PARTS));
         let apart = rest.is_some_and(|rest| rest.end + 1 > length) && length > 1;
         let (found, length) = if apart { (None, 1) } else { (found, length) };
-        let span = tokens[at].span.cover(tokens[at + length - 1].span);
-        let written = &text[span.start..span.end];
-        let short = tokens[at..at + length]
-            .iter()
-            .any(|token| matches!(token.shape, Shape::Upper | Shape::Mixed))
-            && found.as_ref().is_some_and(|found| !same(&found.term.full, written));
-        match found.filter(|_| short) {
-            Some(found) if found.term.class == Class::OfficeField => {
-                out.push_str(&field(&found.term.full))
+        let written = &tokens[at..at + length];
+        let capitals = |token: &Token| matches!(token.shape, Shape::Upper | Shape::Mixed);
+        let short = found.filter(|found| {
+            written.iter().any(capitals) && !same(&found.term.full, slice(written, text))
+        });
+        match short.map(|found| found.term) {
+            Some(term) => {
+                match term.class {
+                    Class::OfficeField => out.text.push_str(&field(&term.full)),
+                    Class::Level => out.text.push_str(&term.full),
+                    _ => push_capital(&mut out.text, &term.full),
+                }
+                out.keys.extend(words_of(&term.full));
             }
-            Some(found) if found.term.class == Class::Level => out.push_str(&found.term.full),
-            Some(found) => push_capital(&mut out, &found.term.full),
-            None => push_composed(&mut out, written),
+            None => out.push(written, text),
         }
         at += length;
     }
@@ -441,7 +499,7 @@ mod tests {
             let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
             let post = post::read(&mut cursor, Place::After).unwrap();
             let full = full(&doc, &post);
-            assert_eq!((full.0.as_str(), full.1.as_str()), (title, organization));
+            assert_eq!((full.0.text.as_str(), full.1.text.as_str()), (title, organization));
         }
     }
 }

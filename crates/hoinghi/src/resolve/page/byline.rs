@@ -94,7 +94,8 @@ fn labelled(doc: &Document<'_>, at: usize, block: &Block) -> Option<Span> {
             || (page && before.is_some_and(|last| last.kind == Kind::Mark || last.is_number()))
             || before.is_some_and(|last| matches!(last.mark(), '.' | '(' | '/' | '!' | '…'))
     };
-    block.tokens.clone().filter(|&at| starts(at)).find_map(|label| {
+    let begins = |&at: &usize| doc.tokens[at].begins(Class::Byline.into()) && starts(at);
+    block.tokens.clone().filter(begins).find_map(|label| {
         let found = doc.term(label, end, Class::Byline)?;
         let next = doc.tokens.get(found.end).filter(|_| found.end < end)?;
         // "Viết bởi" needs no colon.

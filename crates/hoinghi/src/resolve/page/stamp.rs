@@ -1,6 +1,7 @@
 //! When the page was published.
 
 use super::byline;
+use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::date::DateParts;
 use crate::lexicon::{Class, ClassSet};
@@ -108,7 +109,11 @@ fn labelled(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> boo
 
 /// Whether the block holds nothing but the date and words around dates.
 fn alone(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
-    block.marker.is_none()
+    // "Thời gian: 7h30, ngày 12/3/2024" says when something was held.
+    let first = block.tokens.start;
+    let held = doc.is(first, key!("thời")) && doc.is(first + 1, key!("gian"));
+    !held
+        && block.marker.is_none()
         && block.kind != BlockKind::Furniture
         && filler(doc, block.tokens.start..date.tokens.start)
         && filler(doc, date.tokens.end..block.tokens.end)

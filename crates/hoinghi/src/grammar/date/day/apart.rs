@@ -16,6 +16,7 @@ use crate::cursor::{Cursor, key};
 pub(in super::super) fn apart(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let named = word(cursor, key!("ngày")).is_some();
+    cursor.ahead(1).filter(|next| next.is_mark('-'))?;
     let sentence = cursor.doc.outline.sentence_of(from);
     let opens = named && sentence.is_some_and(|sentence| sentence.start == from);
     if !opens && (around::cue(cursor.doc, from) != Cue::Day || is_plural(cursor, from)) {

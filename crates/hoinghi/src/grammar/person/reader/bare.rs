@@ -29,14 +29,14 @@ impl Reader<'_, '_, '_> {
         let doc = self.cursor.doc;
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
+        if run.len() < 2 && !name::is_highland(doc, from) {
+            return false;
+        }
         let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
-        let known = self.known.contains(&self.keys(&run));
+        let known = self.known.contains(&doc.phrase(run.clone()));
         let surname =
             run.len() >= 3 && name::is_common_surname(doc, from) || name::is_highland(doc, from);
-        if !(self.opens(from) || known || surname)
-            || run.len() < 2 && !name::is_highland(doc, from)
-            || verb
-        {
+        if !(self.opens(from) || known || surname) || verb {
             return false;
         }
         let list = self.list.clone().filter(|list| list.announced && self.in_list(from));

@@ -1,10 +1,9 @@
 //! What stands around the words of a mention.
 
 use super::{ACTS, BEARERS, Reader};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
-use crate::fold::Key;
-use crate::grammar::person::{Title, apposition, keys, name};
+use crate::grammar::person::{Title, apposition, keys as words, name};
 use crate::grammar::post::VERBS;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape, Token};
@@ -22,20 +21,9 @@ impl<'d> Reader<'_, 'd, '_> {
     /// that leads to persons.
     pub(super) fn opens(&self, at: usize) -> bool {
         self.before(at).is_none_or(|token| {
-            let leads = [
-                key!("gồm"),
-                key!("là"),
-                key!("có"),
-                key!("và"),
-                key!("cùng"),
-                key!("do"),
-                key!("với"),
-                key!("cho"),
-                key!("của"),
-                key!("tặng"),
-                key!("nghe"),
-                key!("mời"),
-                key!("theo"),
+            let leads = keys![
+                "gồm", "là", "có", "và", "cùng", "do", "với", "cho", "của", "tặng", "nghe", "mời",
+                "theo",
             ];
             matches!(token.mark(), ',' | ';' | ':' | '-' | '(' | '.' | '+')
                 || leads.contains(&token.key)
@@ -59,10 +47,6 @@ impl<'d> Reader<'_, 'd, '_> {
         let many = [key!("các"), key!("những"), key!("hai"), key!("hai")];
         let opens = many.contains(&self.cursor.doc.tokens[at].key);
         opens || self.before(at).is_some_and(|t| t.is_number() || many.contains(&t.key))
-    }
-
-    pub(super) fn keys(&self, name: &Range<usize>) -> Vec<Key> {
-        name.clone().map(|at| self.cursor.doc.tokens[at].key).collect()
     }
 
     /// Whether a post here is that of the person named after it: it opens its clause, or no one
@@ -135,7 +119,7 @@ impl<'d> Reader<'_, 'd, '_> {
         trial.at = name.end;
         let posts = apposition::read(&mut trial);
         let acts = doc.term(trial.at, trial.end, ACTS).is_some()
-            || trial.peek().is_some_and(|next| keys::ADVERBS.contains(&next.key));
+            || trial.peek().is_some_and(|next| words::ADVERBS.contains(&next.key));
         let listed = self.list.as_ref().is_some_and(|list| list.announced);
         posts.is_empty() && !(personal && (acts || listed || name.len() == 1))
     }
@@ -168,7 +152,7 @@ pub(super) fn stands_alone(cursor: &Cursor<'_, '_>) -> bool {
     else {
         return false;
     };
-    keys::ADVERBS.contains(&next.key) || cursor.doc.term(cursor.at, cursor.end, VERBS).is_some()
+    words::ADVERBS.contains(&next.key) || cursor.doc.term(cursor.at, cursor.end, VERBS).is_some()
 }
 
 pub(super) const CREDITS: ClassSet = ClassSet::of(&[Class::Credit, Class::Byline]);

@@ -4,6 +4,8 @@ use super::super::super::conference::Event;
 use super::super::super::page::Page;
 use super::lean::Lean;
 use super::{Place, day_of, nearest, place, year_at};
+use crate::cursor::key;
+use crate::document::Document;
 use crate::grammar::date::{DateParts, Said};
 use crate::mention::Mention;
 use crate::report::{ConferenceKind, Relation};
@@ -49,6 +51,7 @@ impl Anchor {
 
 /// The anchor that the report gives before its day is known.
 pub(super) fn of_report(
+    doc: &Document<'_>,
     mentions: &[Mention<DateParts>],
     cited: &[bool],
     page: &Page,
@@ -64,12 +67,27 @@ pub(super) fn of_report(
         .or_else(|| reviewed(mentions, event).map(likely))
         .or_else(|| of_school(mentions, cited).map(likely))
         .or_else(|| recent_day(mentions, cited).map(exact))
-        .or_else(|| written(mentions, cited).map(likely))
-        .or_else(|| mentions.iter().filter_map(|m| day_of(m.value.said)).max().map(exact))
+        .or_else(|| written(mentions, cited, event).map(likely))
+        .or_else(|| {
+            let days = mentions.iter().filter_map(|m| day_of(m.value.said));
+            let latest = days.filter(|&day| year_at(day) >= ONLINE).max()?;
+            // "tổng kết 10 năm thực hiện Chỉ thị …": the document is as old as that.
+            (!reviews_years(doc)).then_some(exact(latest))
+        })
         .or_else(|| {
             let date = reference?;
             Some(exact(place(date.year().into(), date.month() as u32, date.day() as u32)))
         })
+}
+
+/// Whether the report is of a review of several years: "sơ kết 5 năm", "10 năm thực hiện".
+fn reviews_years(doc: &Document<'_>) -> bool {
+    let years = |at: usize| doc.tokens[at].is_number() && doc.is(at + 1, key!("năm"));
+    let reviews = |at: usize| {
+        let done = doc.is(at + 2, key!("thực")) || doc.is(at + 2, key!("triển"));
+        done || at > 0 && doc.is(at - 1, key!("kết"))
+    };
+    (0..doc.tokens.len()).any(|at| years(at) && reviews(at))
 }
 
 /// The likeliest day of an event that looks back on one period or ahead to another.
@@ -117,11 +135,14 @@ fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> 
 }
 
 /// The likeliest day of the first period that is written with its year.
-fn written(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> {
+fn written(mentions: &[Mention<DateParts>], cited: &[bool], event: &Event) -> Option<Place> {
     let own =
         || mentions.iter().zip(cited).filter(|(_, cited)| !**cited).map(|(m, _)| m.value.said);
-    let first = own().find(|said| middle(*said).is_some())?;
+    let recent = |said: &Said| middle(*said).is_some_and(|place| year_at(place) >= ONLINE);
+    let first = own().find(recent)?;
     match first {
+        // What is launched is near its beginning.
+        Said::Year(year) if event.kind == Some(ConferenceKind::Launch) => Some(place(year, 1, 15)),
         Said::SchoolYear(_, last) if own().any(|said| said == Said::SchoolYear(last, last + 1)) => {
             Some(place(last, 8, 20))
         }

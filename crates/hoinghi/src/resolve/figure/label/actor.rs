@@ -65,8 +65,10 @@ pub(super) fn deed(
         return ends_in_deed(doc, &(done + 1..words.end)).then_some(done + 1..words.end);
     }
     while cursor.accept(is_adverb).is_some() {}
-    doc.term(cursor.at, words.end, DEEDS)?;
-    Some(cursor.at..words.end)
+    let deed = doc.term(cursor.at, words.end, DEEDS)?;
+    // "BHXH bắt buộc": a verb that is common in compounds counts only right before the number.
+    let whole = deed.term.full != "first" || deed.end == words.end;
+    whole.then_some(cursor.at..words.end)
 }
 
 /// Whether the words end in a deed, whose object is what is counted.

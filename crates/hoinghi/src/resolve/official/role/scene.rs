@@ -5,6 +5,7 @@ use super::state::{Lead, Link, NEAR, State};
 use super::verb::{is_aside, roles_of};
 use crate::cursor::{key, keys};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
@@ -32,8 +33,13 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
-/// All that a word may begin that says something of persons.
-const KNOWN: ClassSet = VERBS.union(OTHERS);
+/// What may say something of who does what.
+pub(crate) const FIRST: First = First {
+    classes: VERBS.union(NO_AWARDS).union(ClassSet::of(&[Class::Office, Class::Event])),
+    words: words::ROLE_WORDS,
+    marks: None,
+    ..First::NONE
+};
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
@@ -41,24 +47,16 @@ const COMPANY: u8 = 16;
 /// Brackets and quotations hold no more tokens.
 const ENCLOSED: usize = 80;
 
-/// Whether a word may say something of persons by itself: all that [`Scene::other`] asks for.
-fn is_glue(key: Key) -> bool {
-    keys![
-        "các", "có", "gồm", "là", "của", "cầu", "đó", "cho", "tặng", "được", "và", "cùng", "đồng",
-        "thời", "đại", "thay",
-    ]
-    .contains(&key)
-        || [&words::PRIZES, &words::OPENERS, &words::ADVERBS, &words::GATHERINGS]
-            .iter()
-            .any(|words| words.contains(&key))
-}
-
 pub(super) struct Scene<'s, 'd, 't> {
     pub(super) doc: &'d Document<'t>,
     people: &'s [Mention<Person>],
     who: &'s [Option<usize>],
     pub(super) roles: Vec<Roles>,
     pub(super) state: State,
+    /// Tokens among which a quotation, or a bracket, is known not to close.
+    unclosed: [Range<usize>; 2],
+    /// Words that by themselves say something of persons.
+    glue: &'static words::Words,
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -68,7 +66,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         who: &'s [Option<usize>],
         count: usize,
     ) -> Self {
-        Scene { doc, people, who, roles: vec![Roles::NONE; count], state: State::default() }
+        let (state, unclosed) = Default::default();
+        Scene {
+            doc,
+            people,
+            who,
+            roles: vec![Roles::NONE; count],
+            state,
+            unclosed,
+            glue: &words::ROLES,
+        }
     }
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
@@ -90,13 +97,21 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             while self.people.get(mention).is_some_and(|m| m.tokens.start < at) {
                 mention += 1;
             }
-            at = match self.people.get(mention).filter(|m| m.tokens.start == at) {
-                Some(next) => {
-                    self.person(mention, at);
-                    next.tokens.end
+            let next = self.people.get(mention).map(|next| &next.tokens);
+            if let Some(next) = next.filter(|next| next.start == at) {
+                self.person(mention, at);
+                at = next.end;
+                continue;
+            }
+            let to = next.map_or(range.end, |next| next.start.min(range.end));
+            while at < to {
+                if !self.doc.openers[at].meets(Openers::ROLE) || self.is_plain(at) {
+                    self.state.pass_plain();
+                    at += 1;
+                } else {
+                    at = self.word(at, range.end, mention);
                 }
-                None => self.word(at, range.end, mention),
-            };
+            }
         }
         mention
     }
@@ -115,6 +130,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if before == Some(key!("với")) && self.tells() {
             return self.hears();
         }
+        if before == Some(key!("nghe")) && !self.speaks_after(mention) {
+            self.roles[who].add(Roles::of(Role::Presenter));
+        }
         if before == Some(key!("theo")) {
             self.roles[who].add(Roles::SPEAKER);
         }
@@ -130,6 +148,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.adjoining = true;
         state.clause_start = false;
         state.sentence_start = false;
+    }
+
+    /// Whether someone who is heard only speaks: "nghe ông Lê Nam phát biểu", but "nghe ông Lê Nam
+    /// triển khai kế hoạch".
+    fn speaks_after(&self, mention: usize) -> bool {
+        let end = self.people[mention].tokens.end;
+        let verbs = ClassSet::of(&[Class::VerbDo, Class::VerbPresent]);
+        let last = self.doc.tokens.len();
+        let said = self.doc.term(end, last, Class::VerbSpeak).is_some();
+        said || self.doc.term(end, last, verbs).is_none()
     }
 
     /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
@@ -185,16 +213,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     fn word(&mut self, at: usize, end: usize, mention: usize) -> usize {
         let doc = self.doc;
         let token = &doc.tokens[at];
-        let next = self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
-        if next && keys!["các", "những"].contains(&token.key) {
+        let next = || self.people.get(mention).is_some_and(|next| next.tokens.start == at + 1);
+        if keys!["các", "những"].contains(&token.key) && next() {
             return at + 1;
         }
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
-        }
-        if !token.begins(KNOWN) && !is_glue(token.key) {
-            self.state.pass_plain();
-            return at + 1;
         }
         if let Some(found) = doc.term(at, end, VERBS) {
             let others = match found.term.class {
@@ -217,6 +241,18 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.end_aside(at, end);
         self.other(token.key, at);
         at + 1
+    }
+
+    /// Whether a word says nothing of persons: most words do not.
+    fn is_plain(&self, at: usize) -> bool {
+        const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
+        let token = &self.doc.tokens[at];
+        let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
+        token.mark() == '\0'
+            && !token.begins(VERBS)
+            && (self.state.company == 0 || !token.begins(CLASSES))
+            && !(token.begins(Class::Event.into()) && comma())
+            && !self.glue.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
@@ -258,7 +294,13 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let close = if mark == '(' { ')' } else { '”' };
         let next = self.people.get(mention).map_or(end, |next| next.tokens.start);
         let limit = end.min(at + ENCLOSED).min(next);
-        let found = (at + 1..limit).find(|&i| self.doc.tokens[i].first == close);
+        // Where many open and none closes, what has been looked through is not looked at again.
+        let unclosed = &mut self.unclosed[usize::from(mark == '(')];
+        let from = unclosed.clone().contains(&at).then_some(unclosed.end).unwrap_or(at + 1);
+        let found = (from..limit).find(|&i| self.doc.tokens[i].first == close);
+        if found.is_none() {
+            *unclosed = at..limit.max(from);
+        }
         found.map_or(at + 1, |close| close + 1)
     }
 

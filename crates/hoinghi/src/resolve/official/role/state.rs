@@ -93,10 +93,11 @@ impl State {
 
     /// One more word between a verb and the persons that it waits for.
     pub(super) fn pass_word(&mut self) {
-        if let Some(lead) = &mut self.lead {
-            lead.words = lead.words.saturating_add(1);
+        let Some(lead) = &mut self.lead else { return };
+        lead.words = lead.words.saturating_add(1);
+        if !lead.used && lead.words > AHEAD {
+            self.lead = None;
         }
-        self.lead = self.lead.filter(|lead| lead.used || lead.words <= AHEAD);
     }
 
     /// A further word that says nothing.
