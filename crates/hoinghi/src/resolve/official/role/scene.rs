@@ -433,7 +433,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     /// Gives the group the roles of a verb; in a list with a verb of its own, the last one alone.
     pub(super) fn act(&mut self, roles: Roles) {
         let state = &mut self.state;
-        if state.led && state.link() == Link::Tight {
+        // "đón tiếp ông A, bà B đến dự": all of those who are welcomed.
+        let again = state.lead.is_some_and(|lead| lead.roles == roles);
+        if state.led && state.link() == Link::Tight && !again {
             let last = state.group.len().saturating_sub(1);
             state.group.drain(..last);
             state.led = false;
