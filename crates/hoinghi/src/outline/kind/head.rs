@@ -98,7 +98,8 @@ impl Page<'_> {
         (0..end).find(|&at| {
             let look = &self.looks[at];
             let words = (5..=LONGEST_TITLE).contains(&look.words);
-            let stamp = (at + 1..end).find(|&next| !self.same_words(at, next));
+            let mut below = (at + 1..end).take(MORE_TITLE_LINES);
+            let stamp = below.find(|&next| !self.same_words(at, next));
             let over = stamp.is_some_and(|next| self.blocks[next].kind == BlockKind::Stamp);
             let line = look.close == '\0' && !look.photo && !look.person;
             // "Khen thưởng các tập thể dịp 20/11" on top of the report.

@@ -1,5 +1,7 @@
 //! Who acts in a sentence, read from left to right.
 
+mod told;
+
 use super::Roles;
 use super::state::{Lead, Link, NEAR, State};
 use super::verb::{is_aside, roles_of};
@@ -148,34 +150,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.adjoining = true;
         state.clause_start = false;
         state.sentence_start = false;
-    }
-
-    /// Whether someone who is heard only speaks: "nghe ông Lê Nam phát biểu", but "nghe ông Lê Nam
-    /// triển khai kế hoạch".
-    fn speaks_after(&self, mention: usize) -> bool {
-        let end = self.people[mention].tokens.end;
-        let verbs = ClassSet::of(&[Class::VerbDo, Class::VerbPresent]);
-        let last = self.doc.tokens.len();
-        let said = self.doc.term(end, last, Class::VerbSpeak).is_some();
-        said || self.doc.term(end, last, verbs).is_none()
-    }
-
-    /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
-    fn tells(&self) -> bool {
-        let told = |lead: Lead| !lead.used && lead.led.is_none() && lead.words <= 1;
-        self.state.lead.is_some_and(|lead| {
-            told(lead) && (lead.roles.has(Role::Presenter) || lead.roles.has(Role::Speaker))
-        })
-    }
-
-    /// A person who is told something does nothing in the clause.
-    fn hears(&mut self) {
-        self.state.lead = None;
-        self.state.group.clear();
-        self.state.set(Link::None);
-        self.state.adjoining = false;
-        self.state.clause_start = false;
-        self.state.sentence_start = false;
     }
 
     /// Gives the roles of the verb before to a person that it leads to.
@@ -406,15 +380,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.sentence_start = false;
     }
 
-    /// Whether a verb after a comma leads to further persons: "ông Lê Nam, cùng dự còn có bà …".
-    fn leads_on(&self, tokens: &Range<usize>, end: usize) -> bool {
-        let doc = self.doc;
-        let comma = tokens.start > 0 && doc.tokens[tokens.start - 1].is_mark(',');
-        let event = doc.term(tokens.end, end, EVENTS).map_or(tokens.end, |event| event.end);
-        let from = event + usize::from(doc.is(event, key!("còn")));
-        comma && from < end && doc.is(from, key!("có"))
-    }
-
     /// Whether a verb that gives these roles is that of the persons before it.
     fn is_theirs(&self, roles: Roles) -> bool {
         let speaks = roles == Roles::SPEAKER;
@@ -431,7 +396,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     /// Gives the group the roles of a verb; in a list with a verb of its own, the last one alone.
     pub(super) fn act(&mut self, roles: Roles) {
         let state = &mut self.state;
-        if state.led && state.link() == Link::Tight {
+        // "đón tiếp ông A, bà B đến dự": all of those who are welcomed.
+        let again = state.lead.is_some_and(|lead| lead.roles == roles);
+        if state.led && state.link() == Link::Tight && !again {
             let last = state.group.len().saturating_sub(1);
             state.group.drain(..last);
             state.led = false;
