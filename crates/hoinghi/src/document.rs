@@ -21,7 +21,12 @@ pub(crate) struct Document<'t> {
 
 impl<'t> Document<'t> {
     pub(crate) fn read(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let tokens = token::lex(text, lexicon);
+        Document::read_into(Vec::new(), text, lexicon)
+    }
+
+    /// [`Document::read`] with room for the tokens.
+    pub(crate) fn read_into(mut tokens: Vec<Token>, text: &'t str, lexicon: &'t Lexicon) -> Self {
+        token::lex_into(&mut tokens, text, lexicon);
         let outline = Outline::read(text, &tokens, lexicon);
         let openers = first::openers(&tokens);
         Document { text, tokens, openers, outline, lexicon }
@@ -73,7 +78,7 @@ impl<'t> Document<'t> {
 
     #[inline(never)]
     fn term_of(&self, at: usize, end: usize, classes: ClassSet) -> Option<Match<'t>> {
-        let found = self.lexicon.longest(self.tokens.get(at..end)?, classes)?;
+        let found = self.lexicon.longest_of(self.tokens.get(at..end)?, classes)?;
         Some(Match { end: at + found.end, ..found })
     }
 

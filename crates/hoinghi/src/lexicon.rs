@@ -336,11 +336,13 @@ impl Lexicon {
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         // Nearly every question ends here, so that it must cost next to nothing.
         let first = tokens.first()?;
-        if first.begins(classes) { self.longest_of(first.entry, tokens, classes) } else { None }
+        if first.begins(classes) { self.longest_of(tokens, classes) } else { None }
     }
 
+    /// [`Lexicon::longest`] where the first of `tokens` begins such terms.
     #[inline(never)]
-    fn longest_of(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+    pub(crate) fn longest_of(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        let entry = tokens.first()?.entry;
         if entry.0 == FORK {
             return self.longest_forked(tokens, classes);
         }

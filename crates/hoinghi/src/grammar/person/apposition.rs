@@ -49,6 +49,10 @@ pub(super) fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<R
     if cursor.doc.term(cursor.at, cursor.end, title::TITLES).is_some_and(|t| t.end > run.end) {
         return None;
     }
+    // "ngày Nhà giáo Việt Nam".
+    if run.len() == 2 && name::ends_in_vietnam(doc, &run) {
+        return None;
+    }
     let many = titles.iter().any(Title::is_plural);
     if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
         return None;

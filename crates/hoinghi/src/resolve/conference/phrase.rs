@@ -418,7 +418,11 @@ fn verb(
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
         || name::is_within(cx.doc, at)
-        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+        || !(title
+            || small
+            || at == sentence.start
+            || is_agenda(cx.doc, at, sentence.start)
+            || is_organized(cx.doc, before, sentence.start))
     {
         return None;
     }

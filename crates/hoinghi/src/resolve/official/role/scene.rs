@@ -130,6 +130,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if before == Some(key!("với")) && self.tells() {
             return self.hears();
         }
+        if before == Some(key!("nghe")) && !self.speaks_after(mention) {
+            self.roles[who].add(Roles::of(Role::Presenter));
+        }
         if before == Some(key!("theo")) {
             self.roles[who].add(Roles::SPEAKER);
         }
@@ -145,6 +148,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.adjoining = true;
         state.clause_start = false;
         state.sentence_start = false;
+    }
+
+    /// Whether someone who is heard only speaks: "nghe ông Lê Nam phát biểu", but "nghe ông Lê Nam
+    /// triển khai kế hoạch".
+    fn speaks_after(&self, mention: usize) -> bool {
+        let end = self.people[mention].tokens.end;
+        let verbs = ClassSet::of(&[Class::VerbDo, Class::VerbPresent]);
+        let last = self.doc.tokens.len();
+        let said = self.doc.term(end, last, Class::VerbSpeak).is_some();
+        said || self.doc.term(end, last, verbs).is_none()
     }
 
     /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
