@@ -280,8 +280,24 @@ fn push_composed(out: &mut String, text: &str) {
 /// Whether tokens are written composed and with single spaces: most are.
 fn is_plain(tokens: &[Token], written: &str) -> bool {
     let spaces = tokens.iter().skip(1).filter(|token| token.gap == Gap::Space).count();
-    let letters: usize = tokens.iter().map(Token::len).sum();
-    letters + spaces == written.len() && !written.bytes().any(|byte| byte < b' ')
+    let letters: usize = tokens.iter().map(|token| token.span.len()).sum();
+    if letters + spaces != written.len() {
+        return false;
+    }
+    let mut before = 0;
+    for byte in written.bytes() {
+        let fits = match byte {
+            b' '..=b'~' | 0xC3..=0xC6 | 0xE1 => true,
+            // Of the letters of three bytes only those with two marks: U+1E80 to U+1EFF.
+            0x80..=0xBF => before != 0xE1 || matches!(byte, 0xBA | 0xBB),
+            _ => false,
+        };
+        if !fits {
+            return false;
+        }
+        before = byte;
+    }
+    true
 }
 
 fn push_words(out: &mut String, text: &str) {
