@@ -211,7 +211,13 @@ impl Page<'_> {
         let look = &self.looks[at];
         let kind = self.blocks[at].kind;
         let menu = kind == BlockKind::Furniture && look.label.is_none() && !look.machine;
-        (menu || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
+        // "NĂM HỌC 2024-2025" under a headline in capitals.
+        let first = self.body_tokens(at).first().map(|token| token.key);
+        let year = kind == BlockKind::Stamp
+            && (first == Some(key!("năm")) || first == Some(key!("nhiệm")));
+        (menu
+            || year
+            || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
             && look.capitals
             && look.close == '\0'
             && !look.person

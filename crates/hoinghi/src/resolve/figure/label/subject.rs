@@ -246,7 +246,9 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
             // "huy động trẻ em": what is counted begins after the verb.
             let counted = found.end > at + 1 && doc.term(found.end, words.end, PEOPLE).is_some();
             let longer = !counted && word.is_some_and(|word| word.end > found.end);
-            if longer || !suffices(doc, at, found.end..words.end) {
+            // "khá 41%, trung bình 30%": a grade by itself.
+            let grade = found.end == words.end && doc.term(at, words.end, Class::Grade).is_some();
+            if grade || longer || !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;

@@ -248,12 +248,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
         let token = &self.doc.tokens[at];
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
-        let tells = token.mark() != '\0'
-            || token.begins(VERBS)
-            || self.state.company > 0 && token.begins(CLASSES)
-            || token.begins(Class::Event.into()) && comma()
-            || self.glue.contains(&token.key);
-        !tells
+        let tells = token.begins(VERBS) || self.state.company > 0 && token.begins(CLASSES);
+        let subject = token.begins(Class::Event.into()) && comma();
+        token.mark() == '\0' && !tells && !subject && !self.glue.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
