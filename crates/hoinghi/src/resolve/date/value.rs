@@ -90,7 +90,20 @@ fn ordered(fits: bool, value: String) -> Result<String, Wrong> {
 }
 
 fn year_of(year: Option<i32>) -> String {
-    year.map_or_else(|| "XXXX".to_owned(), |year| year.to_string())
+    match year {
+        None => "XXXX".to_owned(),
+        Some(year @ 1000..=9999) => {
+            let mut value = String::with_capacity("2024-12-31".len());
+            value.extend([1000, 100, 10, 1].map(|place| digit(year as u32 / place)));
+            value
+        }
+        Some(year) => year.to_string(),
+    }
+}
+
+/// The last digit of a number.
+fn digit(number: u32) -> char {
+    char::from_digit(number % 10, 10).unwrap_or('0')
 }
 
 fn day(a: Day) -> Result<String, Wrong> {
@@ -106,7 +119,6 @@ fn day(a: Day) -> Result<String, Wrong> {
 
 /// Adds a hyphen and two digits.
 fn push_two(value: &mut String, number: u32) {
-    let digit = |digit: u32| char::from_digit(digit % 10, 10).unwrap_or('0');
     value.extend(['-', digit(number / 10), digit(number)]);
 }
 

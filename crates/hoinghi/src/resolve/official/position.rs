@@ -1,5 +1,7 @@
 //! Posts in full, each once.
 
+mod words;
+
 use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::{self, Key};
@@ -7,11 +9,13 @@ use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::span::Span;
-use crate::token::{self, Gap, Kind, Shape, Token};
+use crate::token::{self, Gap, Shape, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
-use unicode_normalization::UnicodeNormalization;
+use words::{Phrase, capital, field, push_capital, same, slice, small, title_case, words_of};
+
+pub(super) use words::composed;
 
 const PARTS: ClassSet = ClassSet::of(&[
     Class::Office,
@@ -77,116 +81,10 @@ impl Reading {
     }
 }
 
-/// Words, composed and with single spaces, and their keys without that of "và".
-#[derive(Default)]
-struct Phrase {
-    text: String,
-    keys: Vec<Key>,
-}
-
-impl Phrase {
-    fn of(text: String) -> Phrase {
-        Phrase { keys: words_of(&text), text }
-    }
-
-    /// Tokens as they are written in `text`.
-    fn written(tokens: &[Token], text: &str) -> Phrase {
-        let mut phrase = Phrase::default();
-        phrase.push(tokens, text);
-        phrase
-    }
-
-    fn push(&mut self, tokens: &[Token], text: &str) {
-        let written = slice(tokens, text);
-        if is_plain(tokens, written) {
-            self.text.push_str(written);
-        } else {
-            push_composed(&mut self.text, written);
-        }
-        let words = tokens.iter().filter(|token| is_counted(token));
-        self.keys.extend(words.map(|token| token.key));
-    }
-
-    fn join(mut self, other: Phrase) -> Phrase {
-        if self.text.is_empty() {
-            return other;
-        }
-        if !other.text.is_empty() {
-            self.text.push(' ');
-            self.text.push_str(&other.text);
-            self.keys.extend(other.keys);
-        }
-        self
-    }
-}
-
-/// The words of `text` from the first to the last of `tokens`.
-fn slice<'a>(tokens: &[Token], text: &'a str) -> &'a str {
-    match tokens {
-        [first, .., last] => &text[first.span.start..last.span.end],
-        [only] => &text[only.span.start..only.span.end],
-        [] => "",
-    }
-}
-
-/// Whether a token is a word that phrases are compared by.
-fn is_counted(token: &Token) -> bool {
-    token.kind != Kind::Mark && token.key != key!("và")
-}
-
 /// Whether every word of one organisation is one of the other's.
 pub(super) fn within(a: &[Key], b: &[Key]) -> bool {
     let mut rest = b.iter();
     a.iter().all(|word| rest.any(|other| other == word))
-}
-
-/// The keys of the words of `text`.
-fn words_of(text: &str) -> Vec<Key> {
-    let mut words = Vec::with_capacity(text.len() / 4);
-    token::scan(text, |token| {
-        if is_counted(&token) {
-            words.push(token.key);
-        }
-    });
-    words
-}
-
-/// The words of `text` in small letters.
-fn plain(text: &str) -> Vec<String> {
-    let small = small(text);
-    let letters = fold::letters();
-    small
-        .split(|ch: char| !letters.of(ch).is_alphabetic() && !ch.is_numeric())
-        .filter(|word| !word.is_empty() && *word != "và")
-        .map(spelling)
-        .collect()
-}
-
-/// The text in small letters, composed.
-fn small(text: &str) -> String {
-    let mut small = String::with_capacity(text.len());
-    if fold::is_composed(text) {
-        text.chars().for_each(|ch| fold::push_small(&mut small, ch));
-    } else {
-        text.nfc().for_each(|ch| fold::push_small(&mut small, ch));
-    }
-    small
-}
-
-/// One spelling for words that are typed in two ways.
-fn spelling(word: &str) -> String {
-    [
-        ("uỷ", "ủy"),
-        ("hoà", "hòa"),
-        ("hoá", "hóa"),
-        ("thuỷ", "thủy"),
-        ("lí", "lý"),
-        ("kĩ", "kỹ"),
-        ("sĩ", "sỹ"),
-    ]
-    .iter()
-    .find(|(typed, _)| *typed == word)
-    .map_or_else(|| word.to_owned(), |(_, usual)| (*usual).to_owned())
 }
 
 /// A post's title and organisation in full.
@@ -244,53 +142,6 @@ fn hold(doc: &Document<'_>, title: Phrase, organization: Phrase) -> (Phrase, Phr
         _ => organization,
     };
     (title, organization)
-}
-
-/// Whether two texts are the same words, in any case.
-fn same(a: &str, b: &str) -> bool {
-    let alike = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
-    a.len() == b.len() && a.chars().zip(b.chars()).all(alike)
-        || consonants(a) == consonants(b) && plain(a) == plain(b)
-}
-
-/// How many plain consonants and digits the text has: as many in every spelling of a word, and with
-/// or without "và".
-fn consonants(text: &str) -> usize {
-    let counts = |byte: &u8| {
-        byte.is_ascii_alphanumeric() && !b"aeiouyv".contains(&byte.to_ascii_lowercase())
-    };
-    text.bytes().filter(counts).count()
-}
-
-/// Words as written, composed, with single spaces.
-pub(super) fn composed(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    push_composed(&mut words, text);
-    words
-}
-
-fn push_composed(out: &mut String, text: &str) {
-    if !fold::is_composed(text) {
-        let composed: String = text.nfc().collect();
-        return push_words(out, &composed);
-    }
-    push_words(out, text);
-}
-
-/// Whether tokens are written composed and with single spaces: most are.
-fn is_plain(tokens: &[Token], written: &str) -> bool {
-    let spaces = tokens.iter().skip(1).filter(|token| token.gap == Gap::Space).count();
-    let letters: usize = tokens.iter().map(Token::len).sum();
-    letters + spaces == written.len() && !written.bytes().any(|byte| byte < b' ')
-}
-
-fn push_words(out: &mut String, text: &str) {
-    for (at, word) in text.split_whitespace().enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        out.push_str(word);
-    }
 }
 
 /// A title and the organisation that the lexicon's term holds: "Phó Chủ tịch" and "UBND".
@@ -374,58 +225,6 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> Phrase {
             None => out.push(written, text),
         }
         at += length;
-    }
-    out
-}
-
-/// The first letter large.
-fn capital(text: String) -> String {
-    if !text.starts_with(char::is_lowercase) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len());
-    push_capital(&mut out, &text);
-    out
-}
-
-fn push_capital(out: &mut String, word: &str) {
-    let mut chars = word.chars();
-    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
-    out.push_str(chars.as_str());
-}
-
-/// A title as it is usually written: "Phó Giám đốc", "Chánh Văn phòng".
-fn title_case(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut before = "phó";
-    for (at, word) in text.split(' ').enumerate() {
-        if at > 0 {
-            out.push(' ');
-        }
-        let opens = matches!(before, "phó" | "tổng" | "quyền" | "nguyên")
-            || matches!((before, word), ("chánh", "văn" | "thanh") | ("trưởng", "công"))
-            || word == "thường";
-        before = word;
-        if opens { push_capital(&mut out, word) } else { out.push_str(word) }
-    }
-    out
-}
-
-/// The first letter of every field large: "Giáo dục và Đào tạo".
-fn field(text: &str) -> String {
-    let mut out = String::new();
-    let mut opens = true;
-    for word in text.split(' ') {
-        if !out.is_empty() {
-            out.push(' ');
-        }
-        let joint = matches!(word, "và" | "-");
-        if opens && !joint {
-            push_capital(&mut out, word)
-        } else {
-            out.push_str(word)
-        }
-        opens = joint || word.ends_with(',');
     }
     out
 }
