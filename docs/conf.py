@@ -42,6 +42,8 @@ pygments_dark_style = "monokai"
 autoapi_dirs = [str(ROOT / "python" / "hoinghi")]
 autoapi_file_patterns = ["*.pyi", "*.py"]
 autoapi_generate_api_docs = False
+# A module may pass on what it imports from another package.
+suppress_warnings = ["autoapi.python_import_resolution"]
 autodoc_member_order = "bysource"
 add_module_names = False
 python_use_unqualified_type_names = True
@@ -69,8 +71,9 @@ def put_notebook(app, docname, source):
     """Puts the cells of the notebook into the page that stands for it."""
     if docname == "notebook":
         path = ROOT / "examples" / "indicators.ipynb"
+        app.env.note_dependency(str(path))
         cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
-        source[0] += "\n\n".join(part for cell in cells for part in shown(cell))
+        source[0] = "\n\n".join(part for cell in cells for part in shown(cell))
 
 
 def shown(cell):
@@ -86,7 +89,8 @@ def shown(cell):
             png = "".join(data["image/png"]).replace("\n", "")
             yield f'<img class="chart" alt="" src="data:image/png;base64,{png}">'
         elif "text/html" in data:
-            yield f'<div class="frame">{"".join(data["text/html"])}</div>'.replace("\n", "")
+            html = "".join(data["text/html"])
+            yield f'```{{raw}} html\n<div class="frame">{html}</div>\n```'
         else:
             said = "".join(output.get("text") or data.get("text/plain", ""))
             yield f"```text\n{said.rstrip()}\n```"

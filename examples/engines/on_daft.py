@@ -28,4 +28,4 @@ dates = articles.select("report", "url", "dates").explode("dates").where(col("da
 dates = dates.select("report", "url", col("dates").unnest())
 dates.write_parquet(f"{out}/dates")
 
-dates.groupby("kind").agg(col("value").count()).sort("kind").show()
+dates.select("report", "value", "text").show(10)

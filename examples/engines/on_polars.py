@@ -27,4 +27,4 @@ dates = articles.select("report", "url", "dates").explode("dates").unnest("dates
 out.mkdir(parents=True, exist_ok=True)
 dates.write_parquet(out / "dates.parquet")
 
-print(dates.group_by("kind").len().sort("kind"))
+print(dates.select("report", "value", "text").head(10))

@@ -20,4 +20,4 @@ articles = files.map_batches(
 dates = articles.map_batches(unnest, fn_kwargs={"kind": "dates"}, batch_format="pyarrow")
 dates.write_parquet(f"{out}/dates")
 
-print(dates.groupby("kind").count().sort("kind").to_pandas())
+dates.select_columns(["report", "value", "text"]).show(10)

@@ -1,4 +1,4 @@
-"""Reads a folder of articles on Spark and writes a table a kind of fact.
+"""Reads a folder of articles on Spark and writes the tables of reports, dates and rejects.
 
 python examples/engines/on_spark.py examples/reports out
 """
@@ -22,8 +22,7 @@ articles = (
     .repartition(2)
 )
 tables = hoinghi.spark.tables(articles, text="value", id="path")
-for kind, table in tables.items():
-    table.write.parquet(f"{out}/{kind}")
+for kind in ("reports", "dates", "rejects"):
+    tables[kind].write.parquet(f"{out}/{kind}")
 
-tables.dates.groupBy("kind").count().orderBy("kind").show()
-spark.stop()
+tables.dates.select("report", "value", "text").show(10)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -16,6 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 # A busy machine is no failure.
 settings.register_profile("unhurried", deadline=None)
 settings.load_profile("unhurried")
+
+needs_java = pytest.mark.skipif(
+    not (shutil.which("java") or os.environ.get("JAVA_HOME")), reason="Spark needs Java"
+)
 
 Node: TypeAlias = (
     hoinghi.Action

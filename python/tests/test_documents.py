@@ -61,7 +61,7 @@ def crawl(path: Path) -> None:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder in which documents run, with the texts of which they speak."""
-    shutil.copytree(EXAMPLES / "reports", tmp_path / "examples" / "reports")
+    shutil.copytree(EXAMPLES, tmp_path / "examples")
     for name in ("reports", "articles"):
         shutil.copytree(EXAMPLES / "reports", tmp_path / name)
     crawl(tmp_path / "crawl.warc.gz")

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
+import runpy
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tests.conftest import needs_java
 from tests.test_command import TARGET
+from tests.test_engines_examples import EXAMPLES, check
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
 pyarrow = pytest.importorskip("pyarrow")
 pytest.importorskip("pyspark", reason="Spark is not installed: pip install pyspark")
@@ -22,9 +25,7 @@ pytest.importorskip("pyspark", reason="Spark is not installed: pip install pyspa
 GENERATOR = TARGET / "debug" / ("hoinghi-gen.exe" if os.name == "nt" else "hoinghi-gen")
 
 pytestmark = [
-    pytest.mark.skipif(
-        not (shutil.which("java") or os.environ.get("JAVA_HOME")), reason="Spark needs Java"
-    ),
+    needs_java,
     # Spark says so of pandas 3, which only its own pandas functions need.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
 ]
@@ -141,3 +142,67 @@ def test_the_facts_are_those_of_a_single_machine(spark: Any, articles: Any) -> N
         assert in_order(made, table.schema).equals(in_order(table, table.schema)), kind
     assert tables.dates.count() > ARTICLES
     tables.unpersist()
+
+
+def test_strings_and_days(spark: Any) -> None:
+    """What Spark calls a string may hold anything."""
+    import hoinghi.spark
+
+    rows = [
+        "(1, 'Họp ngày 12/8.', timestamp '2023-10-05 20:00:00')",
+        "(2, null, null)",
+        "(3, cast(unhex('61ff') as string), null)",
+        "(null, 'Họp ngày 12/8.', null)",
+    ]
+    frame = spark.sql(f"select * from values {', '.join(rows)} as t(number, body, day)")
+    tables = hoinghi.spark.tables(
+        frame,
+        text="body",
+        id="number",
+        published="day",
+        extractor=hoinghi.Extractor(kinds={"dates"}),
+        keep_text=True,
+        persist=False,
+    )
+    assert [row.value for row in tables.dates.collect()] == ["2023-08-12"]
+    assert [row.text for row in tables.reports.collect()] == ["Họp ngày 12/8."]
+    reasons = {row.report: row.reason for row in tables.rejects.collect()}
+    assert reasons == {"2": "no_text", "3": "undecodable", None: "no_id"}
+
+
+def test_the_tables_are_a_mapping(spark: Any) -> None:
+    import hoinghi.spark
+
+    frame = spark.createDataFrame([("a", "Họp ngày 12/8/2023.")], ["id", "text"])
+    tables = hoinghi.spark.tables(frame)
+    assert list(tables) == [*hoinghi.tables([]), "rejects"]
+    assert len(tables) == 13
+    assert {"dates", "rejects"} <= set(dir(tables))
+    assert tables["items"].columns == list(hoinghi.tables([])["items"].column_names)
+    assert tables.facts.storageLevel.useMemory
+    tables.unpersist()
+    assert not tables.facts.storageLevel.useMemory
+    with pytest.raises(KeyError, match="date"):
+        tables["date"]
+    with pytest.raises(AttributeError, match="no attribute 'date'"):
+        _ = tables.date
+
+
+def test_facts_that_were_kept(spark: Any, tmp_path: Path) -> None:
+    import hoinghi.spark
+
+    frame = spark.createDataFrame([("a", "Họp ngày 12/8/2023."), ("b", None)], ["id", "text"])
+    hoinghi.spark.extract(frame).write.parquet(str(tmp_path / "facts"))
+    facts = spark.read.parquet(str(tmp_path / "facts"))
+    assert [row.value for row in hoinghi.spark.unnest(facts, "dates").collect()] == ["2023-08-12"]
+    assert [row.report for row in hoinghi.spark.unnest(facts, "rejects").collect()] == ["b"]
+
+
+def test_the_example_runs(
+    spark: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["", str(EXAMPLES / "reports"), str(tmp_path / "out")])
+    runpy.run_path(str(EXAMPLES / "engines" / "on_spark.py"))
+    assert "report" in capsys.readouterr().out
+    check(tmp_path / "out")
+    assert spark.read.parquet(str(tmp_path / "out" / "reports")).count() == 6

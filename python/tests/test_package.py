@@ -127,5 +127,6 @@ def test_schema_and_names_agree() -> None:
 
 
 def test_pinned_tools_are_pinned() -> None:
-    requirements = (ROOT / "python" / "requirements-dev.txt").read_text(encoding="utf-8")
-    assert all("==" in line for line in requirements.splitlines() if line)
+    for path in (ROOT / "python").glob("requirements-*.txt"):
+        requirements = path.read_text(encoding="utf-8")
+        assert all("==" in line for line in requirements.splitlines() if line)

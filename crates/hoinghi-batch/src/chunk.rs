@@ -27,6 +27,8 @@ pub(crate) struct Chunk {
     pub(crate) number: u64,
     pub(crate) records: Vec<(Place, Option<Format>, Record)>,
     pub(crate) bytes: usize,
+    /// Bytes read from files when it was cut.
+    pub(crate) read: u64,
     /// Records passed over since the last chunk.
     pub(crate) passed: u64,
     /// Set on the last chunk of a part.
@@ -51,6 +53,7 @@ pub(crate) struct Done {
     pub(crate) batches: Vec<RecordBatch>,
     /// Bytes taken in.
     pub(crate) bytes: usize,
+    pub(crate) read: u64,
     pub(crate) formats: Vec<Format>,
     pub(crate) passed: u64,
     pub(crate) end: Option<End>,

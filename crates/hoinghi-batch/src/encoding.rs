@@ -4,6 +4,9 @@
 //! Nothing is replaced: bytes that an encoding has no letter for are an error. What is not UTF-8
 //! is detected by decoding it in every way and asking how many of its words are syllables of
 //! Vietnamese. Text typed in a legacy font and stored as Unicode ("Héi nghÞ") is told the same way.
+//!
+//! Why not a library: chardetng 1.0 knows windows-1258 but neither of the fonts, in which it sees
+//! Western or Central European, and it needs more text to be sure.
 
 mod syllable;
 mod tcvn3;
@@ -128,6 +131,26 @@ pub(crate) fn decode(bytes: Vec<u8>, given: Option<Encoding>) -> Result<Decoded,
     Ok(decoded)
 }
 
+/// Text that is Unicode: only legacy fonts, given or detected, still hide in it.
+pub(crate) fn of_unicode(text: String, given: Option<Encoding>) -> Result<Decoded, Fault> {
+    let decoded = match given {
+        None => refont(text),
+        Some(font @ (Encoding::Tcvn3 | Encoding::Vni)) => match font_bytes(&text) {
+            Some(bytes) => return decode(bytes, Some(font)),
+            None => Decoded { text, encoding: Encoding::Utf8 },
+        },
+        Some(_) => Decoded { text, encoding: Encoding::Utf8 },
+    };
+    check_text(&decoded.text)?;
+    Ok(decoded)
+}
+
+/// The bytes that text in a legacy font was stored as; `None` where it holds other letters.
+fn font_bytes(text: &str) -> Option<Vec<u8>> {
+    let (bytes, _, failed) = WINDOWS_1252.encode(text);
+    (!failed).then(|| bytes.into_owned())
+}
+
 fn marked(bytes: &[u8]) -> Option<Encoding> {
     match bytes {
         [0xEF, 0xBB, 0xBF, ..] => Some(Encoding::Utf8),
@@ -141,10 +164,9 @@ fn marked(bytes: &[u8]) -> Option<Encoding> {
 const LEGACY: [Encoding; 3] = [Encoding::Windows1258, Encoding::Tcvn3, Encoding::Vni];
 
 fn detect(bytes: Vec<u8>) -> Result<Decoded, Fault> {
-    let bytes = match String::from_utf8(bytes) {
-        Ok(text) => return Ok(refont(text)),
-        Err(error) => error.into_bytes(),
-    };
+    if let Ok(text) = simdutf8::basic::from_utf8(&bytes) {
+        return Ok(refont(text.to_owned()));
+    }
     if let Some(encoding) = wide(&bytes) {
         let text = encoding.decode(&bytes);
         let text = text.ok_or_else(|| Fault::new(Reason::Undecodable, "broken UTF-16"))?;
@@ -194,11 +216,8 @@ fn fonts(text: &str) -> Option<Decoded> {
     if text.is_ascii() || text.chars().any(is_vietnamese_only) {
         return None;
     }
-    let own = syllable::share(text)?;
-    let (bytes, _, failed) = WINDOWS_1252.encode(text);
-    if own >= LEAST || failed {
-        return None;
-    }
+    let own = syllable::share(text).filter(|share| *share < LEAST)?;
+    let bytes = font_bytes(text)?;
     let read = [Encoding::Tcvn3, Encoding::Vni].into_iter().filter_map(|encoding| {
         let text = encoding.decode(&bytes)?;
         let share = syllable::share(&text)?;
@@ -221,6 +240,13 @@ fn is_vietnamese_only(ch: char) -> bool {
 
 /// Text has no characters that steer devices; files that are something else have.
 fn check_text(text: &str) -> Result<(), Fault> {
+    // Control characters beyond ASCII begin with 0xC2.
+    let may_steer = |byte: u8| {
+        (byte < b' ' && !matches!(byte, 9 | 10 | 12 | 13)) || matches!(byte, 0x7F | 0xC2)
+    };
+    if !text.bytes().any(may_steer) {
+        return Ok(());
+    }
     let steers =
         |ch: char| ch.is_control() && !matches!(ch, '\t' | '\n' | '\r' | '\u{C}' | '\u{85}');
     if text.contains('\0') {
@@ -292,6 +318,10 @@ mod tests {
             let stored: String = bytes.iter().map(|byte| char::from(*byte)).collect();
             assert_eq!(found(stored.into_bytes()), (encoding, TEXT.to_owned()));
         }
+        let stored: String = tcvn3::tests::encode("hội nghị").into_iter().map(char::from).collect();
+        let given =
+            |text: &str| of_unicode(text.to_owned(), Some(Encoding::Tcvn3)).expect("text").text;
+        assert_eq!((&*given(&stored), &*given("hội nghị")), ("hội nghị", "hội nghị"));
         for text in ["Le président a été reçu à l’hôtel", "hội nghị", "12 trường", "ba lô"]
         {
             assert_eq!(found(text.into()), (Encoding::Utf8, text.to_owned()));

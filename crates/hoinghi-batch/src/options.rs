@@ -79,6 +79,16 @@ pub struct FieldNames {
     pub published: String,
 }
 
+impl FieldNames {
+    /// What to say of a record that has other fields only.
+    pub(crate) fn neither<'a>(&self, has: impl Iterator<Item = &'a str>) -> String {
+        let shown: Vec<&str> = has.take(20).collect();
+        let FieldNames { text, html, .. } = self;
+        let shown = shown.join(", ");
+        format!("no {text} and no {html} (--text-field, --html-field): there is {shown}")
+    }
+}
+
 impl Default for FieldNames {
     fn default() -> Self {
         let [text, html, id, url, published] =

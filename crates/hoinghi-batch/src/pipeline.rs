@@ -12,8 +12,8 @@ use hoinghi::Extractor;
 use reader::Reader;
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Condvar, Mutex, PoisonError};
 use std::thread::{self, Builder};
 
 /// Pages nest, and their readers recurse.
@@ -30,6 +30,11 @@ struct Budget {
 }
 
 impl Budget {
+    fn new(most: usize) -> Budget {
+        let (used, freed) = (Mutex::new(0), Condvar::new());
+        Budget { most, used, freed, stopped: AtomicBool::new(false) }
+    }
+
     /// Waits until `bytes` may go on their way; alone, any number may. False when all has stopped.
     fn take(&self, bytes: usize) -> bool {
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
@@ -66,20 +71,12 @@ pub(crate) fn run(
     options: &Options,
     spool: &Path,
     start: &Point,
-    read: &Arc<AtomicU64>,
     stages: &Stages,
     mut write: impl FnMut(Done) -> Result<(), Error>,
 ) -> Result<(), Error> {
-    let jobs = match options.jobs {
-        Some(jobs) => jobs.get(),
-        None => thread::available_parallelism().map_or(1, std::num::NonZero::get),
-    };
-    let budget = Budget {
-        most: options.limits.in_flight,
-        used: Mutex::new(0),
-        freed: Condvar::new(),
-        stopped: AtomicBool::new(false),
-    };
+    let all = || thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let jobs = options.jobs.map_or_else(all, std::num::NonZero::get);
+    let budget = Budget::new(options.limits.in_flight);
     let extractor = Extractor::builder().terms(options.terms.iter().cloned()).build();
     let (chunks, work) = bounded::<Chunk>(jobs * 2);
     let (results, done) = unbounded::<Result<Done, Error>>();
@@ -94,7 +91,7 @@ pub(crate) fn run(
             spawn(format!("extract-{job}")).spawn_scoped(scope, worker).map_err(failed)?;
         }
         drop(work);
-        let reading = Reader::new(options, spool, read, move |chunk: Chunk| {
+        let reading = Reader::new(options, spool, move |chunk: Chunk| {
             budget.take(weight(chunk.bytes)) && chunks.send(chunk).is_ok()
         });
         let from = start.clone();
@@ -120,7 +117,7 @@ pub(crate) fn run_here(options: &Options, spool: &Path) -> Result<Vec<Done>, Err
         done.push(worker.work(chunk));
         true
     };
-    Reader::new(options, spool, &Arc::default(), send).run(&Point::default())?;
+    Reader::new(options, spool, send).run(&Point::default())?;
     done.into_iter().collect()
 }
 

@@ -43,11 +43,28 @@ pub(crate) enum Body {
 /// The fields of a row.
 #[derive(Debug, Default)]
 pub(crate) struct Fields {
-    pub(crate) text: Option<Vec<u8>>,
-    pub(crate) html: Option<Vec<u8>>,
-    pub(crate) id: Option<Vec<u8>>,
-    pub(crate) url: Option<Vec<u8>>,
-    pub(crate) published: Option<Vec<u8>>,
+    pub(crate) text: Option<Field>,
+    pub(crate) html: Option<Field>,
+    pub(crate) id: Option<Field>,
+    pub(crate) url: Option<Field>,
+    pub(crate) published: Option<Field>,
+}
+
+/// A field as it stands.
+#[derive(Debug)]
+pub(crate) enum Field {
+    /// Text that its format says is Unicode.
+    Text(String),
+    Bytes(Vec<u8>),
+}
+
+impl Field {
+    pub(crate) fn as_bytes(&self) -> &[u8] {
+        match self {
+            Field::Text(text) => text.as_bytes(),
+            Field::Bytes(bytes) => bytes,
+        }
+    }
 }
 
 /// A page of a crawl.
@@ -72,7 +89,7 @@ impl Body {
                 let Fields { text, html, id, url, published } = &**fields;
                 for field in [text, html, id, url, published] {
                     visit(&[u8::from(field.is_some())]);
-                    visit(field.as_deref().unwrap_or_default());
+                    visit(field.as_ref().map(Field::as_bytes).unwrap_or_default());
                 }
             }
             Body::Page(page) => {

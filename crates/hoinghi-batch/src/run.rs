@@ -14,8 +14,6 @@ use crate::walk::{Plan, plan};
 use hoinghi::report::SCHEMA;
 use std::fs::{self, File};
 use std::io::{self, BufWriter};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How far a run is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,7 +24,7 @@ pub struct Progress {
     pub rejects: u64,
     /// Bytes read from files, as they stand there.
     pub read: u64,
-    /// Bytes of all files; 0 where standard input is read.
+    /// Bytes of all files; 0 where standard input is read, or not all of them.
     pub total: u64,
     /// Bytes of text extracted.
     pub text: u64,
@@ -68,9 +66,8 @@ pub fn run(options: &Options, watch: &dyn Watch) -> Result<Manifest, Error> {
     let mut run = Run::new(options, state, &resumed, plan, watch, &stages)?;
     if !resumed.ended {
         let spool = run.state.tmp();
-        let read = Arc::clone(&run.read);
         let write = |done| run.add(done);
-        pipeline::run(options, &spool, &resumed.point, &read, &stages, write)?;
+        pipeline::run(options, &spool, &resumed.point, &stages, write)?;
         tracing::debug!("time of the processor: {stages}");
     }
     run.finish(begun)
@@ -85,7 +82,7 @@ struct Run<'o> {
     repeats: Repeats,
     stages: &'o Stages,
     plan: Plan,
-    read: Arc<AtomicU64>,
+    read: u64,
     watch: &'o dyn Watch,
 }
 
@@ -104,12 +101,12 @@ impl<'o> Run<'o> {
         if parts > 0 {
             tracing::info!(parts, articles = counts.articles, "going on with a run");
         }
-        let read = Arc::new(AtomicU64::new(0));
-        Ok(Run { options, state, part: None, parts, counts, repeats, stages, plan, read, watch })
+        Ok(Run { options, state, part: None, parts, counts, repeats, stages, plan, read: 0, watch })
     }
 
     fn add(&mut self, done: Done) -> Result<(), Error> {
         let end = done.end.clone();
+        self.read = done.read;
         let mut part = match self.part.take() {
             Some(part) => part,
             None => Part::new(&self.state, self.options, self.parts)?,
@@ -132,10 +129,16 @@ impl<'o> Run<'o> {
         self.watch.at(Progress {
             articles: self.counts.articles + part.articles,
             rejects: self.counts.rejects + part.rejects,
-            read: self.read.load(Ordering::Relaxed),
-            total: self.plan.bytes,
+            read: self.read,
+            total: if self.is_known() { self.plan.bytes } else { 0 },
             text: self.counts.text_bytes + part.text_bytes,
         });
+    }
+
+    /// Whether all files will be read to their end, and nothing else.
+    fn is_known(&self) -> bool {
+        let stdin = self.options.inputs.iter().any(|path| path.as_os_str() == "-");
+        self.options.limit.is_none() && !stdin
     }
 
     /// Writes the rejects of all parts, then the manifest.

@@ -73,8 +73,8 @@ impl<'o> Worker<'o> {
             false => Ok(Vec::new()),
         };
         let batches = batches.map_err(|error| Error::Internal(error.to_string()))?;
-        let Chunk { number, bytes, passed, end, .. } = chunk;
-        Ok(Done { number, articles, rejects, batches, bytes, formats, passed, end })
+        let Chunk { number, bytes, read, passed, end, .. } = chunk;
+        Ok(Done { number, articles, rejects, batches, bytes, read, formats, passed, end })
     }
 
     fn article(&mut self, place: &Place, place_id: &str, record: Record) -> Result<Article, Fault> {

@@ -2,6 +2,7 @@
 
 use arrow_array::RecordBatch;
 use arrow_array::cast::AsArray;
+use hoinghi_batch::encoding::Encoding;
 use hoinghi_batch::{Limits, Manifest, Options, Output, Silent, run};
 use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use serde_json::Value;
@@ -203,6 +204,19 @@ fn ids(path: &Path) -> Vec<String> {
 }
 
 #[test]
+fn pages_that_are_unicode_already_are_not_decoded_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("a.jsonl");
+    let page = "<meta charset=windows-1258><p>Sáng 12/8/2023, Sở Nội vụ họp.</p>";
+    fs::write(&path, format!("{{\"html\": \"{page}\"}}\n")).expect("a file");
+    for given in [None, Some(Encoding::Windows1258), Some(Encoding::Tcvn3)] {
+        let set = |options: &mut Options| (options.keep_text, options.encoding) = (true, given);
+        let Ran { reports, .. } = ran(std::slice::from_ref(&path), set);
+        assert_eq!(reports[0]["text"], "Sáng 12/8/2023, Sở Nội vụ họp.", "{given:?}");
+    }
+}
+
+#[test]
 fn bad_records_leave_their_neighbours_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let good = |n: u32| format!("{{\"id\": \"{n}\", \"text\": \"Sáng {n}/8/2023, Sở họp.\"}}\n");
@@ -244,6 +258,7 @@ fn broken_rows_and_crawls_leave_their_neighbours_alone() {
     assert_eq!(texts(&reports, "id")[..2], ["1", "3"]);
     assert_eq!(reports.len(), 3 + 4, "{:?}", texts(&reports, "id"));
     assert_eq!(texts(&rejects, "reason"), ["malformed", "malformed", "unreadable"]);
+    assert_eq!(rejects[1]["at"]["byte"], second);
 }
 
 #[test]

@@ -26,14 +26,21 @@ pub(crate) fn run_batch(args: &BatchArgs) -> Result<u8> {
     watch.clear();
     match done {
         Ok(manifest) => {
-            anstream::eprintln!("{}", summary(&manifest.counts, begun.elapsed().as_secs_f64()));
+            let seconds = begun.elapsed().as_secs_f64();
+            let told = summary(&manifest.counts, seconds, args.resume);
+            let rejects = options.out.join("rejects.jsonl");
+            match manifest.counts.rejects {
+                0 => anstream::eprintln!("{told}"),
+                _ => anstream::eprintln!("{told}: see {}", rejects.display()),
+            }
             Ok(if manifest.counts.rejects == 0 { ALL_READ } else { SOME_FAILED })
         }
         Err(error) if error.is_usage() => Err(usage(error)),
         Err(error) => {
             anstream::eprintln!("hoinghi: {error}");
             anstream::eprintln!(
-                "hoinghi: stopped; what is done stays: run the same command with --resume to go on"
+                "hoinghi: stopped; what is done stays: when that is put right, run the same command \
+                 with --resume to go on"
             );
             Ok(STOPPED)
         }
@@ -44,14 +51,20 @@ fn usage(error: Error) -> anyhow::Error {
     anyhow::Error::from(error).context(crate::args::BadOption("batch"))
 }
 
-/// One line on what was done.
-fn summary(counts: &Counts, seconds: f64) -> String {
-    let Counts { articles, rejects, duplicates, bytes, .. } = counts;
-    let rate = *bytes as f64 / 1e6 / seconds.max(0.001);
+/// One line on what was done; of a run that was gone on with, only the end was timed.
+fn summary(counts: &Counts, seconds: f64, resumed: bool) -> String {
+    let Counts { articles, rejects, duplicates, repeated_ids, .. } = counts;
+    let megabytes = counts.bytes as f64 / 1e6;
+    let ids = match repeated_ids {
+        0 => String::new(),
+        ids => format!(", {ids} repeated ids"),
+    };
+    let rate = match resumed {
+        true => format!("in all, {seconds:.1} s since it went on"),
+        false => format!("in {seconds:.1} s ({:.1} MB/s)", megabytes / seconds.max(0.001)),
+    };
     format!(
-        "{articles} articles, {rejects} rejects, {duplicates} reposts, {:.1} MB in {seconds:.1} s \
-         ({rate:.1} MB/s)",
-        *bytes as f64 / 1e6
+        "{articles} articles, {rejects} rejects, {duplicates} reposts{ids}, {megabytes:.1} MB {rate}"
     )
 }
 

@@ -90,6 +90,7 @@ impl Token {
     #[inline]
     fn new(span: Range<usize>, key: Key, kind: Kind, first: char) -> Token {
         Token {
+            length: u8::try_from(span.len()).unwrap_or(u8::MAX),
             span: Span { start: span.start, end: span.end },
             key,
             classes: ClassSet::default(),
@@ -97,11 +98,20 @@ impl Token {
             entry: Entry::UNKNOWN,
             first,
             mark: '\0',
-            length: composed_length(span.len()),
             kind,
             shape: Shape::None,
             gap: Gap::None,
         }
+    }
+
+    /// With the first character and the length of what is composed of the token, that `text` begins
+    /// with.
+    #[inline(never)]
+    fn composed(self, text: &str) -> Token {
+        let word = &text[..self.span.len()];
+        let first = word.nfc().next().unwrap_or_default();
+        let length: usize = word.nfc().map(char::len_utf8).sum();
+        Token { first, length: u8::try_from(length).unwrap_or(u8::MAX), ..self }
     }
 
     /// Whether the token is the mark `mark`; dashes and apostrophes of all sorts are `-` and `'`.
@@ -235,35 +245,26 @@ fn read(text: &str, start: usize, letters: &Letters) -> Read {
     let letter = letters.of(first);
     let token = |kind, key, length| Token::new(start..start + length, key, kind, first);
     Read::Token(if letter.is_alphabetic() {
-        let Some(word) = fold::word(rest, letter, first.len_utf8(), letters) else {
-            let word = fold::any_word(rest, letters);
-            let shape = Shape::of(&word);
-            let (first, length) = composed(&rest[..word.length]);
-            let token = token(Kind::Word, word.key, word.length);
-            return Read::Token(Token { first, length, shape, ..token });
+        let word = fold::word(rest, letter, first.len_utf8(), letters);
+        let read = |word: &Word| Token {
+            shape: Shape::of(word),
+            ..token(Kind::Word, word.key, word.length)
         };
-        Token { shape: Shape::of(&word), ..token(Kind::Word, word.key, word.length) }
+        match word {
+            Some(word) => read(&word),
+            None => read(&fold::any_word(rest, letters)).composed(rest),
+        }
     } else if letter.is(Sort::DIGIT) {
         let (key, length) = fold::number(rest.as_bytes(), letters);
         token(Kind::Number, key, length)
     } else if let Some(found) = gap_of(first) {
         return Read::Gap(found, if rest.starts_with("\r\n") { 2 } else { first.len_utf8() });
     } else {
-        let bytes = mark_length(rest, first, letter);
+        let length = mark_length(rest, first, letter);
         let mark = fold::plain_mark(first);
-        let token = Token { mark, ..token(Kind::Mark, fold::mark(letter), bytes) };
-        if bytes > first.len_utf8() {
-            let (first, length) = composed(&rest[..bytes]);
-            Token { first, length, ..token }
-        } else {
-            token
-        }
+        let token = Token { mark, ..token(Kind::Mark, fold::mark(letter), length) };
+        if length > first.len_utf8() { token.composed(rest) } else { token }
     })
-}
-
-#[inline]
-fn composed_length(bytes: usize) -> u8 {
-    u8::try_from(bytes).unwrap_or(u8::MAX)
 }
 
 /// A sign may be composed of two: "≠".
@@ -276,13 +277,6 @@ fn mark_length(rest: &str, first: char, letter: Letter) -> usize {
         }
         _ => first.len_utf8(),
     }
-}
-
-/// The first character and the length of what is composed of `word`.
-#[inline(never)]
-fn composed(word: &str) -> (char, u8) {
-    let first = word.nfc().next().unwrap_or_default();
-    (first, composed_length(word.nfc().map(char::len_utf8).sum()))
 }
 
 /// The gap that a character makes, `None` for one that shows.

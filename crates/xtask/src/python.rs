@@ -16,17 +16,22 @@ const NAMES: &[&str] =
 /// What is installed in the environment.
 const REQUIREMENTS: &[&str] = &["python/requirements-dev.txt", "docs/requirements.txt"];
 
+/// Engines that the package runs on; Spark runs on Java.
+const ENGINES: &str = "python/requirements-engines.txt";
+const SPARK: &str = "python/requirements-spark.txt";
+
 /// Builds the wheel, installs it in an environment of its own, and checks and tests it there.
 pub(crate) fn test(root: &Path) -> Result<()> {
     let package = root.join("python");
     let venv = Venv::ready(root)?;
+    step("install engines", || venv.install_engines(root))?;
     step_of("build the command", &mut cargo("build --quiet --workspace --bins --locked", root))?;
     step_of("ruff format", &mut venv.run("ruff", "format --quiet --check .", &package))?;
     step_of("ruff check", &mut venv.run("ruff", "check --quiet .", &package))?;
     step_of("mypy", &mut venv.run("mypy", "--no-error-summary", &package))?;
     step("stubtest", || quiet(&mut venv.run("stubtest", "hoinghi._native", &package)))?;
-    step_of("pytest", &mut venv.run("pytest", "", &package))?;
-    site(root, &venv)
+    site(root, &venv)?;
+    step_of("pytest", &mut venv.run("pytest", "", &package))
 }
 
 /// Builds the documentation site.
@@ -54,7 +59,7 @@ impl Venv {
     fn ready(root: &Path) -> Result<Venv> {
         let venv = Venv { folder: root.join("target/venv") };
         step("virtual environment", || venv.make(root))?;
-        step("install tools", || venv.install_tools(root))?;
+        step("install tools", || venv.install(REQUIREMENTS, "requirements.txt", root))?;
         step("build and install the wheel", || venv.install_wheel(root))?;
         Ok(venv)
     }
@@ -77,14 +82,25 @@ impl Venv {
         run(program(python, "-m venv --clear", root).arg(&self.folder))
     }
 
-    /// Installs the pinned tools, unless the same were installed before.
-    fn install_tools(&self, root: &Path) -> Result<()> {
-        let (mut wanted, stamp) = (Vec::new(), self.folder.join("requirements.txt"));
+    /// Installs the pinned engines that can run here.
+    fn install_engines(&self, root: &Path) -> Result<()> {
+        if std::env::var_os("JAVA_HOME").is_none()
+            && output(Command::new("java").arg("-version")).is_err()
+        {
+            println!("==> Spark skipped: it needs Java");
+            return self.install(&[ENGINES], "engines.txt", root);
+        }
+        self.install(&[ENGINES, SPARK], "engines.txt", root)
+    }
+
+    /// Installs what is pinned, unless the same was installed before.
+    fn install(&self, requirements: &[&str], stamp: &str, root: &Path) -> Result<()> {
+        let (mut wanted, stamp) = (Vec::new(), self.folder.join(stamp));
         let install = "-m pip install --quiet --disable-pip-version-check";
         let mut install = self.run("python", install, root);
-        for requirements in REQUIREMENTS {
-            wanted.extend(fs::read(root.join(requirements))?);
-            install.args(["--requirement", requirements]);
+        for file in requirements {
+            wanted.extend(fs::read(root.join(file))?);
+            install.args(["--requirement", file]);
         }
         if fs::read(&stamp).is_ok_and(|installed| installed == wanted) {
             return Ok(());

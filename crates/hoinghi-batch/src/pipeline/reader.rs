@@ -9,7 +9,7 @@ use crate::read::{Opening, Record};
 use crate::walk::{Input, Walk};
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::Ordering;
 use xxhash_rust::xxh3::Xxh3Default;
 
 /// Records of a chunk at most.
@@ -33,15 +33,10 @@ pub(super) struct Reader<'o, S> {
 type Open = bool;
 
 impl<'o, S: FnMut(Chunk) -> Open> Reader<'o, S> {
-    pub(super) fn new(
-        options: &'o Options,
-        spool: &'o Path,
-        read: &Arc<AtomicU64>,
-        send: S,
-    ) -> Reader<'o, S> {
+    pub(super) fn new(options: &'o Options, spool: &'o Path, send: S) -> Reader<'o, S> {
         Reader {
             options,
-            opening: Opening { options, spool, read: Arc::clone(read) },
+            opening: Opening { options, spool, read: Arc::default() },
             send,
             chunk: Chunk::default(),
             chunks: 0,
@@ -135,6 +130,7 @@ impl<'o, S: FnMut(Chunk) -> Open> Reader<'o, S> {
     fn send(&mut self) -> Open {
         let mut chunk = std::mem::take(&mut self.chunk);
         chunk.number = self.chunks;
+        chunk.read = self.opening.read.load(Ordering::Relaxed);
         self.chunks += 1;
         (self.send)(chunk)
     }

@@ -3,7 +3,7 @@
 //! The delimiter is the one of `,`, `;`, tab and `|` that the header has most of.
 
 use super::stream::{Line, Stream, read_line, too_large};
-use super::{Body, Fields, Record, Records};
+use super::{Body, Field, Fields, Record, Records};
 use crate::error::{Fault, Reason};
 use crate::options::FieldNames;
 use crate::place::At;
@@ -68,7 +68,9 @@ impl Csv {
             self.columns[at] = (0..width).find(|column| self.value(*column) == name.as_bytes());
         }
         if self.columns[0].is_none() && self.columns[1].is_none() {
-            let message = format!("the header has no column {text} and no column {html}");
+            let shown: Vec<_> =
+                (0..width).map(|at| String::from_utf8_lossy(self.value(at)).into_owned()).collect();
+            let message = names.neither(shown.iter().map(String::as_str));
             return Err(Fault::new(Reason::Malformed, message));
         }
         Ok(())
@@ -109,7 +111,7 @@ impl Csv {
     fn fields(&self) -> Box<Fields> {
         let [text, html, id, url, published] = self.columns.map(|column| {
             let value = self.value(column?);
-            (!value.is_empty()).then(|| value.to_vec())
+            (!value.is_empty()).then(|| Field::Bytes(value.to_vec()))
         });
         Box::new(Fields { text, html, id, url, published })
     }

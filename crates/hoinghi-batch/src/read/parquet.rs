@@ -1,7 +1,7 @@
 //! Rows of Parquet files.
 
 use super::stream::{Stream, too_large};
-use super::{Body, Fields, Opening, Record, Records};
+use super::{Body, Field, Fields, Opening, Record, Records};
 use crate::error::{Fault, Reason};
 use arrow_array::cast::AsArray;
 use arrow_array::types::{
@@ -68,7 +68,7 @@ impl Parquet {
         let schema = builder.schema();
         let roots = names.map(|name| schema.fields().iter().position(|f| f.name() == name));
         if roots[0].is_none() && roots[1].is_none() {
-            let message = format!("no column {} and no column {}", fields.text, fields.html);
+            let message = fields.neither(schema.fields().iter().map(|f| f.name().as_str()));
             return Err(Fault::new(Reason::Malformed, message));
         }
         check_expansion(builder.metadata(), opening.options.limits.expansion)?;
@@ -161,29 +161,22 @@ fn spool(stream: &mut Stream, folder: &Path) -> std::io::Result<File> {
     Ok(file)
 }
 
-/// A value as bytes of text.
-fn value(column: &dyn Array, row: usize) -> Option<Vec<u8>> {
+/// A value as text.
+fn value(column: &dyn Array, row: usize) -> Option<Field> {
     if column.is_null(row) {
         return None;
     }
+    let bytes = |value: &[u8]| Some(Field::Bytes(value.to_vec()));
     macro_rules! number {
         ($kind:ty) => {
             column.as_primitive::<$kind>().value(row).to_string()
         };
     }
-    let seconds = |time: i64, unit: &TimeUnit| match unit {
-        TimeUnit::Second => time,
-        TimeUnit::Millisecond => time.div_euclid(1_000),
-        TimeUnit::Microsecond => time.div_euclid(1_000_000),
-        TimeUnit::Nanosecond => time.div_euclid(1_000_000_000),
-    };
     let text = match column.data_type() {
-        DataType::Utf8 => return Some(column.as_string::<i32>().value(row).as_bytes().to_vec()),
-        DataType::LargeUtf8 => {
-            return Some(column.as_string::<i64>().value(row).as_bytes().to_vec());
-        }
-        DataType::Binary => return Some(column.as_binary::<i32>().value(row).to_vec()),
-        DataType::LargeBinary => return Some(column.as_binary::<i64>().value(row).to_vec()),
+        DataType::Utf8 => column.as_string::<i32>().value(row).to_owned(),
+        DataType::LargeUtf8 => column.as_string::<i64>().value(row).to_owned(),
+        DataType::Binary => return bytes(column.as_binary::<i32>().value(row)),
+        DataType::LargeBinary => return bytes(column.as_binary::<i64>().value(row)),
         DataType::Int8 => number!(Int8Type),
         DataType::Int16 => number!(Int16Type),
         DataType::Int32 => number!(Int32Type),
@@ -195,22 +188,25 @@ fn value(column: &dyn Array, row: usize) -> Option<Vec<u8>> {
         DataType::Date32 => {
             day(i64::from(column.as_primitive::<arrow_array::types::Date32Type>().value(row)))?
         }
-        DataType::Timestamp(unit, _) => {
-            let time = match unit {
-                TimeUnit::Second => column.as_primitive::<TimestampSecondType>().value(row),
-                TimeUnit::Millisecond => {
-                    column.as_primitive::<TimestampMillisecondType>().value(row)
-                }
-                TimeUnit::Microsecond => {
-                    column.as_primitive::<TimestampMicrosecondType>().value(row)
-                }
-                TimeUnit::Nanosecond => column.as_primitive::<TimestampNanosecondType>().value(row),
-            };
-            day(seconds(time, unit).div_euclid(DAY))?
-        }
+        DataType::Timestamp(unit, _) => day(seconds(column, row, unit).div_euclid(DAY))?,
         _ => return None,
     };
-    Some(text.into_bytes())
+    Some(Field::Text(text))
+}
+
+/// A time in seconds since 1970.
+fn seconds(column: &dyn Array, row: usize, unit: &TimeUnit) -> i64 {
+    macro_rules! time {
+        ($kind:ty, $parts:literal) => {
+            column.as_primitive::<$kind>().value(row).div_euclid($parts)
+        };
+    }
+    match unit {
+        TimeUnit::Second => time!(TimestampSecondType, 1),
+        TimeUnit::Millisecond => time!(TimestampMillisecondType, 1_000),
+        TimeUnit::Microsecond => time!(TimestampMicrosecondType, 1_000_000),
+        TimeUnit::Nanosecond => time!(TimestampNanosecondType, 1_000_000_000),
+    }
 }
 
 /// The day so many days after 1970-01-01.

@@ -212,12 +212,10 @@ pub(super) fn read_line(
     if line.last() == Some(&b'\r') {
         line.pop();
     }
-    Ok(if long {
-        Line::TooLong
-    } else if any {
-        Line::Whole
-    } else {
-        Line::End
+    Ok(match (any, long) {
+        (_, true) => Line::TooLong,
+        (true, false) => Line::Whole,
+        (false, false) => Line::End,
     })
 }
 

@@ -24,6 +24,10 @@ pub(super) struct Warc {
     stream: Option<Stream>,
     limit: usize,
     bytes: u64,
+    /// Where the last line began that was looked for.
+    start: u64,
+    /// Whether it began a record that is not read yet.
+    found: bool,
     number: u64,
     passed: u64,
     line: Vec<u8>,
@@ -46,6 +50,8 @@ impl Warc {
             stream: Some(stream),
             limit,
             bytes: 0,
+            start: 0,
+            found: false,
             number: 0,
             passed: 0,
             line: Vec::new(),
@@ -64,8 +70,12 @@ impl Warc {
     /// Goes to the next line that begins a record; whether there is one, and whether anything but
     /// empty lines stood before it.
     fn seek(&mut self) -> io::Result<(bool, bool)> {
+        if std::mem::take(&mut self.found) {
+            return Ok((true, false));
+        }
         let mut lost = false;
         loop {
+            self.start = self.bytes;
             match self.line()? {
                 Line::End => return Ok((false, lost)),
                 _ if self.line.starts_with(b"WARC/1.") || self.line.starts_with(b"WARC/0.") => {
@@ -181,31 +191,14 @@ impl Records for Warc {
             let found = self.seek();
             let at = match found {
                 Ok((_, true)) | Err(_) => before,
-                Ok(_) => self.bytes.saturating_sub(self.line.len() as u64 + 1),
+                Ok(_) => self.start,
             };
-            let body = match found {
-                Ok((false, false)) => {
-                    self.stream = None;
-                    return None;
-                }
-                // What stood before this record is told before it is read.
-                Ok((more, true)) => {
-                    self.number += 1;
-                    let fault = Fault::new(Reason::Malformed, "no WARC record begins here");
-                    if more {
-                        self.again();
-                    }
-                    Some(Err(fault))
-                }
-                Ok((true, false)) => {
-                    self.number += 1;
-                    self.record().unwrap_or_else(|error| self.fail(&error))
-                }
-                Err(error) => {
-                    self.number += 1;
-                    self.fail(&error)
-                }
-            };
+            if matches!(found, Ok((false, false))) {
+                self.stream = None;
+                return None;
+            }
+            self.number += 1;
+            let body = self.body(found);
             match body {
                 Some(body) => {
                     let number = Some(self.number);
@@ -222,20 +215,24 @@ impl Records for Warc {
 }
 
 impl Warc {
+    /// What was found where a record should begin.
+    fn body(&mut self, found: io::Result<(bool, bool)>) -> Option<Result<Body, Fault>> {
+        match found {
+            Err(error) => self.fail(&error),
+            Ok((_, false)) => self.record().unwrap_or_else(|error| self.fail(&error)),
+            // What stood before this record is told before it is read.
+            Ok((more, true)) => {
+                self.found = more;
+                Some(Err(Fault::new(Reason::Malformed, "no WARC record begins here")))
+            }
+        }
+    }
+
     /// A broken member ends the record; any other fault ends the file.
     fn fail(&mut self, error: &io::Error) -> Option<Result<Body, Fault>> {
         if Broken::of(error).is_none() {
             self.stream = None;
         }
         Some(Err(Fault::of_read(error)))
-    }
-
-    /// Gives the line that begins a record again.
-    fn again(&mut self) {
-        let Some(stream) = self.stream.take() else { return };
-        let mut line = std::mem::take(&mut self.line);
-        line.extend_from_slice(b"\r\n");
-        self.bytes = self.bytes.saturating_sub(line.len() as u64);
-        self.stream = Some(Box::new(io::Cursor::new(line).chain(stream)));
     }
 }

@@ -5,7 +5,7 @@ use crate::encoding::{self, Decoded, Encoding};
 use crate::error::{Fault, Reason};
 use crate::html;
 use crate::options::{FieldNames, Options};
-use crate::read::{Body, Fields, Page, coding};
+use crate::read::{Body, Field, Fields, Page, coding};
 use crate::stages::{Stage, Stages};
 use jiff::civil::Date;
 use serde_json::Value;
@@ -28,38 +28,43 @@ pub(super) struct Reading<'o> {
 }
 
 impl Reading<'_> {
-    fn decode(&self, bytes: Vec<u8>, given: Option<Encoding>) -> Result<Decoded, Fault> {
-        self.stages.time(Stage::Decoding, || encoding::decode(bytes, given))
+    fn decode(&self, field: Field, given: Option<Encoding>) -> Result<Decoded, Fault> {
+        self.stages.time(Stage::Decoding, || match field {
+            Field::Text(text) => encoding::of_unicode(text, given),
+            Field::Bytes(bytes) => encoding::decode(bytes, given),
+        })
     }
 
     pub(super) fn read(&self, body: Body) -> Result<Told, Fault> {
         match body {
-            Body::Text(bytes) => self.text(bytes, Told::default()),
-            Body::Html(bytes) => self.page(bytes, None, Told::default()),
+            Body::Text(bytes) => self.text(Field::Bytes(bytes), Told::default()),
+            Body::Html(bytes) => self.page(Field::Bytes(bytes), None, Told::default()),
             Body::Json(bytes) => self.json(bytes),
             Body::Fields(fields) => self.fields(*fields),
             Body::Page(page) => self.crawled(*page),
         }
     }
 
-    fn text(&self, bytes: Vec<u8>, told: Told) -> Result<Told, Fault> {
-        let Decoded { text, encoding } = self.decode(bytes, self.options.encoding)?;
+    fn text(&self, text: Field, told: Told) -> Result<Told, Fault> {
+        let Decoded { text, encoding } = self.decode(text, self.options.encoding)?;
         Ok(Told { text, encoding: Some(encoding), ..told })
     }
 
-    /// A page, in the encoding that the caller, its server or itself names, else in one detected.
-    fn page(&self, bytes: Vec<u8>, served: Option<&str>, told: Told) -> Result<Told, Fault> {
-        let named = served.and_then(Encoding::from_name).or_else(|| html_encoding(&bytes));
-        let decoded = match (self.options.encoding, named) {
-            (None, Some(Encoding::Other(_) | Encoding::Utf8) | None) => {
-                // Pages in legacy fonts say that they are Western European, or UTF-8.
-                let detected = self.decode(bytes.clone(), None);
-                match (detected, named) {
-                    (Err(_), Some(named)) => self.decode(bytes, Some(named)),
-                    (detected, _) => detected,
-                }
+    /// A page, in the encoding given or detected, else in the one that its server or itself names:
+    /// pages in legacy fonts say that they are Western European, or UTF-8.
+    fn page(&self, html: Field, served: Option<&str>, told: Told) -> Result<Told, Fault> {
+        let named = match &html {
+            Field::Text(_) => None,
+            Field::Bytes(bytes) => {
+                served.and_then(Encoding::from_name).or_else(|| html_encoding(bytes))
             }
-            (given, named) => self.decode(bytes, given.or(named)),
+        };
+        let decoded = match (self.options.encoding, named, html) {
+            (None, Some(named), Field::Bytes(bytes)) => {
+                let detected = self.decode(Field::Bytes(bytes.clone()), None);
+                detected.or_else(|_| self.decode(Field::Bytes(bytes), Some(named)))
+            }
+            (given, _, html) => self.decode(html, given),
         }?;
         let page = self.stages.time(Stage::Pages, || html::read(&decoded.text))?;
         let published = told.published.or_else(|| date(page.published.as_deref()?));
@@ -68,7 +73,7 @@ impl Reading<'_> {
 
     fn json(&self, bytes: Vec<u8>) -> Result<Told, Fault> {
         let malformed = |error: serde_json::Error| Fault::new(Reason::Malformed, error.to_string());
-        let text = std::str::from_utf8(&bytes).map_err(|error| {
+        let text = simdutf8::compat::from_utf8(&bytes).map_err(|error| {
             let at = error.valid_up_to();
             Fault::new(Reason::Undecodable, format!("byte {at} of the line is not UTF-8"))
         })?;
@@ -78,16 +83,21 @@ impl Reading<'_> {
             return Err(Fault::new(Reason::Malformed, "not a JSON object"));
         }
         let FieldNames { text, html, id, url, published } = &self.options.fields;
-        let small = [id, url, published].map(|name| field(&value, name).map(String::into_bytes));
-        let [id, url, published] = small;
-        let [text, html] = [text, html].map(|name| take(&mut value, name).map(String::into_bytes));
+        if ![text, html].iter().any(|name| find(&value, name).is_some()) {
+            let has = value.as_object().into_iter().flat_map(|object| object.keys());
+            let message = self.options.fields.neither(has.map(String::as_str));
+            return Err(Fault::new(Reason::NoText, message));
+        }
+        let [id, url, published] =
+            [id, url, published].map(|name| field(&value, name).map(Field::Text));
+        let [text, html] = [text, html].map(|name| take(&mut value, name).map(Field::Text));
         self.fields(Fields { text, html, id, url, published })
     }
 
     fn fields(&self, fields: Fields) -> Result<Told, Fault> {
-        let plain = |bytes: Option<Vec<u8>>| -> Result<Option<String>, Fault> {
-            let Some(bytes) = bytes.filter(|bytes| !bytes.is_empty()) else { return Ok(None) };
-            Ok(Some(self.decode(bytes, self.options.encoding)?.text))
+        let plain = |field: Option<Field>| -> Result<Option<String>, Fault> {
+            let Some(field) = field.filter(|f| !f.as_bytes().is_empty()) else { return Ok(None) };
+            Ok(Some(self.decode(field, self.options.encoding)?.text))
         };
         let published = plain(fields.published)?;
         let told = Told {
@@ -99,41 +109,40 @@ impl Reading<'_> {
         if let Some(said) = published.filter(|_| told.published.is_none()) {
             tracing::warn!(published = said, "a publication date that can't be read");
         }
-        match (fields.text.filter(|text| !text.trim_ascii().is_empty()), fields.html) {
+        match (fields.text.filter(|text| !text.as_bytes().trim_ascii().is_empty()), fields.html) {
             (Some(text), _) => self.text(text, told),
             (None, Some(html)) => self.page(html, None, told),
-            (None, None) => {
-                let FieldNames { text, html, .. } = &self.options.fields;
-                let message = format!("no field {text} and no field {html}");
-                Err(Fault::new(Reason::NoText, message))
-            }
+            (None, None) => Err(Fault::new(Reason::NoText, "nothing in it to read")),
         }
     }
 
     fn crawled(&self, page: Page) -> Result<Told, Fault> {
         let limit = self.options.limits.record;
         let body = || coding::body(page.bytes, page.chunked, &page.codings, limit);
-        let bytes = self.stages.time(Stage::Decoding, body)?;
+        let body = Field::Bytes(self.stages.time(Stage::Decoding, body)?);
         let told = Told { url: page.url, ..Told::default() };
         if page.is_html {
-            return self.page(bytes, page.charset.as_deref(), told);
+            return self.page(body, page.charset.as_deref(), told);
         }
         let named = page.charset.as_deref().and_then(Encoding::from_name);
         let given = self.options.encoding.or(named);
-        let Decoded { text, encoding } = self.decode(bytes, given)?;
+        let Decoded { text, encoding } = self.decode(body, given)?;
         Ok(Told { text, encoding: Some(encoding), ..told })
     }
 }
 
 /// A field by its name, or by a path with dots; numbers as they are written.
 fn field(value: &Value, name: &str) -> Option<String> {
-    let direct = value.get(name);
-    let below = || name.split('.').try_fold(value, |value, part| value.get(part));
-    match direct.or_else(below)? {
+    match find(value, name)? {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     }
+}
+
+fn find<'v>(value: &'v Value, name: &str) -> Option<&'v Value> {
+    let below = || name.split('.').try_fold(value, |value, part| value.get(part));
+    value.get(name).or_else(below)
 }
 
 /// The same, taken out where it is text: articles are large.

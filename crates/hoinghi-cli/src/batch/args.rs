@@ -98,7 +98,7 @@ pub(crate) struct BatchArgs {
 
     /// Go on with the run in the folder, or begin one where there is none
     #[arg(long)]
-    resume: bool,
+    pub(crate) resume: bool,
 
     /// Bytes that a record may have, decompressed
     #[arg(long, value_name = "BYTES", default_value_t = Limits::default().record)]

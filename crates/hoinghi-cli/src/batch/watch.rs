@@ -11,16 +11,23 @@ pub(crate) struct Bar {
     bar: ProgressBar,
 }
 
+const KNOWN: &str = "{bar:24} {msg}, {decimal_bytes_per_sec}, {eta} left";
+/// Nobody knows how long standard input is.
+const UNKNOWN: &str = "{spinner} {msg}, {decimal_bytes_per_sec}";
+
+fn set_style(bar: &ProgressBar, template: &str) {
+    if let Ok(style) = ProgressStyle::with_template(template) {
+        bar.set_style(style);
+    }
+}
+
 impl Bar {
     pub(crate) fn new() -> Bar {
         let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
         if !io::stderr().is_terminal() {
             bar.set_draw_target(ProgressDrawTarget::hidden());
         }
-        let style = "{bar:24} {msg}, {binary_bytes_per_sec}, {eta} left";
-        if let Ok(style) = ProgressStyle::with_template(style) {
-            bar.set_style(style);
-        }
+        set_style(&bar, UNKNOWN);
         Bar { bar }
     }
 
@@ -36,7 +43,9 @@ impl Watch for Bar {
         }
         if progress.total > 0 && self.bar.length() != Some(progress.total) {
             self.bar.set_length(progress.total);
+            set_style(&self.bar, KNOWN);
             // What a broken run had read is no speed of this one.
+            self.bar.set_position(progress.read);
             self.bar.reset_eta();
         }
         let (articles, rejects) = (progress.articles, progress.rejects);

@@ -59,7 +59,7 @@ fn is_compound(verb: &[Token], next: &Token) -> bool {
     let gives = matches!(verb, [only] if only.key == key!("giao"));
     let lower = next.shape == Shape::Lower || verb[0].shape != Shape::Lower;
     let given = keys!(
-        "ban", "thông", "lưu", "dịch", "nhận", "hữu", "tiếp", "ước", "quân", "đất", "hàng", "thừa"
+        "ban", "thông", "lưu", "dịch", "nhận", "hữu", "tiếp", "ước", "quân", "đất", "hàng", "thừa",
     )
     .contains(&next.key);
     keys!("của", "trên", "hưởng").contains(&next.key) || gives && lower && given
