@@ -568,6 +568,23 @@ mod tests {
     }
 
     #[test]
+    fn marks_in_any_order_are_composed_as_unicode_has_it() {
+        let marks = "\u{300}\u{301}\u{309}\u{303}\u{323}\u{302}\u{306}\u{31B}\u{308}";
+        let some = || marks.chars().map(Some).chain([None]);
+        for base in "aăâeêioôơuưyđnéọẩĂ".chars() {
+            for (first, second) in
+                some().flat_map(|first| some().map(move |second| (first, second)))
+            {
+                for third in some() {
+                    let marks: String = [first, second, third].into_iter().flatten().collect();
+                    let word = format!("t{base}{marks}n");
+                    assert_eq!(any_word(&word, letters()).key, key(&word), "{word:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
     fn different_syllables_stay_apart() {
         let words = ["ma", "mà", "má", "mả", "mã", "mạ", "mă", "mâ", "đa", "da", "y", "i", "quy"];
         for (i, a) in words.iter().enumerate() {
