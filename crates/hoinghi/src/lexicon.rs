@@ -66,6 +66,17 @@ impl ClassSet {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
+    /// Gives each class as a number.
+    #[inline]
+    pub(crate) fn each(self, mut give: impl FnMut(usize)) {
+        for (mut bits, base) in [(self.0[0], 0), (self.0[1], 64)] {
+            while bits != 0 {
+                give(base + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+        }
+    }
+
     #[inline]
     const fn add(&mut self, class: Class) {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
