@@ -1,6 +1,7 @@
 //! The same text typed in other ways gives the same facts.
 
 use hoinghi::{Extractor, Report};
+use hoinghi_gen::tone::RIMES;
 use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 
@@ -72,25 +73,6 @@ fn first_difference(path: &str, a: &Value, b: &Value, lines: &mut Vec<String>) {
         _ => lines.push(format!("    {}: {a} became {b}", path.trim_start_matches('.'))),
     }
 }
-
-/// Rimes that are spelled in two styles: the tone mark on the first vowel, on the second.
-const RIMES: [(&str, &str); 15] = [
-    ("òa", "oà"),
-    ("óa", "oá"),
-    ("ỏa", "oả"),
-    ("õa", "oã"),
-    ("ọa", "oạ"),
-    ("òe", "oè"),
-    ("óe", "oé"),
-    ("ỏe", "oẻ"),
-    ("õe", "oẽ"),
-    ("ọe", "oẹ"),
-    ("ùy", "uỳ"),
-    ("úy", "uý"),
-    ("ủy", "uỷ"),
-    ("ũy", "uỹ"),
-    ("ụy", "uỵ"),
-];
 
 fn other_tone_marks(text: &str) -> String {
     tone_marks(text, |old, found| if found == old { RIMES[rime(old)].1 } else { old })

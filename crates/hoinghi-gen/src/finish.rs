@@ -9,10 +9,10 @@ use hoinghi::report::{Item, Relation, Report, Role};
 pub(crate) fn finish(writer: Writer) -> Generated {
     let Writer { mut text, mut people, mut report, world, .. } = writer;
     if world.old_tones {
-        text = tone::old(&text);
+        text = tone::on_second(&text);
         people
             .iter_mut()
-            .for_each(|person| person.official.name = tone::old(&person.official.name));
+            .for_each(|person| person.official.name = tone::on_second(&person.official.name));
         tone::retype(&mut report);
     }
     people.iter_mut().for_each(|person| address(person, &text));

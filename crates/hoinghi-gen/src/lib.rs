@@ -23,7 +23,7 @@ mod rng;
 mod scene;
 pub mod score;
 mod template;
-mod tone;
+pub mod tone;
 mod world;
 mod writer;
 

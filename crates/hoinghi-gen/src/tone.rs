@@ -2,8 +2,8 @@
 
 use hoinghi::Report;
 
-/// New and old way; only those as long as each other in bytes (ùy is not), so that spans hold.
-const PAIRS: &[(&str, &str)] = &[
+/// The rimes that are spelled in two ways: the tone mark on the first vowel, and on the second.
+pub const RIMES: [(&str, &str); 15] = [
     ("òa", "oà"),
     ("óa", "oá"),
     ("ỏa", "oả"),
@@ -12,26 +12,38 @@ const PAIRS: &[(&str, &str)] = &[
     ("òe", "oè"),
     ("óe", "oé"),
     ("ỏe", "oẻ"),
+    ("õe", "oẽ"),
+    ("ọe", "oẹ"),
+    ("ùy", "uỳ"),
     ("úy", "uý"),
     ("ủy", "uỷ"),
+    ("ũy", "uỹ"),
     ("ụy", "uỵ"),
-    ("Òa", "Oà"),
-    ("Ủy", "Uỷ"),
-    ("ÒA", "OÀ"),
-    ("ỦY", "UỶ"),
-    ("ÚY", "UÝ"),
 ];
 
-/// The text with old tone marks; every word keeps its place.
-pub(crate) fn old(text: &str) -> String {
-    PAIRS.iter().fold(text.to_owned(), |text, (new, old)| text.replace(new, old))
+/// The text with the tone marks on the second vowel; every word keeps its place, so that rimes
+/// whose two spellings differ in bytes (ùy) stay.
+pub(crate) fn on_second(text: &str) -> String {
+    let as_long = RIMES.iter().filter(|(first, second)| first.len() == second.len());
+    as_long.fold(text.to_owned(), |text, (first, second)| {
+        let (first_large, second_large) = (first.to_uppercase(), second.to_uppercase());
+        text.replace(first, second)
+            .replace(&titled(first), &titled(second))
+            .replace(&first_large, &second_large)
+    })
+}
+
+/// With its first letter large.
+fn titled(rime: &str) -> String {
+    let mut letters = rime.chars();
+    letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }
 
 /// The strings of facts that are not spans, retyped as the text is.
 pub(crate) fn retype(report: &mut Report) {
     let words = |text: &mut Option<String>| {
         if let Some(text) = text {
-            *text = old(text);
+            *text = on_second(text);
         }
     };
     for count in &mut report.counts {
@@ -41,7 +53,7 @@ pub(crate) fn retype(report: &mut Report) {
     report.percentages.iter_mut().for_each(|percentage| words(&mut percentage.label));
     for citation in &mut report.citations {
         words(&mut citation.issuer);
-        citation.kind = old(&citation.kind);
+        citation.kind = on_second(&citation.kind);
     }
 }
 
@@ -51,7 +63,8 @@ mod tests {
 
     #[test]
     fn words_keep_their_length() {
-        assert_eq!(old("Hòa Bình, Ủy ban, thúy"), "Hoà Bình, Uỷ ban, thuý");
-        assert!(PAIRS.iter().all(|(new, old)| new.len() == old.len()));
+        let text = "Hòa Bình, Ủy ban, THỦY, thùy";
+        assert_eq!(on_second(text), "Hoà Bình, Uỷ ban, THUỶ, thùy");
+        assert_eq!(on_second(text).len(), text.len());
     }
 }

@@ -122,7 +122,9 @@ pub(super) fn read_further(cursor: &mut Cursor<'_, '_>, posted: bool) -> Vec<Pos
             // What follows a comma may be the post of the next person.
             let held = posted || !posts.is_empty();
             let next = mark == Some(',') && held && holds_next(cursor, &post);
-            (!next).then_some(post)
+            // "ông Lê Nam, Hiệu trưởng các trường": others, and not he.
+            let others = mark.is_some() && post.is_generic && post.tokens.end == post.head.end;
+            (!next && !others).then_some(post)
         });
         match found {
             Some(post) => posts.push(post),

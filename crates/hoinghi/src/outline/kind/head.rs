@@ -98,7 +98,8 @@ impl Page<'_> {
         (0..end).find(|&at| {
             let look = &self.looks[at];
             let words = (5..=LONGEST_TITLE).contains(&look.words);
-            let stamp = (at + 1..end).find(|&next| !self.same_words(at, next));
+            let mut below = (at + 1..end).take(MORE_TITLE_LINES);
+            let stamp = below.find(|&next| !self.same_words(at, next));
             let over = stamp.is_some_and(|next| self.blocks[next].kind == BlockKind::Stamp);
             let line = look.close == '\0' && !look.photo && !look.person;
             // "Khen thưởng các tập thể dịp 20/11" on top of the report.
@@ -211,7 +212,13 @@ impl Page<'_> {
         let look = &self.looks[at];
         let kind = self.blocks[at].kind;
         let menu = kind == BlockKind::Furniture && look.label.is_none() && !look.machine;
-        (menu || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
+        // "NĂM HỌC 2024-2025" under a headline in capitals.
+        let first = self.body_tokens(at).first().map(|token| token.key);
+        let year = kind == BlockKind::Stamp
+            && (first == Some(key!("năm")) || first == Some(key!("nhiệm")));
+        (menu
+            || year
+            || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
             && look.capitals
             && look.close == '\0'
             && !look.person

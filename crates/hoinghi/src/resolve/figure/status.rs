@@ -266,8 +266,9 @@ fn announced(doc: &Document<'_>, figure: &Known<'_>) -> bool {
         (from..unit.head.start).rev().find(|&i| doc.term(i, unit.head.start, class).is_some())
     };
     // "thông qua 16 chỉ tiêu", but "thông qua báo cáo hoàn thành 16 chỉ tiêu".
+    let passed = |set: usize| doc.is(set, key!("thông")) || doc.is(set, key!("biểu"));
     let set = last(Class::SetWord);
-    set.is_some_and(|set| last(Class::MetWord).is_none_or(|met| met < set))
+    set.is_some_and(|set| !passed(set) || last(Class::MetWord).is_none_or(|met| met < set))
         || listed && !said(Class::MetWord)
 }
 

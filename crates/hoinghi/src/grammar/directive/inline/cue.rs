@@ -87,11 +87,15 @@ fn is_asked(doc: &Document<'_>, at: usize) -> bool {
     (at.saturating_sub(ASKED)..at).any(asks)
 }
 
-/// "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
+/// "dự toán tỉnh giao,", "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
 fn is_relative(doc: &Document<'_>, verb: &Ask) -> bool {
     let mut before = verb.at.saturating_sub(OWNER)..verb.at;
     let closes =
         doc.tokens.get(verb.end).is_some_and(|mark| matches!(mark.mark(), ':' | ',' | '.' | '('))
             || doc.term(verb.end, doc.tokens.len(), Class::DateWord).is_some();
-    closes && before.any(|at| doc.term(at, verb.at, AIMS).is_some())
+    let plan = |at: usize| {
+        doc.is(at, key!("dự")) && doc.is(at + 1, key!("toán"))
+            || doc.is(at, key!("kế")) && doc.is(at + 1, key!("hoạch"))
+    };
+    closes && before.any(|at| doc.term(at, verb.at, AIMS).is_some() || plan(at))
 }

@@ -110,7 +110,8 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if describes(doc, at, limit, begin) {
         return false;
     }
-    if introduces(doc, at, limit) {
+    let sum = doc.is(at, key!("với")) && doc.term(at + 1, limit, Class::AmountNoun).is_some();
+    if sum || introduces(doc, at, limit) {
         return true;
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {

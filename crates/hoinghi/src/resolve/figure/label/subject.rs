@@ -1,5 +1,7 @@
 //! The description that stands before a figure.
 
+mod list;
+
 use super::super::{change, clause};
 use super::{Context, actor};
 use crate::cursor::{Cursor, key};
@@ -10,6 +12,7 @@ use crate::lexicon::{Class, ClassSet};
 use crate::report::CountKind;
 use crate::span::Span;
 use crate::token::{Shape, Token};
+use list::{headed, listed};
 use std::ops::Range;
 
 /// Words that end a description before a number.
@@ -126,65 +129,6 @@ pub(super) fn described(doc: &Document<'_>, end: usize, floor: usize) -> Range<u
     from.map_or(words.clone(), |from| from..words.end)
 }
 
-/// Where a description begins whose head stands before a comma: "số vụ hòa giải, đối thoại thành".
-///
-/// ```text
-/// headed = ( "số" | "tỷ lệ" | "tổng số" ) word+ "," words
-/// ```
-fn headed(doc: &Document<'_>, start: usize, floor: usize) -> Option<usize> {
-    let comma = start.checked_sub(1).filter(|&i| i > floor && doc.tokens[i].is_mark(','))?;
-    let clause = clause::before(doc, comma, floor);
-    let head = clause.clone().find(|&i| !doc.is(i, key!("tổng")))?;
-    let heads =
-        doc.is(head, key!("số")) || doc.is(head, key!("tỷ")) && doc.is(head + 1, key!("lệ"));
-    let says = |i: usize| doc.tokens[i].is_number() || doc.term(i, clause.end, SAYING).is_some();
-    if !heads || clause.len() > LONGEST_HEAD || clause.clone().any(says) {
-        return None;
-    }
-    let words = trim_start(doc, clause.clone());
-    (!words.is_empty()).then_some(words.start)
-}
-
-/// The longest head of a description before its comma, in tokens.
-const LONGEST_HEAD: usize = 9;
-
-/// Words with which the head before a comma has its own predicate: "số hộ nghèo giảm mạnh, …".
-const SAYING: ClassSet =
-    ClassSet::of(&[Class::LevelWord, Class::Change, Class::MetWord, Class::TargetWord]);
-
-/// The most items of a list, and the most words of one.
-const LONGEST_LIST: usize = 8;
-
-/// Where a list begins whose last items are the words: "án dân sự, hôn nhân, lao động và hành chính".
-///
-/// ```text
-/// list = words ( "," item )* "," item "và" item
-/// ```
-///
-/// Short items, three commas' worth or a plural word before them: "năm qua, phụ nữ và trẻ em" is none.
-fn listed(doc: &Document<'_>, words: Range<usize>, floor: usize) -> Option<usize> {
-    let and = words.clone().take(LONGEST_ITEM + 1).find(|&i| doc.is(i, key!("và")))?;
-    (and > words.start).then_some(())?;
-    let mut from = words.start;
-    for commas in 1..LONGEST_LIST {
-        let comma = from.checked_sub(1).filter(|&i| i > floor && doc.tokens[i].is_mark(','))?;
-        let item = clause::before(doc, comma, floor);
-        let numbered = item.clone().any(|i| doc.tokens[i].is_number());
-        if item.is_empty() || numbered {
-            return None;
-        }
-        if item.len() > LONGEST_ITEM {
-            let plural = item.clone().any(|i| doc.is(i, key!("các")) || doc.is(i, key!("loại")));
-            return (commas > 1 || plural).then(|| trim_start(doc, item).start);
-        }
-        from = item.start;
-    }
-    None
-}
-
-/// The longest item in the middle of a list, in tokens.
-const LONGEST_ITEM: usize = 4;
-
 /// How many words of a clause that goes on from a figure still describe that figure: "mỗi suất
 /// 500.000 đồng tiền mặt và quà trị giá 200.000 đồng".
 fn after_and(doc: &Document<'_>, clause: &Range<usize>, joined: bool) -> usize {
@@ -246,7 +190,9 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
             // "huy động trẻ em": what is counted begins after the verb.
             let counted = found.end > at + 1 && doc.term(found.end, words.end, PEOPLE).is_some();
             let longer = !counted && word.is_some_and(|word| word.end > found.end);
-            if longer || !suffices(doc, at, found.end..words.end) {
+            // "khá 41%, trung bình 30%": a grade by itself.
+            let grade = found.end == words.end && doc.term(at, words.end, Class::Grade).is_some();
+            if grade || longer || !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;

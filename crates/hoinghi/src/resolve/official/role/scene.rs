@@ -1,5 +1,7 @@
 //! Who acts in a sentence, read from left to right.
 
+mod told;
+
 use super::Roles;
 use super::state::{Lead, Link, NEAR, State};
 use super::verb::{is_aside, roles_of};
@@ -150,34 +152,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.sentence_start = false;
     }
 
-    /// Whether someone who is heard only speaks: "nghe ông Lê Nam phát biểu", but "nghe ông Lê Nam
-    /// triển khai kế hoạch".
-    fn speaks_after(&self, mention: usize) -> bool {
-        let end = self.people[mention].tokens.end;
-        let verbs = ClassSet::of(&[Class::VerbDo, Class::VerbPresent]);
-        let last = self.doc.tokens.len();
-        let said = self.doc.term(end, last, Class::VerbSpeak).is_some();
-        said || self.doc.term(end, last, verbs).is_none()
-    }
-
-    /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
-    fn tells(&self) -> bool {
-        let told = |lead: Lead| !lead.used && lead.led.is_none() && lead.words <= 1;
-        self.state.lead.is_some_and(|lead| {
-            told(lead) && (lead.roles.has(Role::Presenter) || lead.roles.has(Role::Speaker))
-        })
-    }
-
-    /// A person who is told something does nothing in the clause.
-    fn hears(&mut self) {
-        self.state.lead = None;
-        self.state.group.clear();
-        self.state.set(Link::None);
-        self.state.adjoining = false;
-        self.state.clause_start = false;
-        self.state.sentence_start = false;
-    }
-
     /// Gives the roles of the verb before to a person that it leads to.
     fn follow_lead(&mut self, who: usize, at: usize, joined: bool) {
         let Some(lead) = &mut self.state.lead else { return };
@@ -248,11 +222,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
         let token = &self.doc.tokens[at];
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
-        token.mark() == '\0'
-            && !token.begins(VERBS)
-            && (self.state.company == 0 || !token.begins(CLASSES))
-            && !(token.begins(Class::Event.into()) && comma())
-            && !self.glue.contains(&token.key)
+        let tells = token.begins(VERBS) || self.state.company > 0 && token.begins(CLASSES);
+        let subject = token.begins(Class::Event.into()) && comma();
+        token.mark() == '\0' && !tells && !subject && !self.glue.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
@@ -296,7 +268,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let limit = end.min(at + ENCLOSED).min(next);
         // Where many open and none closes, what has been looked through is not looked at again.
         let unclosed = &mut self.unclosed[usize::from(mark == '(')];
-        let from = unclosed.clone().contains(&at).then_some(unclosed.end).unwrap_or(at + 1);
+        let from = if unclosed.contains(&at) { unclosed.end } else { at + 1 };
         let found = (from..limit).find(|&i| self.doc.tokens[i].first == close);
         if found.is_none() {
             *unclosed = at..limit.max(from);
@@ -408,15 +380,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.state.sentence_start = false;
     }
 
-    /// Whether a verb after a comma leads to further persons: "ông Lê Nam, cùng dự còn có bà …".
-    fn leads_on(&self, tokens: &Range<usize>, end: usize) -> bool {
-        let doc = self.doc;
-        let comma = tokens.start > 0 && doc.tokens[tokens.start - 1].is_mark(',');
-        let event = doc.term(tokens.end, end, EVENTS).map_or(tokens.end, |event| event.end);
-        let from = event + usize::from(doc.is(event, key!("còn")));
-        comma && from < end && doc.is(from, key!("có"))
-    }
-
     /// Whether a verb that gives these roles is that of the persons before it.
     fn is_theirs(&self, roles: Roles) -> bool {
         let speaks = roles == Roles::SPEAKER;
@@ -433,7 +396,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     /// Gives the group the roles of a verb; in a list with a verb of its own, the last one alone.
     pub(super) fn act(&mut self, roles: Roles) {
         let state = &mut self.state;
-        if state.led && state.link() == Link::Tight {
+        // "đón tiếp ông A, bà B đến dự": all of those who are welcomed.
+        let again = state.lead.is_some_and(|lead| lead.roles == roles);
+        if state.led && state.link() == Link::Tight && !again {
             let last = state.group.len().saturating_sub(1);
             state.group.drain(..last);
             state.led = false;
