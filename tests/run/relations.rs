@@ -287,3 +287,13 @@ proptest! {
         fuzzed::normal(text.as_bytes());
     }
 }
+
+#[test]
+fn many_reports_have_something_to_exchange() {
+    let reports: Vec<Report> = (0..40).map(|seed| extract(&generate(seed).text)).collect();
+    let some =
+        |fits: &dyn Fn(&Report) -> bool| reports.iter().filter(|report| fits(report)).count();
+    let (figures, names) =
+        (some(&|r| exchangeable(r).is_some()), some(&|r| namesakes(r).is_some()));
+    assert!(figures >= 10 && names >= 10, "{figures} with figures, {names} with names of 40");
+}
