@@ -30,7 +30,7 @@ ROOT = Path(__file__).resolve().parents[1]
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target")) / "release"
 THREADS = 2
 # The peers are slow: they read the first articles only.
-FEW = 20
+FEW = 10
 # Columns that a fact's attributes give as they are.
 COLUMNS = {
     "dates": ["start", "end", "text", "kind", "value", "relation"],

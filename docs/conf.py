@@ -42,6 +42,8 @@ pygments_dark_style = "monokai"
 autoapi_dirs = [str(ROOT / "python" / "hoinghi")]
 autoapi_file_patterns = ["*.pyi", "*.py"]
 autoapi_generate_api_docs = False
+# A module may pass on what it imports from another package.
+suppress_warnings = ["autoapi.python_import_resolution"]
 autodoc_member_order = "bysource"
 add_module_names = False
 python_use_unqualified_type_names = True

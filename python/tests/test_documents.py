@@ -33,8 +33,9 @@ pytestmark = pytest.mark.skipif(
 
 
 def lacking(text: str) -> list[str]:
-    """The packages that a document imports and that are not installed."""
-    return [name for name in NEEDED if f"import {name}" in text and not find_spec(name)]
+    """The packages that a document uses and that are not installed."""
+    needed = [name for name in NEEDED if re.search(rf"(import |to_){name}\b", text)]
+    return [name for name in needed if not find_spec(name)]
 
 
 def crawl(path: Path) -> None:

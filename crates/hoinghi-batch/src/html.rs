@@ -3,14 +3,12 @@
 //! Readability finds the article; the walk over what it leaves keeps paragraphs, line breaks, list
 //! items with their markers, rows of tables and captions on lines of their own.
 
+mod guard;
 mod walk;
 
-use crate::error::{Fault, Reason};
+use crate::error::Fault;
 use dom_query::{Document, NodeRef};
 use dom_smoothie::{Config, Readability};
-
-/// How deep elements may nest, ends left out counted too: real pages stay under a hundred.
-const DEEPEST: usize = 512;
 
 /// The article of a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,14 +26,13 @@ pub(crate) struct Page {
 /// ```
 ///
 /// # Errors
-/// When elements nest deeper than any page made to be read.
+/// When elements nest deeper, or a tag is longer, than in any page made to be read.
 pub fn text_of(html: &str) -> Result<String, String> {
     read(html).map(|page| page.text).map_err(|fault| fault.message)
 }
 
 pub(crate) fn read(html: &str) -> Result<Page, Fault> {
-    check_depth(html)?;
-    let document = Document::from(html);
+    let document = guard::tree(html)?;
     // Rarely needed, and the search for the article uses the document up.
     let whole = || walk::text(&Document::from(html).root(), true);
     let headline = document.select("h1").iter().next().map(|h1| h1.text().to_string());
@@ -70,35 +67,6 @@ fn headed(title: &str, body: String) -> String {
     format!("{title}\n\n{body}")
 }
 
-/// Elements that never hold others; a page that leaves them open is not deep.
-const CHILDLESS: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source",
-    "track", "wbr", "p", "li", "option", "td", "tr", "th", "dt", "dd",
-];
-
-/// Tree builders and readers recurse: a page that would exhaust the stack is refused before.
-fn check_depth(html: &str) -> Result<(), Fault> {
-    let (mut depth, mut rest) = (0usize, html);
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        let closes = rest.starts_with('/');
-        let name = rest.trim_start_matches('/');
-        let end = name.find(|ch: char| !ch.is_ascii_alphanumeric()).unwrap_or(name.len());
-        let is_childless = |known: &&str| name[..end].eq_ignore_ascii_case(known);
-        if end == 0 || CHILDLESS.iter().any(is_childless) {
-            continue;
-        }
-        depth = if closes { depth.saturating_sub(1) } else { depth + 1 };
-        if depth > DEEPEST {
-            break;
-        }
-    }
-    if depth > DEEPEST {
-        return Err(Fault::new(Reason::TooDeep, format!("more than {DEEPEST} elements deep")));
-    }
-    Ok(())
-}
-
 /// The next node in the order of the page; `skip` leaves out what `node` holds.
 fn following<'n>(node: &NodeRef<'n>, root: &NodeRef<'n>, skip: bool) -> Option<NodeRef<'n>> {
     if let Some(child) = node.first_child().filter(|_| !skip) {
@@ -117,6 +85,7 @@ fn following<'n>(node: &NodeRef<'n>, root: &NodeRef<'n>, skip: bool) -> Option<N
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::error::Reason;
 
     const PAGE: &str = "<!DOCTYPE html><html><head><title>Sơ kết quý III - Cổng tin</title>\
         <meta property='article:published_time' content='2023-10-05T08:00:00+07:00'></head><body>\

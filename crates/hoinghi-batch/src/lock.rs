@@ -1,8 +1,9 @@
 //! One run at a time in a folder.
 
 use crate::error::Error;
+use crate::state::{own_folder, refuse_link};
 use fs4::{FileExt, TryLockError};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::ErrorKind;
 use std::path::Path;
 
@@ -16,8 +17,9 @@ impl Lock {
     /// Takes the folder of a run; fails at once where another process has it.
     pub(crate) fn take(out: &Path) -> Result<Lock, Error> {
         let folder = out.join(".hoinghi");
-        fs::create_dir_all(&folder).map_err(Error::io(&folder))?;
+        own_folder(&folder)?;
         let path = folder.join("lock");
+        refuse_link(&path)?;
         let opened = File::options().write(true).create(true).truncate(false).open(&path);
         let file = opened.map_err(Error::io(&path))?;
         match FileExt::try_lock(&file) {

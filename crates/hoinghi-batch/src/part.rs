@@ -6,11 +6,11 @@ use crate::manifest::Counts;
 use crate::options::{Options, Output};
 use crate::repeats::Repeats;
 use crate::stages::{Stage, Stages};
-use crate::state::{PartRecord, State, internal};
+use crate::state::{PartRecord, State, internal, own_folder};
 use arrow_array::RecordBatch;
 use hoinghi_arrow::file::{ParquetError, Writer};
 use hoinghi_arrow::{ArrowError, Table, mark_duplicates};
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -48,7 +48,7 @@ impl<W> Aside<W> {
 /// The folder of a table, or of the JSON Lines.
 fn folder(out: &Path, name: &str) -> Result<PathBuf, Error> {
     let path = out.join(name);
-    fs::create_dir_all(&path).map_err(Error::io(&path))?;
+    own_folder(&path)?;
     Ok(path)
 }
 

@@ -44,6 +44,21 @@ pub(crate) struct Resumed {
     pub(crate) ended: bool,
 }
 
+/// Makes a folder of the output; one that is a link would lead out of it.
+pub(crate) fn own_folder(path: &Path) -> Result<(), Error> {
+    refuse_link(path)?;
+    fs::create_dir_all(path).map_err(Error::io(path))
+}
+
+/// Fails where a path of the output is a link.
+pub(crate) fn refuse_link(path: &Path) -> Result<(), Error> {
+    if path.is_symlink() {
+        let message = format!("{} is a link: nothing is written through it", path.display());
+        return Err(Error::Usage(message));
+    }
+    Ok(())
+}
+
 impl State {
     pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.out.join(".hoinghi").join(name)
@@ -68,8 +83,7 @@ impl State {
             state.check(&run, begun)?;
         }
         for folder in ["parts", "rejects", "prints", "ids", "tmp"] {
-            let path = state.path(folder);
-            fs::create_dir_all(&path).map_err(Error::io(&path))?;
+            own_folder(&state.path(folder))?;
         }
         state.clear_tmp()?;
         if !run.exists() {

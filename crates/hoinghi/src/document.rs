@@ -1,5 +1,6 @@
 //! A report's text, read: tokens, outline and the lexicon that they were looked up in.
 
+use crate::first::{self, Openers};
 use crate::fold::{self, Key};
 use crate::lexicon::{ClassSet, Lexicon, Match};
 use crate::outline::Outline;
@@ -12,15 +13,23 @@ use std::ops::Range;
 pub(crate) struct Document<'t> {
     pub(crate) text: &'t str,
     pub(crate) tokens: Vec<Token>,
+    /// For each token, whose rules may begin with it.
+    pub(crate) openers: Vec<Openers>,
     pub(crate) outline: Outline,
     pub(crate) lexicon: &'t Lexicon,
 }
 
 impl<'t> Document<'t> {
     pub(crate) fn read(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let tokens = token::lex(text, lexicon);
+        Document::read_into(Vec::new(), text, lexicon)
+    }
+
+    /// [`Document::read`] with room for the tokens.
+    pub(crate) fn read_into(mut tokens: Vec<Token>, text: &'t str, lexicon: &'t Lexicon) -> Self {
+        token::lex_into(&mut tokens, text, lexicon);
         let outline = Outline::read(text, &tokens, lexicon);
-        Document { text, tokens, outline, lexicon }
+        let openers = first::openers(&tokens);
+        Document { text, tokens, openers, outline, lexicon }
     }
 
     /// The words of a span.
@@ -69,8 +78,16 @@ impl<'t> Document<'t> {
 
     #[inline(never)]
     fn term_of(&self, at: usize, end: usize, classes: ClassSet) -> Option<Match<'t>> {
-        let found = self.lexicon.longest(self.tokens.get(at..end)?, classes)?;
+        let found = self.lexicon.longest_of(self.tokens.get(at..end)?, classes)?;
         Some(Match { end: at + found.end, ..found })
+    }
+
+    /// The first token from `at` on, before `end`, with which a rule of these may begin; else `end`.
+    #[inline]
+    pub(crate) fn next_opening(&self, at: usize, end: usize, of: Openers) -> usize {
+        let opens = |openers: &Openers| openers.meets(of);
+        let ahead = self.openers.get(at..end).and_then(|rest| rest.iter().position(opens));
+        ahead.map_or(end, |ahead| at + ahead)
     }
 
     /// Whether token `at` is the word with this key.

@@ -14,7 +14,8 @@ use crate::report::{FactKind, Report};
 use crate::resolve;
 use crate::select;
 use crate::span::Span;
-use std::sync::Arc;
+use crate::token::Token;
+use std::sync::{Arc, Mutex};
 
 /// The facts of a report's text, with offsets in bytes.
 ///
@@ -39,6 +40,32 @@ pub struct Extractor {
     /// `None` for all kinds.
     kinds: Option<Arc<[FactKind]>>,
     id: String,
+    spare: Arc<Spare>,
+}
+
+/// Room for tokens, used again by one text after the other.
+#[derive(Debug, Default)]
+struct Spare(Mutex<Vec<Vec<Token>>>);
+
+impl Spare {
+    /// No room for more tokens than this is kept: a few megabytes.
+    const LARGEST: usize = 1 << 16;
+    /// Room for so many threads is kept.
+    const MOST: usize = 64;
+
+    /// Room if some is at hand; no thread waits for another.
+    fn take(&self) -> Vec<Token> {
+        self.0.try_lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
+    }
+
+    fn keep(&self, room: Vec<Token>) {
+        if let Ok(mut spare) = self.0.try_lock()
+            && room.capacity() <= Spare::LARGEST
+            && spare.len() < Spare::MOST
+        {
+            spare.push(room);
+        }
+    }
 }
 
 /// Sets the options of an [`Extractor`].
@@ -88,6 +115,7 @@ impl ExtractorBuilder {
             reference_date: self.reference_date,
             kinds: self.kinds,
             id: self.id,
+            spare: Arc::default(),
         }
     }
 }
@@ -116,13 +144,19 @@ impl Extractor {
     /// page puts around an article. Two pages with the same article have the same key, within one
     /// version of this library. `None` for a text that says too little.
     pub fn extract_with_content(&self, id: &str, text: &str) -> (Report, Option<u128>) {
-        let doc = Document::read(text, self.lexicon());
-        (self.report(&doc, id), content::key(&doc))
+        self.with_document(text, |doc| (self.report(doc, id), content::key(doc)))
     }
 
     /// The facts of a report's text under an id of its own.
     pub fn extract_as(&self, id: &str, text: &str) -> Report {
-        self.report(&Document::read(text, self.lexicon()), id)
+        self.with_document(text, |doc| self.report(doc, id))
+    }
+
+    fn with_document<T>(&self, text: &str, read: impl FnOnce(&Document<'_>) -> T) -> T {
+        let doc = Document::read_into(self.spare.take(), text, self.lexicon());
+        let result = read(&doc);
+        self.spare.keep(doc.tokens);
+        result
     }
 
     fn report(&self, doc: &Document<'_>, id: &str) -> Report {

@@ -66,6 +66,17 @@ impl ClassSet {
         (self.0[0] & other.0[0]) | (self.0[1] & other.0[1]) != 0
     }
 
+    /// Gives each class as a number.
+    #[inline]
+    pub(crate) fn each(self, mut give: impl FnMut(usize)) {
+        for (mut bits, base) in [(self.0[0], 0), (self.0[1], 64)] {
+            while bits != 0 {
+                give(base + bits.trailing_zeros() as usize);
+                bits &= bits - 1;
+            }
+        }
+    }
+
     #[inline]
     const fn add(&mut self, class: Class) {
         self.0[class as usize / 64] |= 1 << (class as usize % 64);
@@ -325,11 +336,13 @@ impl Lexicon {
     pub(crate) fn longest(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
         // Nearly every question ends here, so that it must cost next to nothing.
         let first = tokens.first()?;
-        if first.begins(classes) { self.longest_of(first.entry, tokens, classes) } else { None }
+        if first.begins(classes) { self.longest_of(tokens, classes) } else { None }
     }
 
+    /// [`Lexicon::longest`] where the first of `tokens` begins such terms.
     #[inline(never)]
-    fn longest_of(&self, entry: Entry, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+    pub(crate) fn longest_of(&self, tokens: &[Token], classes: ClassSet) -> Option<Match<'_>> {
+        let entry = tokens.first()?.entry;
         if entry.0 == FORK {
             return self.longest_forked(tokens, classes);
         }

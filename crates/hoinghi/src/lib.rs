@@ -15,6 +15,7 @@ mod cursor;
 mod document;
 mod explain;
 mod extract;
+mod first;
 pub mod fold;
 mod grammar;
 pub mod lexicon;

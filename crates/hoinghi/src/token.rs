@@ -86,6 +86,7 @@ pub(crate) struct Token {
 }
 
 impl Token {
+    /// A token of composed letters, of no shape, after no gap, looked up nowhere.
     #[inline]
     fn new(span: Range<usize>, key: Key, kind: Kind, first: char) -> Token {
         Token {
@@ -162,11 +163,18 @@ impl Token {
 
 /// The tokens of `text`, looked up in `lexicon`.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
-    // A token has five bytes or more in nearly all texts.
-    let mut tokens = Vec::with_capacity(text.len() / 4 + 1);
-    scan_with(text, lexicon.spellings(), |token| tokens.push(token));
-    lexicon.look_up(&mut tokens);
+    let mut tokens = Vec::new();
+    lex_into(&mut tokens, text, lexicon);
     tokens
+}
+
+/// [`lex`] in place of what `tokens` held.
+pub(crate) fn lex_into(tokens: &mut Vec<Token>, text: &str, lexicon: &Lexicon) {
+    tokens.clear();
+    // A token has more than four bytes in nearly all texts, with its space.
+    tokens.reserve(text.len() / 4 + 1);
+    scan_with(text, lexicon.spellings(), |token| tokens.push(token));
+    lexicon.look_up(tokens);
 }
 
 /// The tokens of `text`, looked up nowhere.
@@ -190,33 +198,31 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
     let bytes = text.as_bytes();
     let mut gap = Gap::Blank;
     let mut start = 0;
-    while let Some(rest) = bytes.get(start..).filter(|rest| !rest.is_empty()) {
-        if rest[0] == b' ' {
+    // Each token is given where it is made: what ways of making one share is copied once more.
+    while let Some(&byte) = bytes.get(start) {
+        if byte == b' ' {
             gap = gap.max(Gap::Space);
             start += 1;
             continue;
         }
-        let word = if rest[0] >= b'A' { known.first(rest) } else { None };
-        let token = if let Some((&Spelling { key, root, first, shape }, length)) = word {
+        let word = if byte >= b'A' { known.first(&bytes[start..]) } else { None };
+        if let Some((&Spelling { key, root, first, shape }, length)) = word {
             let token = Token::new(start..start + length, key, Kind::Word, first);
-            Token { entry: Entry(root), shape, gap, ..token }
-        } else if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest {
-            let mark = byte as char;
-            let key = fold::mark(letters.of(mark));
-            Token { mark, gap, ..Token::new(start..start + 1, key, Kind::Mark, mark) }
-        } else {
-            match read(text, start, letters) {
-                Read::Gap(found, length) => {
-                    gap = widen(gap, found);
-                    start += length;
-                    continue;
-                }
-                Read::Token(token) => Token { gap, ..token },
+            give(Token { entry: Entry(root), shape, gap, ..token });
+            (start, gap) = (start + length, Gap::None);
+            continue;
+        }
+        match read(text, start, letters) {
+            Read::Gap(found, length) => {
+                gap = widen(gap, found);
+                start += length;
             }
-        };
-        start = token.span.end;
-        give(token);
-        gap = Gap::None;
+            Read::Token(token) => {
+                start = token.span.end;
+                give(Token { gap, ..token });
+                gap = Gap::None;
+            }
+        }
     }
 }
 
@@ -230,6 +236,11 @@ enum Read {
 
 fn read(text: &str, start: usize, letters: &Letters) -> Read {
     let rest = &text[start..];
+    if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest.as_bytes() {
+        let mark = byte as char;
+        let token = Token::new(start..start + 1, fold::mark(letters.of(mark)), Kind::Mark, mark);
+        return Read::Token(Token { mark, ..token });
+    }
     let first = rest.chars().next().unwrap_or('\0');
     let letter = letters.of(first);
     let token = |kind, key, length| Token::new(start..start + length, key, kind, first);

@@ -1,6 +1,7 @@
 //! The project's own commands. `cargo xtask` lists them.
 
 mod count;
+mod fuzz;
 mod lexicon;
 mod python;
 mod rust;
@@ -20,6 +21,8 @@ usage: cargo xtask COMMAND
   test           check and test everything; `test rust` and `test python` do one half
   docs           build the documentation site into target/docs
   bench [ARGS]   run the benchmarks
+  fuzz seed      write what the fuzz targets begin from into fuzz/corpus
+  fuzz [TARGETS] run each target, or those named, for ten minutes (needs cargo-fuzz)
   count          count the instructions of the benchmarks, and fail when they grew
   count --update keep the new counts in benches/counts.tsv";
 
@@ -46,6 +49,8 @@ fn run() -> Result<()> {
         ["test", "python"] => python::test(&root()),
         ["count"] => count::count(&root(), false),
         ["count", "--update"] => count::count(&root(), true),
+        ["fuzz", "seed"] => fuzz::seed(&root()),
+        ["fuzz", ref targets @ ..] => fuzz::run_long(&root(), targets),
         ["docs"] => python::docs(&root()),
         ["bench", ref arguments @ ..] => rust::bench(&root(), arguments),
         _ => bail!("{USAGE}"),

@@ -30,8 +30,8 @@ pub(crate) fn test(root: &Path) -> Result<()> {
     step_of("ruff check", &mut venv.run("ruff", "check --quiet .", &package))?;
     step_of("mypy", &mut venv.run("mypy", "--no-error-summary", &package))?;
     step("stubtest", || quiet(&mut venv.run("stubtest", "hoinghi._native", &package)))?;
-    step_of("pytest", &mut venv.run("pytest", "", &package))?;
-    site(root, &venv)
+    site(root, &venv)?;
+    step_of("pytest", &mut venv.run("pytest", "", &package))
 }
 
 /// Builds the documentation site.

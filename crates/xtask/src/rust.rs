@@ -1,14 +1,27 @@
 //! The Rust half of the test command.
 
-use crate::lexicon;
-use crate::step::{cargo, step, step_of};
+use crate::step::{cargo, output, step, step_of};
+use crate::{fuzz, lexicon};
 use anyhow::Result;
 use std::path::Path;
 
 /// Checks and tests every crate of the workspace.
 pub(crate) fn test(root: &Path) -> Result<()> {
     check(root)?;
+    fuzz::check(root)?;
+    deny(root)?;
     step_of("cargo test", &mut cargo("test --quiet --workspace --locked", root))
+}
+
+/// Checks licences, sources and bans of all dependencies where cargo-deny is installed; what is
+/// known to be unsafe about them takes a network, and `cargo deny check advisories`.
+fn deny(root: &Path) -> Result<()> {
+    if output(&mut cargo("deny --version", root)).is_err() {
+        println!("==> cargo deny\n    skipped: not installed (cargo install cargo-deny --locked)");
+        return Ok(());
+    }
+    let deny = "deny --offline --log-level error --workspace check licenses bans sources";
+    step_of("cargo deny", &mut cargo(deny, root))
 }
 
 /// Checks the lexicon table, the format of the code, the lints and the documentation.

@@ -22,8 +22,8 @@ pub(crate) struct Article {
 
 /// What a caller hands in for an article.
 pub(crate) enum Given {
-    /// A `str` or `bytes`.
-    Text(Py<PyAny>),
+    /// A `str` or `bytes`, which has so many bytes of UTF-8.
+    Text(Py<PyAny>, usize),
     /// Nothing, where a column has a null.
     Missing,
     /// Its report, and the text where the report refers to it.
@@ -35,14 +35,14 @@ impl Given {
     pub(crate) fn report(&self) -> Option<&hoinghi::Report> {
         match self {
             Given::Report(report, _) => Some(report),
-            Given::Text(_) | Given::Missing => None,
+            Given::Text(..) | Given::Missing => None,
         }
     }
 
     /// The text, where there is one.
     pub(crate) fn text(self) -> Option<Py<PyAny>> {
         match self {
-            Given::Text(text) => Some(text),
+            Given::Text(text, _) => Some(text),
             Given::Missing => None,
             Given::Report(_, text) => text,
         }
@@ -50,10 +50,15 @@ impl Given {
 }
 
 impl Article {
+    /// The bytes of text to be read.
+    pub(crate) fn size(&self) -> usize {
+        if let Given::Text(_, size) = self.given { size } else { 0 }
+    }
+
     /// The text's words, which [`Articles`] has found to be readable.
     pub(crate) fn words<'a>(&'a self, py: Python<'a>) -> PyResult<Option<&'a str>> {
         let text = match &self.given {
-            Given::Text(text) | Given::Report(_, Some(text)) => text,
+            Given::Text(text, _) | Given::Report(_, Some(text)) => text,
             Given::Missing | Given::Report(_, None) => return Ok(None),
         };
         input::text(text.bind(py)).map(Some)
@@ -168,8 +173,8 @@ impl Articles {
             let text = report.source.as_ref().map(|text| text.clone_ref(py));
             return known(py, Arc::clone(&report.node), text);
         }
-        input::text(&given)?;
-        Ok(Given::Text(given.unbind()))
+        let size = input::text(&given)?.len();
+        Ok(Given::Text(given.unbind(), size))
     }
 }
 
@@ -198,7 +203,7 @@ impl Stream {
         {
             match articles.next(py) {
                 Ok(Some(article)) => {
-                    size += article.words(py)?.map_or(0, str::len);
+                    size += article.size();
                     taken.push(article);
                 }
                 Ok(None) => self.articles = None,

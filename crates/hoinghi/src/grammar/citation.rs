@@ -13,9 +13,10 @@ mod tail;
 use super::date;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::mention::Mention;
 use crate::span::Span;
-use crate::token::{Gap, Kind};
+use crate::token::Gap;
 use number::Number;
 use std::ops::Range;
 use tail::{Tail, dated, day_before, share_day, tail};
@@ -47,9 +48,13 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<CitationParts>> {
     let mut found = Vec::new();
     for run in doc.runs() {
         let mut cursor = Cursor::new(doc, run);
-        while cursor.at < cursor.end {
-            let at = cursor.at;
-            if !opens(&cursor) {
+        loop {
+            let at = doc.next_opening(cursor.at, cursor.end, Openers::CITATION);
+            if at >= cursor.end {
+                break;
+            }
+            cursor.at = at;
+            if doc.tokens[at].is_number() && !number::may_be_coded(&cursor) {
                 cursor.at += 1;
                 continue;
             }
@@ -63,18 +68,9 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<CitationParts>> {
     found
 }
 
-/// Whether a citation may begin at the cursor.
-///
-/// ```text
-/// opens = kind | "số" | number that a code follows
-/// ```
-fn opens(cursor: &Cursor<'_, '_>) -> bool {
-    cursor.peek().is_some_and(|token| match token.kind {
-        Kind::Word => token.key == key!("số") || token.begins(kind::HEADS),
-        Kind::Number => number::may_be_coded(cursor),
-        Kind::Mark => false,
-    })
-}
+/// A kind, "số", or a number that a code follows.
+pub(crate) const FIRST: First =
+    First { classes: kind::HEADS, words: &["số"], numbers: true, ..First::NONE };
 
 /// ```text
 /// citation = kind named? number-list tail

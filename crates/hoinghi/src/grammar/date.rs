@@ -21,11 +21,12 @@ pub(crate) use calendar::last_day;
 pub(crate) use said::{Clock, DateParts, Day, Month, Said};
 pub(super) use tokens::joiner;
 
-use crate::cursor::{Cursor, key, keys};
+use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::mention::Mention;
-use crate::token::{Kind, Token};
+use crate::token::Kind;
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
 use std::ops::Range;
@@ -69,33 +70,29 @@ static OPENERS: Lazy<FxHashMap<Key, Opener>> = Lazy::new(|| {
     pairs.map(|(word, opener)| (crate::fold::key(word), opener)).collect()
 });
 
-/// Whether a calendar expression may begin with this token: a number or one of the openers.
-#[inline]
-fn opens(token: &Token) -> bool {
-    let openers = keys![
-        "ngày", "tháng", "năm", "học", "thời", "quý", "kỳ", "ba", "giai", "nhiệm", "khóa", "niên",
-        "nửa", "sáu", "chín", "t", "quí", "q", "qi", "qii", "qiii", "qiv", "nh", "hk", "hki",
-        "hkii",
-    ];
-    match token.kind {
-        Kind::Word => openers.contains(&token.key),
-        Kind::Number => true,
-        Kind::Mark => false,
-    }
-}
+/// A number or one of the openers.
+pub(crate) const FIRST: First = First {
+    words: &[
+        "ngày tháng t năm quý quí q qi qii qiii qiv nửa nh niên học kỳ hk hki hkii giai nhiệm \
+            thời khóa ba sáu chín",
+    ],
+    numbers: true,
+    ..First::NONE
+};
 
 /// Every calendar expression of the document, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
     let mut found = Vec::new();
     for run in doc.runs() {
         let mut cursor = Cursor::new(doc, run);
-        while cursor.at < cursor.end {
-            let at = cursor.at;
-            if !opens(&doc.tokens[at]) {
-                cursor.at += 1;
-                continue;
+        let mut undated = 0;
+        loop {
+            let at = doc.next_opening(cursor.at, cursor.end, Openers::DATE);
+            if at >= cursor.end {
+                break;
             }
-            if let Some(list) = expression(&mut cursor) {
+            cursor.at = at;
+            if let Some(list) = expression(&mut cursor, &mut undated) {
                 found.extend(list.into_iter().map(|found| mention(doc, found)));
             }
             cursor.at = cursor.at.max(at + 1);
@@ -130,12 +127,14 @@ fn is_of_school(said: Said) -> bool {
 /// ```text
 /// expression = moment | days | months | quarters | run | term | school-year | period | years
 /// ```
-fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+fn expression(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
     let token = cursor.peek()?;
     match token.kind {
-        Kind::Number => numeral_first(cursor),
+        Kind::Number => numeral_first(cursor, undated),
         Kind::Word => match *OPENERS.get(&token.key)? {
-            Opener::Day => cursor.maybe(day::days).or_else(|| cursor.maybe(day::apart)),
+            Opener::Day => {
+                cursor.maybe(|c| day::days(c, undated)).or_else(|| cursor.maybe(day::apart))
+            }
             Opener::Month => cursor.maybe(month::months),
             Opener::Year => {
                 cursor.maybe(school::school_years).or_else(|| cursor.maybe(year::years))
@@ -153,7 +152,7 @@ fn expression(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     }
 }
 
-fn numeral_first(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+fn numeral_first(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
     if around::is_inside_number(cursor.doc, cursor.at) {
         return None;
     }
@@ -161,7 +160,7 @@ fn numeral_first(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
         .maybe(day::iso)
         .or_else(|| cursor.maybe(clock::moment))
         .or_else(|| cursor.maybe(part::run))
-        .or_else(|| cursor.maybe(day::days))
+        .or_else(|| cursor.maybe(|c| day::days(c, undated)))
         .or_else(|| cursor.maybe(day::apart))
         .or_else(|| cursor.maybe(month::bare))
         .or_else(|| cursor.maybe(year::bare))

@@ -5,6 +5,7 @@ mod clause;
 mod inline;
 
 pub(crate) use clause::{first_order, single_orders};
+pub(crate) use inline::FIRST;
 
 use crate::document::Document;
 use crate::report::DirectiveKind;

@@ -14,6 +14,7 @@ pub(crate) use unit::Unit;
 
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::grammar::number::{self, Amount};
 use crate::lexicon::{Class, ClassSet, Match};
 use crate::mention::Mention;
@@ -66,8 +67,12 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
         }
         let mut cursor = Cursor::new(doc, block.tokens.clone());
         let mut reader = Reader { doc, begin: block.tokens.start, bare: bare::State::default() };
-        while cursor.at < cursor.end {
+        loop {
+            cursor.at = doc.next_opening(cursor.at, cursor.end, Openers::FIGURE);
             let from = cursor.at;
+            if from >= cursor.end {
+                break;
+            }
             if let Some(mention) = reader.next(&mut cursor) {
                 mentions.push(mention);
             }
@@ -77,9 +82,15 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
     mentions
 }
 
-/// What a word or mark must begin to matter to figures.
-const OPENERS: ClassSet =
-    number::FIRST.union(words::FUZZY).union(ClassSet::of(&[Class::Breakdown, Class::IdiomNumber]));
+/// A number, in digits or in words, and what [`bare::State`] takes note of.
+pub(crate) const FIRST: First = First {
+    classes: number::FIRST
+        .union(words::FUZZY)
+        .union(ClassSet::of(&[Class::Breakdown, Class::IdiomNumber])),
+    marks: Some("():.!?"),
+    numbers: true,
+    ..First::NONE
+};
 
 struct Reader<'d, 't> {
     doc: &'d Document<'t>,
@@ -98,13 +109,6 @@ impl<'d, 't> Reader<'d, 't> {
     /// after      = "trở lên" | "trở xuống"
     /// ```
     fn next(&mut self, cursor: &mut Cursor<'d, 't>) -> Option<Mention<Figure>> {
-        let token = &self.doc.tokens[cursor.at];
-        if !token.is_number() && !token.begins(OPENERS) {
-            if !token.is_word() {
-                self.bare.see(self.doc, cursor.at);
-            }
-            return None;
-        }
         self.bare.see(self.doc, cursor.at);
         if let Some(idiom) = cursor.maybe(idiom) {
             return Some(self.label(idiom));

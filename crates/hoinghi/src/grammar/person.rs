@@ -5,8 +5,10 @@ pub(crate) mod keys;
 pub(crate) mod name;
 mod places;
 mod reader;
+mod shared;
 mod title;
 
+pub(crate) use reader::FIRST;
 pub(crate) use title::{Sex, Title};
 
 use crate::document::Document;
@@ -49,6 +51,7 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
     }
     places::find_known(doc, &mut people);
     places::part(doc, &mut people);
+    shared::give(doc, &mut people);
     people
 }
 

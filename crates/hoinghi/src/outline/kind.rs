@@ -50,7 +50,7 @@ pub(super) fn classify(
     let mut page = Page { blocks, looks, tokens, lexicon };
     page.mark_plain();
     let article = page.article();
-    let title = page.mark_head(article.start);
+    let title = page.mark_head(article.start).or_else(|| page.mark_stopped(article.start));
     page.mark_tail(article.end);
     page.mark_article(article, title);
     if let Some(title) = title {

@@ -17,6 +17,7 @@ use crate::grammar::date::DateParts;
 use crate::mention::Mention;
 use crate::report::{Conference, ConferenceKind, Date, DateKind, Host, Mode, PartOfDay, Role};
 use crate::span::Span;
+pub(crate) use phrase::FIRST;
 use phrase::{Phrase, Place};
 use time::Time;
 

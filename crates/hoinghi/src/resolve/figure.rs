@@ -132,7 +132,7 @@ fn count(doc: &Document<'_>, figure: &Known<'_>, status: Status, parent: Option<
 /// A span's words on one line.
 fn words(doc: &Document<'_>, span: Span) -> String {
     let text = doc.slice(span);
-    if text.contains(['\n', '\r']) {
+    if text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     } else {
         text.to_owned()

@@ -4,6 +4,8 @@ mod identity;
 mod position;
 mod role;
 
+pub(crate) use role::FIRST;
+
 use crate::document::Document;
 use crate::grammar::person::Person;
 use crate::mention::Mention;

@@ -102,7 +102,12 @@ pub(super) fn may_be_coded(cursor: &Cursor<'_, '_>) -> bool {
     cursor.ahead(1).is_some_and(|next| match next.kind {
         Kind::Word => next.gap == Gap::None || next.begins(Class::DocumentCode.into()),
         Kind::Number => false,
-        Kind::Mark => matches!(next.mark(), '/' | '-' | '&' | '.'),
+        Kind::Mark => cursor.ahead(2).is_some_and(|after| match next.mark() {
+            '/' => after.is_number() || after.shape.is_capital(),
+            '-' | '&' => after.shape.is_capital() || after.begins(Class::DocumentCode.into()),
+            '.' => after.is_number() || after.shape.is_capital(),
+            _ => false,
+        }),
     })
 }
 

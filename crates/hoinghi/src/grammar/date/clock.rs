@@ -14,6 +14,7 @@ use crate::token::Gap;
 pub(super) fn moment(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
     let from = cursor.at;
     let start = *cursor;
+    cursor.ahead(1).filter(|next| next.is_word() || next.is_mark(':'))?;
     let clock = clock(cursor)?;
     if ends_a_span_of_hours(&start) {
         return None;

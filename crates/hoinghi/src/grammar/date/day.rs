@@ -81,16 +81,22 @@ pub(super) fn whole(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
 ///
 /// A day alone takes the month of the next, a day without a year the year of the next. Days in a
 /// row are one range: "14 và 15/8".
-pub(super) fn days(cursor: &mut Cursor<'_, '_>) -> Option<Vec<Found>> {
+///
+/// Where a list has no month, `undated` becomes its end: no list that begins inside it has one.
+pub(super) fn days(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
     let from = cursor.at;
     let named = word(cursor, key!("ngày")).is_some();
     let counted = named && counts_days(cursor, from);
     let begin = if counted { cursor.at } else { from };
     let first = cursor.at;
-    if !goes_on(cursor) {
+    if first < *undated || !goes_on(cursor) {
         return None;
     }
     let mut elements = elements(cursor, begin)?;
+    if elements.len() < LONGEST_LIST && elements.iter().all(|e| e.day.month.is_none()) {
+        *undated = elements.last()?.tokens.end;
+        return None;
+    }
     while elements.last().is_some_and(|last| last.day.month.is_none()) {
         elements.pop();
     }
@@ -142,29 +148,37 @@ fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
 }
 
 fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
-    let mut elements = vec![element(cursor, begin, false)?];
-    while elements.len() < LONGEST_LIST {
+    let mut elements = Vec::new();
+    let mut last = element(cursor, begin, false)?;
+    while elements.len() + 1 < LONGEST_LIST {
         let Some(next) = cursor.maybe(next_element) else { break };
-        if !ascends(elements.last(), &next) {
+        if !ascends(&last, &next) {
             break;
         }
         let named = cursor.doc.is(next.tokens.start, key!("ngày"));
         if !named && counts_something(cursor, &next) {
             // "từ 3/9 đến 5/9 xã": both ends are parts of a whole.
-            let first = &elements[0];
+            let first = elements.first().unwrap_or(&last);
             let part = first.day.year.is_none() && first.is_part();
             let bare = begin == first.tokens.start && !cursor.doc.is(begin, key!("ngày"));
-            return if next.ranged && part && bare { None } else { Some(elements) };
+            if next.ranged && part && bare {
+                return None;
+            }
+            break;
         }
-        elements.push(next);
+        elements.push(std::mem::replace(&mut last, next));
     }
+    // A number alone is no list; most are told here.
+    if elements.is_empty() && last.day.month.is_none() {
+        return None;
+    }
+    elements.push(last);
     Some(elements)
 }
 
 /// Days alone are of one month, so they go up: "14, 15 và 16/8".
-fn ascends(last: Option<&Element>, next: &Element) -> bool {
-    let alone = |e: &&Element| e.day.month.is_none();
-    last.filter(alone).is_none_or(|last| next.day.month.is_some() || last.day.day < next.day.day)
+fn ascends(last: &Element, next: &Element) -> bool {
+    last.day.month.is_some() || next.day.month.is_some() || last.day.day < next.day.day
 }
 
 /// Whether the numbers before the cursor are a fraction or an amount.

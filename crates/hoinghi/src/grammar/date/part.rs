@@ -48,7 +48,7 @@ fn quarter_range(doc: &Document<'_>, list: &[Found]) -> Option<Found> {
     let to = between.clone().any(|at| doc.is(at, key!("đến")) || doc.is(at, key!("tới")));
     let dash = between.clone().any(|at| doc.tokens[at].is_mark('-'));
     let from = first.tokens.start.checked_sub(1).is_some_and(|at| doc.is(at, key!("từ")));
-    if !to && !(dash && from) {
+    if !(to || dash && from) {
         return None;
     }
     let (Said::Quarter { quarter: a, year: began }, Said::Quarter { quarter: b, year }) =
@@ -59,7 +59,7 @@ fn quarter_range(doc: &Document<'_>, list: &[Found]) -> Option<Found> {
     let began = began.or(year.filter(|_| a <= b));
     let begins = Month { month: a * 3 - 2, year: began };
     let ends = Month { month: b * 3, year };
-    (b <= 4 && a <= 4).then(|| Found {
+    (b <= 4 && a <= 4).then_some(Found {
         tokens: first.tokens.start..last.tokens.end,
         said: Said::Months(begins, ends),
         rule: "quarters",

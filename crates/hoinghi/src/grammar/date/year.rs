@@ -198,6 +198,14 @@ fn ends_clause(cursor: &Cursor<'_, '_>) -> bool {
         key!("sẽ"),
         key!("phải"),
         key!("toàn"),
+        key!("tại"),
+        key!("cho"),
     ];
+    // "nhiệm vụ trọng tâm 2024 trên địa bàn"
+    let area =
+        next.key == key!("trên") && cursor.ahead(1).is_some_and(|after| after.key == key!("địa"));
+    if area {
+        return true;
+    }
     !next.is_number() && (!next.is_word() || next.gap >= Gap::Line || glue.contains(&next.key))
 }

@@ -3,12 +3,14 @@
 mod cue;
 mod items;
 
+pub(crate) use self::cue::FIRST;
 use self::cue::{AIMS, Cue, Sort};
 use self::items::{inline_marker, is_past};
 use super::clause::{self, first_order, orders, tells};
 use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::Openers;
 use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::Strength;
@@ -41,9 +43,9 @@ pub(super) fn read(doc: &Document<'_>) -> Vec<DirectiveList> {
         let end = block.tokens.end;
         let mut tries = TRIES;
         while at < end && tries > 0 {
-            if !cue::opens(&doc.tokens[at]) && !doc.is(at, key!("cụ")) {
-                at += 1;
-                continue;
+            at = doc.next_opening(at, end, Openers::CUE);
+            if at >= end {
+                break;
             }
             let found = cue::read(doc, at, end).and_then(|cue| list(doc, &cue, i, &mut tries));
             match found.or_else(|| detailed(doc, at)) {
@@ -194,7 +196,7 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
     };
     let mut rest = between.clone();
     if rest.any(|at| {
-        cue::opens(&doc.tokens[at]) && cue::read(doc, at, between.end).is_some_and(outdone)
+        doc.openers[at].meets(Openers::CUE) && cue::read(doc, at, between.end).is_some_and(outdone)
     }) {
         return false;
     }

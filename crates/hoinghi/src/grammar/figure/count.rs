@@ -13,16 +13,19 @@ use crate::report::CountKind;
 use crate::token::{Gap, Shape, Token};
 
 impl<'d, 't> Reader<'d, 't> {
-    /// Whether an amount of money comes next, which no document or date has for its number, or a
-    /// decimal of a length of time: "thời gian 1,5 ngày".
+    /// Whether an amount of money comes next, which no document or date has for its number, a
+    /// decimal of a length of time ("thời gian 1,5 ngày"), or more of a noun than any year has:
+    /// "khen cuối năm 2.345 em".
     pub(super) fn measures_after_all(&self, cursor: &Cursor<'d, 't>) -> bool {
         let mut ahead = *cursor;
         let Some(amount) = number::amount(&mut ahead) else { return false };
         let decimal = amount.value.fract() != 0.0;
-        (amount.scaled || decimal)
+        let grouped = ahead.at > cursor.at + 1 && amount.value >= 1000.0 && amount.upper.is_none();
+        (amount.scaled || decimal || grouped)
             && unit::unit(&mut ahead, false).is_some_and(|unit| match unit.kind {
                 CountKind::Money => amount.scaled,
                 CountKind::Duration => decimal,
+                CountKind::Count => grouped,
                 _ => false,
             })
     }

@@ -49,6 +49,10 @@ pub(super) fn titled_name(cursor: &Cursor<'_, '_>, titles: &[Title]) -> Option<R
     if cursor.doc.term(cursor.at, cursor.end, title::TITLES).is_some_and(|t| t.end > run.end) {
         return None;
     }
+    // "ngày Nhà giáo Việt Nam".
+    if run.len() == 2 && name::ends_in_vietnam(doc, &run) {
+        return None;
+    }
     let many = titles.iter().any(Title::is_plural);
     if run.len() == 1 && (many || keys::POST_WORDS.contains(&doc.tokens[run.start].key)) {
         return None;
@@ -118,7 +122,9 @@ pub(super) fn read_further(cursor: &mut Cursor<'_, '_>, posted: bool) -> Vec<Pos
             // What follows a comma may be the post of the next person.
             let held = posted || !posts.is_empty();
             let next = mark == Some(',') && held && holds_next(cursor, &post);
-            (!next).then_some(post)
+            // "ông Lê Nam, Hiệu trưởng các trường": others, and not he.
+            let others = mark.is_some() && post.is_generic && post.tokens.end == post.head.end;
+            (!next && !others).then_some(post)
         });
         match found {
             Some(post) => posts.push(post),

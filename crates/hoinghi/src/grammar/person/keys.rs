@@ -55,11 +55,9 @@ pub(crate) static COMMON_SURNAMES: Keys = Lazy::new(|| {
 });
 
 /// Words between a subject and its verb.
-pub(crate) static ADVERBS: Keys = Lazy::new(|| {
-    keys(
-        "đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng thắn tái nhiệt liệt bước đầu sau đó",
-    )
-});
+pub(crate) static ADVERBS: Keys = Lazy::new(|| keys(ADVERB_WORDS));
+const ADVERB_WORDS: &str = "đã cũng vừa đang còn sẽ đều luôn tiếp tục lại rất trực tiếp thay thẳng \
+                            thắn tái nhiệt liệt bước đầu sau đó";
 
 /// Words that never stand in the name of an organisation.
 pub(crate) static STOPS: Keys = Lazy::new(|| {
@@ -71,7 +69,8 @@ pub(crate) static STOPS: Keys = Lazy::new(|| {
 });
 
 /// Words before the verb that opens a sentence.
-pub(crate) static OPENERS: Keys = Lazy::new(|| keys("về đến tới cùng sau buổi tham"));
+pub(crate) static OPENERS: Keys = Lazy::new(|| keys(OPENER_WORDS));
+const OPENER_WORDS: &str = "về đến tới cùng sau buổi tham";
 
 /// Words of posts that stand alone where a name might.
 pub(crate) static POST_WORDS: Keys =
@@ -82,7 +81,8 @@ pub(crate) static HONOURS: Keys =
     Lazy::new(|| keys("khen hiệu chương thưởng cờ dương vinh giải danh"));
 
 /// First words of the names of honours.
-pub(crate) static PRIZES: Keys = Lazy::new(|| keys("giải giấy bằng danh huy kỷ cờ"));
+pub(crate) static PRIZES: Keys = Lazy::new(|| keys(PRIZE_WORDS));
+const PRIZE_WORDS: &str = "giải giấy bằng danh huy kỷ cờ";
 
 /// Last words of the levels whose place a report seldom names with a post.
 pub(crate) static HIGH_LEVELS: Keys = Lazy::new(|| keys("tỉnh huyện quận phố"));
@@ -103,17 +103,21 @@ pub(crate) static NUMBERED: Keys =
 pub(crate) static UNITS: Keys =
     Lazy::new(|| keys("phòng ban khoa môn viện tâm đội tổ cục vụ trình án nhóm"));
 
-/// All words that by themselves say something of who does what, those of the sets for roles
-/// included.
-pub(crate) static ROLES: Keys = Lazy::new(|| {
-    let own = words("các có gồm là của cầu đó cho tặng được và cùng đồng thời đại thay");
-    let sets = [&PRIZES, &OPENERS, &ADVERBS, &GATHERINGS];
-    Words::new(sets.iter().flat_map(|set| set.keys.iter().copied()).chain(own).collect())
-});
+/// All words that by themselves say something of who does what.
+pub(crate) static ROLES: Keys =
+    Lazy::new(|| Words::new(ROLE_WORDS.iter().copied().flat_map(words).collect()));
+pub(crate) const ROLE_WORDS: &[&str] = &[
+    "các những có gồm là của cầu đó cho tặng được và cùng đồng thời đại thay",
+    PRIZE_WORDS,
+    OPENER_WORDS,
+    ADVERB_WORDS,
+    GATHERING_WORDS,
+];
 
 /// First words of those who are at an event: "Đoàn công tác có …", "Phía nhà trường có …",
 /// "Đại diện sở có …", "Thành phần có …".
-pub(crate) static GATHERINGS: Keys = Lazy::new(|| keys("đoàn phía đại thành khách"));
+pub(crate) static GATHERINGS: Keys = Lazy::new(|| keys(GATHERING_WORDS));
+const GATHERING_WORDS: &str = "đoàn phía đại thành khách";
 
 /// First words of the organisations that units belong to.
 pub(crate) static SUPERIORS: Keys =

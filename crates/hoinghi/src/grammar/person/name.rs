@@ -74,6 +74,15 @@ pub(crate) fn is_full(doc: &Document<'_>, run: &Range<usize>) -> bool {
         && (doc.term(run.start, run.end, NAMES).is_some() || is_highland(doc, run.start))
         && doc.term(run.start, run.end, NOT_NAMES).is_none_or(|found| found.end < run.start + 2)
         && !is_historic(doc, run)
+        && !ends_in_vietnam(doc, run)
+}
+
+/// Whether a run ends in the country's name, after no surname: "Nhà giáo Việt Nam", "Công Thương
+/// Việt Nam".
+pub(crate) fn ends_in_vietnam(doc: &Document<'_>, run: &Range<usize>) -> bool {
+    let country =
+        run.len() >= 2 && doc.is(run.end - 1, key!("nam")) && doc.is(run.end - 2, key!("việt"));
+    country && (run.len() == 2 || !is_common_surname(doc, run.start))
 }
 
 const NOT_NAMES: ClassSet = ClassSet::of(&[

@@ -10,6 +10,7 @@ use super::title::{self, TITLES, Title};
 use super::{Person, name};
 use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::post::{self, HEADS, Place};
 use crate::lexicon::{Class, ClassSet};
@@ -33,18 +34,18 @@ const ACTS: ClassSet = ClassSet::of(&[
 /// What [`Reader::skip`] looks for.
 const PASSED: ClassSet = ACTS.union(BEARERS).union(context::CREDITS);
 
-/// Whether a word says nothing of persons: most words do not.
+/// What says something of persons.
 ///
 /// ```text
-/// opens = title | post | modifier of a post | a large letter
+/// first = title | post | modifier of a post | a large letter | a bearer or deed | the end of a list
 /// ```
-#[inline]
-fn is_plain(token: &Token) -> bool {
-    const KNOWN: ClassSet = PASSED.union(TITLES).union(HEADS);
-    token.shape == Shape::Lower
-        && !token.begins(KNOWN)
-        && !keys!["nguyên", "quyền", "cựu", "tân", "q", "phó", "gồm", "có"].contains(&token.key)
-}
+pub(crate) const FIRST: First = First {
+    classes: PASSED.union(TITLES).union(HEADS),
+    words: &["nguyên quyền cựu tân q phó gồm có"],
+    marks: Some(".!?:"),
+    capitals: true,
+    ..First::NONE
+};
 
 /// What the blocks read so far leave for the next.
 #[derive(Debug, Default)]
@@ -85,10 +86,11 @@ pub(super) fn read(
         people,
         known: &mut memory.known,
     };
-    while reader.cursor.at < reader.cursor.end {
-        if is_plain(&doc.tokens[reader.cursor.at]) {
-            reader.cursor.at += 1;
-            continue;
+    loop {
+        let Cursor { at, end, .. } = reader.cursor;
+        reader.cursor.at = doc.next_opening(at, end, Openers::PERSON);
+        if reader.cursor.at >= end {
+            break;
         }
         if !reader.person() {
             reader.skip();

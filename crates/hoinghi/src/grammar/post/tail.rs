@@ -243,6 +243,7 @@ fn number(cursor: &mut Cursor<'_, '_>, last: Last) -> Option<Last> {
     let counts = cursor.ahead(1).is_some_and(|next| {
         next.shape == Shape::Lower
             && next.gap == Gap::Space
+            && !is_stop(next.key)
             && !is_part(cursor.doc, cursor.at + 1, cursor.end)
     });
     let verb = cursor.doc.term(cursor.at + 1, cursor.end, VERBS).is_some();

@@ -2,12 +2,16 @@
 
 use super::{LONGEST_TITLE, Page};
 use crate::cursor::key;
-use crate::lexicon::Class;
+use crate::lexicon::{Class, ClassSet};
 use crate::outline::BlockKind;
 use crate::token::Gap;
 
 /// How many lines a headline may have above and below its main one.
 const MORE_TITLE_LINES: usize = 4;
+/// A headline that ends in a full stop has at most this many words; a longer one is a lead.
+const LONGEST_STOPPED: usize = 25;
+/// A report says within so many tokens when the event was held.
+const OPENING: usize = 10;
 /// The noun of an event has at most this many tokens.
 const LONGEST_EVENT: usize = 5;
 
@@ -72,14 +76,20 @@ impl Page<'_> {
 
     /// Whether a line about a person says only that they speak at the event, as a caption does.
     fn shows_speaker(&self, at: usize) -> bool {
+        self.looks[at].person && self.ends_in_event(at)
+    }
+
+    /// Whether a line ends in the noun of an event: "phát biểu tại Hội nghị", "dự hội nghị.".
+    fn ends_in_event(&self, at: usize) -> bool {
         let body = self.body_tokens(at);
-        let ends = (body.len().saturating_sub(LONGEST_EVENT)..body.len()).any(|at| {
+        let stop = usize::from(body.last().is_some_and(|last| last.is_mark('.')));
+        let body = &body[..body.len() - stop];
+        (body.len().saturating_sub(LONGEST_EVENT)..body.len()).any(|at| {
             let event = self.lexicon.longest(&body[at..], Class::Event.into());
             event.is_some_and(|event| at + event.end == body.len())
                 && at > 0
-                && body[at - 1].key == key!("tại")
-        });
-        self.looks[at].person && ends
+                && [key!("tại"), key!("dự")].contains(&body[at - 1].key)
+        })
     }
 
     /// A line over the stamp of the page, though it begins like the heading of a section: "9 nhóm
@@ -90,7 +100,47 @@ impl Page<'_> {
             let words = (5..=LONGEST_TITLE).contains(&look.words);
             let stamp = (at + 1..end).find(|&next| !self.same_words(at, next));
             let over = stamp.is_some_and(|next| self.blocks[next].kind == BlockKind::Stamp);
-            self.is_paragraph(at) && words && over && !look.photo && !look.person
+            let line = look.close == '\0' && !look.photo && !look.person;
+            // "Khen thưởng các tập thể dịp 20/11" on top of the report.
+            let opens = at == 0 && self.opens_report(end);
+            self.is_paragraph(at) && words && line && (over || opens)
+        })
+    }
+
+    /// Marks the headline that ends in a full stop: one sentence that names an event, over the
+    /// report that begins with a day.
+    pub(super) fn mark_stopped(&mut self, at: usize) -> Option<usize> {
+        let look = self.looks.get(at)?;
+        let words = (5..=LONGEST_STOPPED).contains(&look.words);
+        let line = look.close == '.' && !look.sentences && !look.person && !look.dated;
+        // "Các đại biểu dự hội nghị." is a caption.
+        let line = line && !self.ends_in_event(at) && !look.photo;
+        let first = (0..at).all(|at| !self.is_open(at));
+        let fits = self.is_paragraph(at) && words && line && look.event && first;
+        let next = self.next_content(at).filter(|_| fits && !self.opens_report(at))?;
+        self.opens_report(next).then(|| {
+            self.blocks[at].kind = BlockKind::Title;
+            at
+        })
+    }
+
+    /// Whether a block begins with when something was held: "Sáng ngày 12/3, …", "Vừa qua, …".
+    fn opens_report(&self, at: usize) -> bool {
+        if self.blocks.get(at).is_none_or(|block| block.kind != BlockKind::Paragraph) {
+            return false;
+        }
+        let body = self.body_tokens(at);
+        let times = ClassSet::of(&[Class::PartOfDay, Class::Weekday, Class::DeicticDay]);
+        let event = body.first().is_some_and(|first| first.key == key!("tại"))
+            && body.len() > 1
+            && self.lexicon.longest(&body[1..], Class::Event.into()).is_some();
+        if event {
+            return true;
+        }
+        (0..body.len().min(OPENING)).any(|at| {
+            let day = body[at].key == key!("ngày")
+                && body.get(at + 1).is_some_and(|next| next.is_number());
+            day || self.lexicon.longest(&body[at..], times).is_some()
         })
     }
 
@@ -161,7 +211,13 @@ impl Page<'_> {
         let look = &self.looks[at];
         let kind = self.blocks[at].kind;
         let menu = kind == BlockKind::Furniture && look.label.is_none() && !look.machine;
-        (menu || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
+        // "NĂM HỌC 2024-2025" under a headline in capitals.
+        let first = self.body_tokens(at).first().map(|token| token.key);
+        let year = kind == BlockKind::Stamp
+            && (first == Some(key!("năm")) || first == Some(key!("nhiệm")));
+        (menu
+            || year
+            || matches!(kind, BlockKind::Paragraph | BlockKind::Title | BlockKind::Caption))
             && look.capitals
             && look.close == '\0'
             && !look.person

@@ -162,7 +162,10 @@ fn abbreviated(doc: &Document<'_>, at: usize, stop: usize) -> Option<usize> {
         .iter()
         .all(|token| token.shape.is_capital() || matches!(token.mark(), '&' | '-' | '.'));
     let next = doc.tokens.get(close + 1).filter(|_| close + 1 < stop)?;
-    let goes_on = next.shape.is_capital() || doc.term(close + 1, stop, PARTS).is_some();
+    // "Ban Chỉ đạo (BCĐ) thực hiện Quy chế dân chủ": what a board is for.
+    let board = doc.is(at - 1, key!("đạo")) || doc.is(at - 1, key!("tác"));
+    let purpose = board && doc.term(close + 1, stop, Class::VerbDo).is_some();
+    let goes_on = purpose || next.shape.is_capital() || doc.term(close + 1, stop, PARTS).is_some();
     (short && goes_on).then_some(close + 1)
 }
 
@@ -193,6 +196,11 @@ pub(super) fn ends_name(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     if doc.is(at, key!("và")) {
         return doc.term(at + 1, stop, HEADS).is_some()
             || doc.term(at + 1, stop, PERSONS).is_some();
+    }
+    // "dân chủ", "tự chủ"
+    if doc.is(at, key!("chủ")) && !doc.is(at + 1, key!("trì")) && !doc.is(at + 1, key!("tọa"))
+    {
+        return false;
     }
     token.shape == Shape::Lower
         && (glue.iter().any(|&word| doc.is(at, word)) || doc.term(at, stop, verbs).is_some())

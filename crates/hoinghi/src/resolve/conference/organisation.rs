@@ -60,7 +60,7 @@ pub(super) fn subject(cx: &Context<'_, '_>, verb: usize, start: usize) -> Option
         match named {
             Some(name) => {
                 let opens = name.start <= begin;
-                if found.is_some() && !opens {
+                if found.is_some() && (!opens || is_in_address(cx.doc, name.start, from)) {
                     break;
                 }
                 let touches = || joined_end(cx.doc, name.end, stop) == stop;
@@ -87,6 +87,18 @@ pub(super) fn subject(cx: &Context<'_, '_>, verb: usize, start: usize) -> Option
     }
     found
 }
+
+/// Whether an area ends the address before the subject: "tại thành phố Mây Hồng, tỉnh Hà Khê, Sở …".
+fn is_in_address(doc: &Document<'_>, at: usize, from: usize) -> bool {
+    let area = doc.term(at, at + 2, super::name::HEADS).is_none();
+    let place = (from.max(at.saturating_sub(ADDRESS))..at).rev();
+    area && place
+        .take_while(|&i| doc.term(i, at, Class::VerbHold).is_none())
+        .any(|i| doc.is(i, key!("tại")) || doc.is(i, key!("ở")))
+}
+
+/// The words of an address before an area in it are no more than this.
+const ADDRESS: usize = 12;
 
 /// A name with a comma that no term of ours spans: "Ban Chỉ đạo phòng, chống thiên tai".
 fn across_comma(

@@ -35,9 +35,9 @@ pub(super) fn reviewed(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize
 /// "giao ban tháng 4, đánh giá công tác tháng 3".
 fn before_own(cx: &Context<'_, '_>, phrases: &[Phrase], own: usize) -> Option<usize> {
     let said = cx.dates[own].value.said;
-    let briefings = phrases.iter().filter(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
+    let briefing = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
     let before = |at: usize| follows(cx.dates[at].value.said, said);
-    briefings.clone().find_map(|phrase| seen(cx, phrase, View::Back, before))
+    phrases.iter().filter(|_| briefing).find_map(|phrase| seen(cx, phrase, View::Back, before))
 }
 
 /// The part of a year right after the event's noun, where the part after it is looked ahead to:
@@ -115,6 +115,7 @@ fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
         Class::VerbAttend,
         Class::VerbChair,
     ]);
+    let goes_on = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
     let end = phrase.sentence.end.min(phrase.tokens.start + LONGEST);
     let says = |at: usize| {
         let spoken = doc.term(at, end, Class::VerbSpeak).is_some();
@@ -122,7 +123,8 @@ fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
         spoken && doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh"))
     };
     let stop = (phrase.tokens.end.min(end)..end).find(|&at| {
-        matches!(doc.tokens[at].mark(), ';' | ':')
+        doc.tokens[at].is_mark(':')
+            || doc.tokens[at].is_mark(';') && doc.term(at + 1, end, goes_on).is_none()
             || doc.term(at, end, stops).is_some()
             || says(at)
             || shows(doc, at)

@@ -3,6 +3,7 @@
 use super::{Context, name, organisation};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::{ConferenceKind, DateKind};
@@ -61,7 +62,8 @@ pub(super) const STOPS: ClassSet = ClassSet::of(&[
 ]);
 
 /// What names an event.
-const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+pub(crate) const FIRST: First =
+    First { classes: ClassSet::of(&[Class::Event, Class::EventKind]), ..First::NONE };
 
 /// Every phrase that speaks of the event itself: the headline's, then the body's, then others.
 pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
@@ -223,9 +225,9 @@ fn place(block: &Block, title: bool) -> Option<Place> {
 fn in_sentence(cx: &Context<'_, '_>, sentence: Range<usize>, place: Place, out: &mut Vec<Phrase>) {
     let mut at = sentence.start;
     while at < sentence.end {
-        if !cx.doc.tokens[at].begins(EVENTS) {
-            at += 1;
-            continue;
+        at = cx.doc.next_opening(at, sentence.end, Openers::EVENT);
+        if at >= sentence.end {
+            break;
         }
         let found = noun(cx.doc, at, sentence.end)
             .filter(|(tokens, _)| {
@@ -416,7 +418,11 @@ fn verb(
     let small = cx.doc.tokens[at].shape == Shape::Lower;
     if place > Place::Caption
         || name::is_within(cx.doc, at)
-        || !(title || small || at == sentence.start || is_agenda(cx.doc, at, sentence.start))
+        || !(title
+            || small
+            || at == sentence.start
+            || is_agenda(cx.doc, at, sentence.start)
+            || is_organized(cx.doc, before, sentence.start))
     {
         return None;
     }

@@ -172,16 +172,17 @@ impl<'a, 't> Context<'a, 't> {
         let start = self.mentions[at].tokens.start;
         let sentence = self.doc.outline.sentence_of(start)?;
         let inside = |i: &usize| sentence.contains(&self.mentions[*i].tokens.start);
+        // A day of long ago is history that the sentence recalls.
+        let recalled =
+            |place: &Place| self.anchor.is_some_and(|anchor| anchor.place - place > HISTORY);
         let full = |i: usize| {
             let usable = !self.cited[i] && self.held != Some(i);
-            self.mentions.get(i).filter(|_| usable).and_then(|m| day_of(m.value.said))
+            let mention = self.mentions.get(i).filter(|_| usable);
+            mention.and_then(|m| day_of(m.value.said)).filter(|place| !recalled(place))
         };
         let before = (at.saturating_sub(8)..at).rev().take_while(inside).find_map(full);
         let after = at + 1..self.mentions.len().min(at + 8);
-        let found = before.or_else(|| after.take_while(inside).find_map(full))?;
-        // A day of long ago is history that the sentence recalls.
-        let recalled = self.anchor.is_some_and(|anchor| anchor.place - found > HISTORY);
-        (!recalled).then_some(found)
+        before.or_else(|| after.take_while(inside).find_map(full))
     }
 
     /// "năm nay", "năm sau", "sang năm" after the expression.

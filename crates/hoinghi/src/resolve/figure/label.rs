@@ -224,10 +224,16 @@ const LEADS_TO_SUM: ClassSet =
 
 /// Durations and rates: the words after a duration, else the description before.
 fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
+    let doc = context.doc;
     let subject = subject(context);
     let run = whole_run(context);
-    if context.figure.kind == CountKind::Duration && !run.is_empty() && run.len() < 12 {
-        return Some(run);
+    if context.figure.kind == CountKind::Duration {
+        // "qua 13 năm thành lập đã vận động", "2 năm thực hiện Đề án 06 về …"
+        let ends = |&i: &usize| doc.is(i, key!("đã")) || run.len() >= 12 && doc.is(i, key!("về"));
+        let end = run.clone().find(ends).unwrap_or(run.end);
+        if end > run.start && end - run.start < 12 {
+            return Some(run.start..end);
+        }
     }
     if !subject.is_empty() {
         return Some(done(context, subject));

@@ -177,12 +177,16 @@ fn aims(doc: &Document<'_>, from: usize, i: usize, at: usize) -> bool {
     doc.term(i, at, AIMS).is_some_and(|found| {
         let noun = [key!("chỉ"), key!("mục"), key!("kế")].contains(&doc.tokens[i].key);
         // "sẽ xét người đã dạy 36 tháng": done before.
-        let done = (found.end..at).any(|j| doc.is(j, key!("đã")));
+        let done = (found.end..at).any(|j| doc.is(j, key!("đã")))
+            || (i.saturating_sub(STRIVEN).max(from)..i).any(|j| doc.is(j, key!("đã")));
         // "hướng tới kỷ niệm 95 năm": a feast is no aim.
         let feast = doc.is(found.end, key!("kỷ")) || doc.is(found.end, key!("chào"));
         !done && !feast && (!noun || sets(doc, from, i..found.end, at))
     })
 }
+
+/// How far before a word of aim "đã" makes it past, in tokens: "đã nỗ lực phấn đấu đạt".
+const STRIVEN: usize = 4;
 
 /// Whether a noun of aim sets one, for it opens its clause or what follows says so.
 ///

@@ -7,7 +7,7 @@ use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::report::Position;
 use crate::span::Span;
-use crate::token::{self, Kind, Shape, Token};
+use crate::token::{self, Gap, Kind, Shape, Token};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -97,7 +97,12 @@ impl Phrase {
     }
 
     fn push(&mut self, tokens: &[Token], text: &str) {
-        push_composed(&mut self.text, slice(tokens, text));
+        let written = slice(tokens, text);
+        if is_plain(tokens, written) {
+            self.text.push_str(written);
+        } else {
+            push_composed(&mut self.text, written);
+        }
         let words = tokens.iter().filter(|token| is_counted(token));
         self.keys.extend(words.map(|token| token.key));
     }
@@ -218,7 +223,11 @@ fn hold(doc: &Document<'_>, title: Phrase, organization: Phrase) -> (Phrase, Phr
     if !title.keys.iter().any(|key| keys!["trưởng", "chánh"].contains(key)) {
         return (title, organization);
     }
-    let (title, organization) = match board(&title.text) {
+    let boards = |pair: &[Key]| {
+        pair[0] == key!("trưởng") && keys!["ban", "phòng", "đoàn"].contains(&pair[1])
+    };
+    let board = title.keys.windows(2).any(boards).then(|| board(&title.text)).flatten();
+    let (title, organization) = match board {
         Some(at) if organization.text.is_empty() || unit(doc, &title.text).is_some() => {
             let rest = &title.text[at..];
             let unit = expand(doc, &token::lex(rest, doc.lexicon), rest);
@@ -266,6 +275,13 @@ fn push_composed(out: &mut String, text: &str) {
         return push_words(out, &composed);
     }
     push_words(out, text);
+}
+
+/// Whether tokens are written composed and with single spaces: most are.
+fn is_plain(tokens: &[Token], written: &str) -> bool {
+    let spaces = tokens.iter().skip(1).filter(|token| token.gap == Gap::Space).count();
+    let letters: usize = tokens.iter().map(Token::len).sum();
+    letters + spaces == written.len() && !written.bytes().any(|byte| byte < b' ')
 }
 
 fn push_words(out: &mut String, text: &str) {
@@ -325,7 +341,7 @@ fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> Phrase {
     let mut out = Phrase::default();
     let mut at = 0;
     while at < tokens.len() {
-        let gap = tokens[at].gap > token::Gap::None && !out.text.is_empty();
+        let gap = tokens[at].gap > Gap::None && !out.text.is_empty();
         if gap {
             out.text.push(' ');
         }

@@ -14,6 +14,7 @@ use crate::grammar::person::Person;
 use crate::mention::Mention;
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::Role;
+pub(crate) use scene::FIRST;
 use scene::Scene;
 
 /// A set of roles.

@@ -1,16 +1,21 @@
 //! What may open a list within a sentence.
 
-use crate::cursor::{key, keys};
+use crate::cursor::key;
 use crate::document::Document;
+use crate::first::First;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::{self, Ask, Strength};
 use crate::report::DirectiveKind;
-use crate::token::Token;
 
 /// Words for what is to be done or to be reached.
 pub(super) const AIMS: ClassSet = ClassSet::of(&[Class::SectionTask, Class::SectionTarget]);
 
-const OPENERS: ClassSet = AIMS.union(ClassSet::of(&[Class::VerbAsk]));
+/// What a cue may begin with, and the details of targets set before ("cụ thể").
+pub(crate) const FIRST: First = First {
+    classes: AIMS.union(ClassSet::of(&[Class::VerbAsk])),
+    words: &["cần trong cụ"],
+    ..First::NONE
+};
 
 /// How many tokens before a verb say whose targets it gives: "chỉ tiêu do HĐND huyện giao".
 const OWNER: usize = 8;
@@ -44,12 +49,6 @@ impl Sort {
     pub(super) fn is_weak(self) -> bool {
         matches!(self, Sort::Verb(Strength::Weak | Strength::Colon) | Sort::WeakNoun)
     }
-}
-
-/// Whether a cue may begin with this token.
-#[inline]
-pub(super) fn opens(token: &Token) -> bool {
-    token.begins(OPENERS) || keys!["cần", "trong"].contains(&token.key)
 }
 
 /// The cue that begins at token `at`.
@@ -88,11 +87,15 @@ fn is_asked(doc: &Document<'_>, at: usize) -> bool {
     (at.saturating_sub(ASKED)..at).any(asks)
 }
 
-/// "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
+/// "dự toán tỉnh giao,", "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
 fn is_relative(doc: &Document<'_>, verb: &Ask) -> bool {
     let mut before = verb.at.saturating_sub(OWNER)..verb.at;
     let closes =
         doc.tokens.get(verb.end).is_some_and(|mark| matches!(mark.mark(), ':' | ',' | '.' | '('))
             || doc.term(verb.end, doc.tokens.len(), Class::DateWord).is_some();
-    closes && before.any(|at| doc.term(at, verb.at, AIMS).is_some())
+    let plan = |at: usize| {
+        doc.is(at, key!("dự")) && doc.is(at + 1, key!("toán"))
+            || doc.is(at, key!("kế")) && doc.is(at + 1, key!("hoạch"))
+    };
+    closes && before.any(|at| doc.term(at, verb.at, AIMS).is_some() || plan(at))
 }

@@ -45,13 +45,21 @@ pub(super) fn label(context: &Context<'_, '_, '_, '_>) -> Option<Span> {
         (end..at).find(|&i| clause::ends_clause(doc, i)).unwrap_or(at.max(end))
     });
     let previous = previous_clause(doc, at, between);
-    let words = described(doc, previous.end, previous.start);
+    let words = described(doc, previous.end, between.min(previous.start));
+    let words = if names_aim(doc, &words) { words.end..words.end } else { words };
     if words.len() > 1 && (last.is_none() || words.len() > 3) {
         let from = predicated(doc, &words, between);
         return Some(doc.span(from..words.end));
     }
     let deed = last.and_then(|last| done_with(context, last));
     deed.map(|deed| doc.span(deed)).or_else(|| last.and_then(|last| last.label))
+}
+
+/// "vượt chỉ tiêu tỉnh giao (98%)": what was to be reached describes nothing.
+fn names_aim(doc: &Document<'_>, words: &Range<usize>) -> bool {
+    let verb = doc.term(words.start, words.end, Class::MetWord).map_or(words.start, |met| met.end);
+    (doc.is(verb, key!("chỉ")) && doc.is(verb + 1, key!("tiêu")))
+        || (doc.is(verb, key!("kế")) && doc.is(verb + 1, key!("hoạch")))
 }
 
 /// Whether a share passes over a figure between itself and its own: "làm rõ 5 vụ với 7 đối tượng,

@@ -110,7 +110,8 @@ fn stops(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool {
     if describes(doc, at, limit, begin) {
         return false;
     }
-    if introduces(doc, at, limit) {
+    let sum = doc.is(at, key!("với")) && doc.term(at + 1, limit, Class::AmountNoun).is_some();
+    if sum || introduces(doc, at, limit) {
         return true;
     }
     if let Some(found) = doc.term(at, limit, Class::LabelStop) {
@@ -134,9 +135,8 @@ fn describes(doc: &Document<'_>, at: usize, limit: usize, begin: usize) -> bool 
             .any(|i| [key!("cấp"), key!("loại"), key!("tuổi")].contains(&doc.tokens[i].key));
     // "ở nước ngoài", "trong độ tuổi".
     let stop = doc.term(at, limit, Class::LabelStop);
-    let longer = stop.is_some_and(|stop| {
-        doc.term(at, limit, Class::Paired).is_some_and(|word| word.end > stop.end)
-    });
+    let longer =
+        stop.is_some_and(|stop| doc.term(at, limit, WORDS).is_some_and(|word| word.end > stop.end));
     inside || graded || longer
 }
 
@@ -153,6 +153,9 @@ fn introduces(doc: &Document<'_>, at: usize, limit: usize) -> bool {
 
 const PERSONS: ClassSet =
     ClassSet::of(&[Class::Honorific, Class::HonorificMale, Class::HonorificFemale]);
+
+/// Terms that may begin with a word that would stop a run: "ở nước ngoài", "bằng khen".
+const WORDS: ClassSet = ClassSet::of(&[Class::Paired, Class::AwardWord]);
 
 /// Terms that may end in a word that would stop a run.
 const WHOLE: ClassSet = ClassSet::of(&[Class::Unit, Class::Paired]);

@@ -68,7 +68,9 @@ pub(super) fn subject(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
 fn read(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let doc = context.doc;
     let words = whole(context);
-    if gives(doc, &words) {
+    // "Tỷ lệ doanh nghiệp sử dụng hóa đơn": who does it is measured.
+    let rate = words.start > 0 && doc.is(words.start - 1, key!("lệ"));
+    if rate || gives(doc, &words) {
         return words;
     }
     let at = context.figure.parts.lead.from;
@@ -244,7 +246,9 @@ fn trim_start(doc: &Document<'_>, mut words: Range<usize>) -> Range<usize> {
             // "huy động trẻ em": what is counted begins after the verb.
             let counted = found.end > at + 1 && doc.term(found.end, words.end, PEOPLE).is_some();
             let longer = !counted && word.is_some_and(|word| word.end > found.end);
-            if longer || !suffices(doc, at, found.end..words.end) {
+            // "khá 41%, trung bình 30%": a grade by itself.
+            let grade = found.end == words.end && doc.term(at, words.end, Class::Grade).is_some();
+            if grade || longer || !suffices(doc, at, found.end..words.end) {
                 break;
             }
             words.start = found.end;
@@ -320,7 +324,9 @@ fn part_of_a_year(cursor: &mut Cursor<'_, '_>) -> Option<usize> {
 /// Cuts a description at a date or a place inside it: "tốt nghiệp THPT năm 2023 của tỉnh".
 fn trim(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     let cut = (words.start + 1..words.end).find(|&i| {
-        doc.is(i, key!("tại")) || date(doc, i, words.end).is_some_and(|end| end > i + 1)
+        doc.is(i, key!("tại"))
+            || date(doc, i, words.end).is_some_and(|end| end > i + 1)
+            || doc.is(i, key!("so")) && doc.is(i + 1, key!("với"))
     });
     let end = cut.unwrap_or(words.end);
     let cut = trim_end(doc, words.start..end);

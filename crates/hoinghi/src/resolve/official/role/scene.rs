@@ -5,12 +5,12 @@ use super::state::{Lead, Link, NEAR, State};
 use super::verb::{is_aside, roles_of};
 use crate::cursor::{key, keys};
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
 use crate::report::Role;
-use crate::token::Token;
 use std::ops::Range;
 
 const VERBS: ClassSet = ClassSet::of(&[
@@ -33,6 +33,13 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
+/// What may say something of who does what.
+pub(crate) const FIRST: First = First {
+    classes: VERBS.union(NO_AWARDS).union(ClassSet::of(&[Class::Office, Class::Event])),
+    words: words::ROLE_WORDS,
+    marks: None,
+    ..First::NONE
+};
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
@@ -48,6 +55,8 @@ pub(super) struct Scene<'s, 'd, 't> {
     pub(super) state: State,
     /// Tokens among which a quotation, or a bracket, is known not to close.
     unclosed: [Range<usize>; 2],
+    /// Words that by themselves say something of persons.
+    glue: &'static words::Words,
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -58,7 +67,15 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         count: usize,
     ) -> Self {
         let (state, unclosed) = Default::default();
-        Scene { doc, people, who, roles: vec![Roles::NONE; count], state, unclosed }
+        Scene {
+            doc,
+            people,
+            who,
+            roles: vec![Roles::NONE; count],
+            state,
+            unclosed,
+            glue: &words::ROLES,
+        }
     }
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
@@ -88,7 +105,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             }
             let to = next.map_or(range.end, |next| next.start.min(range.end));
             while at < to {
-                at = self.word(at, range.end, mention);
+                if !self.doc.openers[at].meets(Openers::ROLE) || self.is_plain(at) {
+                    self.state.pass_plain();
+                    at += 1;
+                } else {
+                    at = self.word(at, range.end, mention);
+                }
             }
         }
         mention
@@ -108,6 +130,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if before == Some(key!("với")) && self.tells() {
             return self.hears();
         }
+        if before == Some(key!("nghe")) && !self.speaks_after(mention) {
+            self.roles[who].add(Roles::of(Role::Presenter));
+        }
         if before == Some(key!("theo")) {
             self.roles[who].add(Roles::SPEAKER);
         }
@@ -123,6 +148,16 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.adjoining = true;
         state.clause_start = false;
         state.sentence_start = false;
+    }
+
+    /// Whether someone who is heard only speaks: "nghe ông Lê Nam phát biểu", but "nghe ông Lê Nam
+    /// triển khai kế hoạch".
+    fn speaks_after(&self, mention: usize) -> bool {
+        let end = self.people[mention].tokens.end;
+        let verbs = ClassSet::of(&[Class::VerbDo, Class::VerbPresent]);
+        let last = self.doc.tokens.len();
+        let said = self.doc.term(end, last, Class::VerbSpeak).is_some();
+        said || self.doc.term(end, last, verbs).is_none()
     }
 
     /// Whether a verb of telling waits for its subject: "Báo cáo với đồng chí …".
@@ -185,10 +220,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if token.mark() != '\0' {
             return self.mark(token.mark(), at, end, mention);
         }
-        if self.is_plain(token, at) {
-            self.state.pass_plain();
-            return at + 1;
-        }
         if let Some(found) = doc.term(at, end, VERBS) {
             let others = match found.term.class {
                 Class::VerbAward => NO_AWARDS,
@@ -213,13 +244,13 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     }
 
     /// Whether a word says nothing of persons: most words do not.
-    fn is_plain(&self, token: &Token, at: usize) -> bool {
+    fn is_plain(&self, at: usize) -> bool {
         const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
+        let token = &self.doc.tokens[at];
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
-        !token.begins(VERBS)
-            && (self.state.company == 0 || !token.begins(CLASSES))
-            && !(token.begins(Class::Event.into()) && comma())
-            && !words::ROLES.contains(&token.key)
+        let tells = token.begins(VERBS) || self.state.company > 0 && token.begins(CLASSES);
+        let subject = token.begins(Class::Event.into()) && comma();
+        token.mark() == '\0' && !tells && !subject && !self.glue.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
@@ -263,7 +294,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let limit = end.min(at + ENCLOSED).min(next);
         // Where many open and none closes, what has been looked through is not looked at again.
         let unclosed = &mut self.unclosed[usize::from(mark == '(')];
-        let from = unclosed.clone().contains(&at).then_some(unclosed.end).unwrap_or(at + 1);
+        let from = if unclosed.contains(&at) { unclosed.end } else { at + 1 };
         let found = (from..limit).find(|&i| self.doc.tokens[i].first == close);
         if found.is_none() {
             *unclosed = at..limit.max(from);
