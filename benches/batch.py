@@ -61,7 +61,7 @@ def main() -> None:
 
 def generate(path: Path, count: int, pages: int) -> None:
     """Write articles as JSON Lines, some of them pages."""
-    command = [TARGET / "hoinghi-gen", "--count", str(count), "--bytes", "5000", "--jsonl"]
+    command = [str(TARGET / "hoinghi-gen"), "--count", str(count), "--bytes", "5000", "--jsonl"]
     aside = path.with_suffix(".part")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as made, aside.open("wb") as out:
         assert made.stdout is not None
@@ -86,7 +86,15 @@ def paged(lines: Iterable[bytes], pages: int) -> Iterator[bytes]:
 
 def measure(articles: Path, out: Path, jobs: int) -> None:
     """Run once; the peak is that of the process itself."""
-    command = [TARGET / "hoinghi", "batch", articles, "--out", out, "--to", "parquet"]
+    command = [
+        str(TARGET / "hoinghi"),
+        "batch",
+        str(articles),
+        "--out",
+        str(out),
+        "--to",
+        "parquet",
+    ]
     command += ["--jobs", str(jobs), "--log", "debug"]
     core: dict[str, Any] = {}
     if jobs == 1 and sys.platform == "linux":
