@@ -23,7 +23,8 @@ texts = [path.read_bytes() for path in paths]
 articles = polars.LazyFrame({"path": [path.stem for path in paths], "text": texts})
 articles = articles.map_batches(facts, schema=polars.Schema(schema()), streamable=True)
 
-dates = articles.select("report", "url", "dates").explode("dates").unnest("dates").collect()
+dates = articles.select("report", "url", "dates").explode("dates").drop_nulls("dates")
+dates = dates.unnest("dates").collect()
 out.mkdir(parents=True, exist_ok=True)
 dates.write_parquet(out / "dates.parquet")
 

@@ -217,15 +217,15 @@ class _Reading:
 
 def _lists(table: Any, kind: str, rows: int) -> Any:
     """The table's rows as a list an article, by the places that they are named by."""
-    table = table.combine_chunks()
     runs = pyarrow.compute.run_end_encode(table["report"].combine_chunks())
     ends = dict(zip(map(int, runs.values.to_pylist()), runs.run_ends.to_pylist(), strict=True))
     offsets = [0]
     for row in range(rows):
         offsets.append(ends.get(row, offsets[-1]))
-    facts = table.drop_columns(["report", "url"]).to_struct_array().combine_chunks()
-    offsets = pyarrow.array(offsets, pyarrow.int32())
-    return pyarrow.ListArray.from_arrays(offsets, facts, schema().field(kind).type)
+    of = schema().field(kind).type
+    columns = [table[field.name].combine_chunks() for field in of.value_type]
+    facts = pyarrow.StructArray.from_arrays(columns, fields=list(of.value_type))
+    return pyarrow.ListArray.from_arrays(pyarrow.array(offsets, pyarrow.int32()), facts, of)
 
 
 def _is_bug(error: BaseException) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import runpy
@@ -28,6 +29,8 @@ pytestmark = [
     needs_java,
     # Spark says so of pandas 3, which only its own pandas functions need.
     pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning"),
+    # Some versions leave sockets to the collector.
+    pytest.mark.filterwarnings("ignore:unclosed:ResourceWarning"),
 ]
 
 ARTICLES = 20_000
@@ -59,10 +62,13 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     from pyspark.sql import SparkSession
 
     folder = tmp_path_factory.mktemp("spark")
-    (folder / "log4j2.properties").write_text(QUIET, encoding="utf-8")
+    logging = folder / "log4j2.properties"
+    logging.write_text(QUIET, encoding="utf-8")
+    # A Java machine that soon ends need not make its code as fast as it can.
+    java = f"-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Dlog4j2.configurationFile={logging}"
     options = {
         "spark.driver.bindAddress": "127.0.0.1",
-        "spark.driver.extraJavaOptions": f"-Dlog4j2.configurationFile={folder}/log4j2.properties",
+        "spark.driver.extraJavaOptions": java,
         "spark.driver.host": "127.0.0.1",
         "spark.local.dir": str(folder),
         "spark.sql.warehouse.dir": str(folder / "warehouse"),
@@ -79,6 +85,7 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
         session = builder.getOrCreate()
         yield session
         session.stop()
+        gc.collect()
 
 
 def head(text: str) -> str:

@@ -3,9 +3,10 @@
 use crate::table::Table;
 use arrow_array::RecordBatch;
 use parquet::arrow::ArrowWriter;
-use parquet::basic::{Compression, ZstdLevel};
+use parquet::basic::{Compression, Encoding, ZstdLevel};
 pub use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
+use parquet::schema::types::ColumnPath;
 use std::io::Write;
 
 /// Rows of a row group at most: what query engines read in one piece.
@@ -30,12 +31,17 @@ impl<W: Write + Send> Writer<W> {
     /// # Errors
     /// When `out` can't be written to.
     pub fn new(table: Table, out: W) -> Result<Self, ParquetError> {
-        let properties = WriterProperties::builder()
+        let mut properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(ZstdLevel::try_new(3)?))
             .set_max_row_group_row_count(Some(ROW_GROUP))
-            .set_created_by(concat!("hoinghi ", env!("CARGO_PKG_VERSION")).to_owned())
-            .build();
-        let inner = ArrowWriter::try_new(out, table.schema(), Some(properties))?;
+            .set_created_by(concat!("hoinghi ", env!("CARGO_PKG_VERSION")).to_owned());
+        // Offsets rise and seldom repeat: as differences they are smaller than in a dictionary.
+        for column in ["start", "end"].map(ColumnPath::from) {
+            properties = properties
+                .set_column_dictionary_enabled(column.clone(), false)
+                .set_column_encoding(column, Encoding::DELTA_BINARY_PACKED);
+        }
+        let inner = ArrowWriter::try_new(out, table.schema(), Some(properties.build()))?;
         Ok(Writer { inner })
     }
 

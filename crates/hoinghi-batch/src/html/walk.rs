@@ -2,6 +2,7 @@
 
 use super::following;
 use dom_query::NodeRef;
+use std::ops::Deref;
 
 /// Elements whose words are no part of an article.
 const SILENT: &[&str] = &[
@@ -67,8 +68,8 @@ pub(super) fn text(root: &NodeRef<'_>, whole: bool) -> String {
     page.text
 }
 
-fn name(node: Option<&NodeRef<'_>>) -> String {
-    node.and_then(|node| node.node_name()).map(|name| name.to_string()).unwrap_or_default()
+fn name(node: Option<&NodeRef<'_>>) -> impl Deref<Target = str> + use<> {
+    node.and_then(|node| node.node_name()).unwrap_or_default()
 }
 
 /// A list that is open, and how its items are numbered.

@@ -17,9 +17,9 @@ use crate::token::Gap;
 /// ```
 pub(crate) fn digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
     let token = cursor.peek().filter(|token| token.is_number())?;
-    let digits = cursor.doc.slice(token.span).bytes();
-    let value = digits.fold(Some(0u32), |value, digit| {
-        value?.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
+    let mut digits = cursor.doc.slice(token.span).bytes();
+    let value = digits.try_fold(0u32, |value, digit| {
+        value.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
     })?;
     cursor.at += 1;
     Some(value)

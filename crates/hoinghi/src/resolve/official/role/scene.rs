@@ -248,11 +248,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         const CLASSES: ClassSet = NO_AWARDS.union(ClassSet::of(&[Class::Office]));
         let token = &self.doc.tokens[at];
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
-        token.mark() == '\0'
-            && !token.begins(VERBS)
-            && (self.state.company == 0 || !token.begins(CLASSES))
-            && !(token.begins(Class::Event.into()) && comma())
-            && !self.glue.contains(&token.key)
+        let tells = token.begins(VERBS) || self.state.company > 0 && token.begins(CLASSES);
+        let subject = token.begins(Class::Event.into()) && comma();
+        token.mark() == '\0' && !tells && !subject && !self.glue.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
@@ -296,7 +294,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let limit = end.min(at + ENCLOSED).min(next);
         // Where many open and none closes, what has been looked through is not looked at again.
         let unclosed = &mut self.unclosed[usize::from(mark == '(')];
-        let from = unclosed.clone().contains(&at).then_some(unclosed.end).unwrap_or(at + 1);
+        let from = if unclosed.contains(&at) { unclosed.end } else { at + 1 };
         let found = (from..limit).find(|&i| self.doc.tokens[i].first == close);
         if found.is_none() {
             *unclosed = at..limit.max(from);
