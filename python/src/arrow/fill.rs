@@ -90,7 +90,7 @@ impl Filling {
             let share = (articles.len() / (8 * self.reading.threads())).clamp(1, SHARE);
             let fill = |jobs: &[Job<'_>], stop: &AtomicBool| self.fill(jobs, stop);
             let made = self.reading.each(py, &articles, bar, share, fill)?;
-            filled.count(&articles);
+            filled.count(py, &articles);
             drop(articles);
             py.detach(|| filled.add(made)).map_err(failed)?;
         }
@@ -146,10 +146,10 @@ fn in_chars<'r>(report: Cow<'r, Report>, text: &str) -> Cow<'r, Report> {
 }
 
 impl Filled {
-    fn count(&mut self, articles: &[Article]) {
+    fn count(&mut self, py: Python<'_>, articles: &[Article]) {
         self.articles += articles.len();
         for article in articles {
-            self.bytes += article.size();
+            self.bytes += article.size(py);
             self.missing += usize::from(matches!(article.given, Given::Missing));
             self.twice += usize::from(!self.ids.insert(self.hasher.hash_one(&article.id)));
         }

@@ -50,9 +50,12 @@ impl Given {
 }
 
 impl Article {
-    /// The bytes of text to be read.
-    pub(crate) fn size(&self) -> usize {
-        if let Given::Text(_, size) = self.given { size } else { 0 }
+    /// The bytes of its text.
+    pub(crate) fn size(&self, py: Python<'_>) -> usize {
+        match self.given {
+            Given::Text(_, size) => size,
+            _ => self.words(py).ok().flatten().map_or(0, str::len),
+        }
     }
 
     /// The text's words, which [`Articles`] has found to be readable.
@@ -203,7 +206,7 @@ impl Stream {
         {
             match articles.next(py) {
                 Ok(Some(article)) => {
-                    size += article.size();
+                    size += article.size(py);
                     taken.push(article);
                 }
                 Ok(None) => self.articles = None,
