@@ -35,7 +35,8 @@ pub(crate) fn read(html: &str) -> Result<Page, Fault> {
     let document = guard::tree(html)?;
     // Rarely needed, and the search for the article uses the document up.
     let whole = || walk::text(&Document::from(html).root(), true);
-    let headline = document.select("h1").iter().next().map(|h1| h1.text().to_string());
+    let first = |tag| document.select(tag).iter().next().map(|node| node.text().to_string());
+    let (name, headline) = (first("title").unwrap_or_default(), first("h1"));
     let config = Config { max_elements_to_parse: 200_000, ..Config::default() };
     let article = Readability::with_document(document, None, Some(config))
         .and_then(|mut readability| readability.parse());
@@ -45,15 +46,22 @@ pub(crate) fn read(html: &str) -> Result<Page, Fault> {
     let content = Document::fragment(article.content);
     let body = walk::text(&content.root(), false);
     let body = if body.trim().is_empty() { whole() } else { body };
-    let text = headed(&title(&article.title, headline), body);
+    let text = headed(&title(&name, &article.title, headline), body);
     Ok(Page { text, published: article.published_time })
 }
 
-/// The headline where the page's title is it with the portal's name, else the title.
-fn title(title: &str, headline: Option<String>) -> String {
+/// The headline where the page's name holds it; else the title that was found, which is the name
+/// without the portal's, and where only figures were cut off ("nhiệm kỳ 2026 - 2031") the name.
+fn title(name: &str, found: &str, headline: Option<String>) -> String {
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-    let headline = headline.filter(|h1| !h1.trim().is_empty() && words(title).contains(&words(h1)));
-    headline.unwrap_or_else(|| title.to_owned())
+    let (name_words, found_words) = (words(name), words(found));
+    let held = |h1: &str| name_words.contains(h1) || found_words.contains(h1);
+    if let Some(headline) = headline.filter(|h1| !h1.trim().is_empty() && held(&words(h1))) {
+        return headline;
+    }
+    let cut = name_words.strip_prefix(&found_words);
+    let figures = cut.is_some_and(|cut| !cut.chars().any(char::is_alphabetic));
+    if figures { name.to_owned() } else { found.to_owned() }
 }
 
 /// The title over the text, unless it stands there already.
@@ -120,6 +128,21 @@ mod tests {
             assert!(lines.contains(&line), "{line:?} in {lines:#?}");
         }
         assert!(!page.text.contains("Bản quyền") && !page.text.contains("var a"));
+    }
+
+    #[test]
+    fn titles_lose_the_portal_and_no_figures() {
+        let term = "Đại hội nhiệm kỳ 2026 - 2031";
+        let h1 = |text: &str| Some(text.to_owned());
+        for (name, found, headline, wanted) in [
+            ("Sơ kết quý III - Cổng tin", "Sơ kết quý III", None, "Sơ kết quý III"),
+            ("Sơ kết quý III - Cổng tin", "Cổng tin", h1(" Sơ kết quý III"), " Sơ kết quý III"),
+            (term, "Đại hội nhiệm kỳ 2026", None, term),
+            (term, "Đại hội nhiệm kỳ 2026", h1(term), term),
+            (term, term, h1("Tin tức"), term),
+        ] {
+            assert_eq!(title(name, found, headline), wanted);
+        }
     }
 
     #[test]

@@ -48,12 +48,6 @@ pub mod bench {
         crate::lexicon::builtin_terms()
     }
 
-    /// How many blocks `text` has.
-    pub fn outline_count(text: &str) -> usize {
-        let lexicon = crate::lexicon::Lexicon::builtin();
-        crate::document::Document::read(text, lexicon).outline.blocks.len()
-    }
-
     /// The places of the tokens of `text`, in bytes.
     pub fn lex_spans(text: &str) -> Vec<std::ops::Range<usize>> {
         let tokens = crate::token::lex(text, crate::lexicon::Lexicon::builtin());
