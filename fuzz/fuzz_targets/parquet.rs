@@ -1,3 +1,7 @@
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| hoinghi_tests::fuzzed::parquet(bytes));
+// libFuzzer's hook ends the process at any panic, those that the reader catches as well.
+libfuzzer_sys::fuzz_target!(
+    init: hoinghi_tests::fuzzed::tell_own_panics(),
+    |bytes: &[u8]| hoinghi_tests::fuzzed::parquet(bytes)
+);

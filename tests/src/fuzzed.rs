@@ -36,7 +36,7 @@ const fn target(
 /// Every target.
 pub static TARGETS: [Target; 12] = [
     target("extract", extract, seeds::texts, 600),
-    target("normal", normal, seeds::texts, 300),
+    target("normal", normal, seeds::marked, 300),
     target("fold", fold, seeds::words, 2_000),
     target("lex", lex, seeds::texts, 1_000),
     target("terms", terms, seeds::terms, 300),

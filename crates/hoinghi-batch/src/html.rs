@@ -72,6 +72,9 @@ fn headed(title: &str, body: String) -> String {
     if title.is_empty() || folded(&head).contains(&folded(&title)) {
         return body;
     }
+    if body.is_empty() {
+        return title;
+    }
     format!("{title}\n\n{body}")
 }
 
@@ -161,5 +164,7 @@ mod tests {
         assert!(thread.join().expect("no overflow").expect("a page").text.contains("chữ"));
         assert_eq!(read("chỉ có chữ").expect("text").text.trim(), "chỉ có chữ");
         assert_eq!(read("").expect("nothing").text, "");
+        let bare = "<title>Tin một</title><math><mi <title>Tin một</title>";
+        assert_eq!(read(bare).expect("a title").text, "Tin một");
     }
 }

@@ -276,6 +276,11 @@ fn bombs_and_broken_files_are_refused() {
     write("f.txt", b"\x7FELF\0\0\x01");
     write("g.txt", "Sáng 1/8/2023, Sở họp.".as_bytes());
     write("h.txt", b"");
+    // A column's dictionary at offset 4, then at -4, at which the decoder panics.
+    let mut rows = fs::read(data("articles.parquet")).expect("rows");
+    let at = rows.windows(3).position(|bytes| bytes == b"\x26\x08\x1C").expect("an offset");
+    rows[at + 1] = 7;
+    write("i.parquet", &rows);
     let Ran { reports, rejects, .. } = ran(&[folder.path().to_owned()], |_| {});
     let told: Vec<_> = rejects
         .iter()
@@ -295,8 +300,11 @@ fn bombs_and_broken_files_are_refused() {
             ("e.parquet", "unreadable"),
             ("f.txt", "not_text"),
             ("h.txt", "no_text"),
+            ("i.parquet", "unreadable"),
         ]
     );
+    let message = rejects[7]["message"].as_str().expect("a message");
+    assert!(message.starts_with("the file is broken: "), "{message}");
     assert!(reports.iter().any(|r| r["id"].as_str().expect("an id").ends_with("g.txt")));
 }
 

@@ -86,7 +86,7 @@ impl ExtractorBuilder {
     }
 
     /// The day from which missing years are told when the report itself does not tell them,
-    /// usually the day the article was published.
+    /// usually the day the article was published; a day before 1900 or after 2099 tells nothing.
     #[must_use]
     pub fn reference_date(mut self, date: jiff::civil::Date) -> Self {
         self.reference_date = Some(date);

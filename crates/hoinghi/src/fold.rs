@@ -218,6 +218,8 @@ pub(crate) fn any_word(text: &str, letters: &Letters) -> Word {
             folder.push(letter);
             match first {
                 None => first = Some(letter),
+                // As composed with what stands before it.
+                Some(_) if letter.is(Sort::JOINED) => {}
                 Some(_) if letter.is(Sort::LARGE) => sorts |= Sort::LARGE.0,
                 Some(_) => sorts |= Sort::SMALL.0,
             }
@@ -370,6 +372,24 @@ mod tests {
                     assert_eq!(any_word(&word, letters()).key, key(&word), "{word:?}");
                 }
             }
+        }
+    }
+
+    #[test]
+    fn composition_does_not_change_the_case() {
+        let case = |word: &str| {
+            let Word { first, rest, .. } = any_word(word, letters());
+            (first.is(Sort::LARGE), rest.is(Sort::LARGE), rest.is(Sort::SMALL))
+        };
+        for (word, expected) in [
+            ("ᾭ", (true, false, false)),
+            ("tᾭp", (false, true, true)),
+            ("TᾭP", (true, true, false)),
+            ("TᾳP", (true, true, true)),
+            ("Ệ", (true, false, false)),
+        ] {
+            let apart: String = word.nfd().collect();
+            assert_eq!((case(word), case(&apart)), (expected, expected), "{word}");
         }
     }
 

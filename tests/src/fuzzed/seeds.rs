@@ -10,6 +10,13 @@ pub(super) fn texts() -> Vec<Vec<u8>> {
     cases.chain(made).collect()
 }
 
+/// [`texts`], and some whose marks are not those of Vietnamese.
+pub(super) fn marked() -> Vec<Vec<u8>> {
+    let more = ["Xã tặng giấy khen cho 07 tᾭp thể, 20 cá nhân.", "Toàn xã có ≠ 12 hộ nghèo."];
+    let more = more.iter().map(|text| text.as_bytes().to_vec());
+    texts().into_iter().chain(more).collect()
+}
+
 /// The lines of the example reports.
 pub(super) fn words() -> Vec<Vec<u8>> {
     let reports = files(&root().join("examples/reports"), "txt");
@@ -55,6 +62,7 @@ pub(super) fn pages() -> Vec<Vec<u8>> {
         "<table><caption>c</caption><tr><th>Xã</th><td>12<table><tr><td>x</table></tr></table>",
         "<svg><td><p>x</svg><b><div></b><i>y</i><template><p>t</template><select><option>o",
         "<h1>Sơ kết</h1><article><p>Sáng 12/8/2023, Sở Nội vụ họp.<ul><li>- Một</ul></article>",
+        "<title>Tin một</title><math><mi <title>Tin một</title>",
         "<meta charset=utf-8><title>Tin &amp; bài</title><math><mi>x</math><br/><!-- c --><![CDATA[x]]>",
     ];
     let mut pages = data("article.html");
@@ -74,6 +82,7 @@ pub(super) fn encoded() -> Vec<Vec<u8>> {
 /// Lines of JSON.
 pub(super) fn jsonl() -> Vec<Vec<u8>> {
     let more = [
+        r#"{"text": "Sơ kết quý III tại Mây Hồng.", "published": "0023-10-04"}"#,
         r#"{"html": "<p>Sáng 12/8, Sở họp.</p>", "id": 7, "published": 1696464000}"#,
         r#"{"text": "a\u0000b"}"#,
         "\u{FEFF}{\"text\": \"Năm 2023\", \"published\": \"5/10/2023 08:15\", \"url\": null}\n\n[1]\n",
@@ -88,15 +97,22 @@ pub(super) fn csv() -> Vec<Vec<u8>> {
     let more = [
         "id;text\n1;Sáng 1/8/2023 họp.\n2;a;b\n3;\"Sáng 3/8;\nhọp \"\"x\"\"\"\n",
         "html\tid\r\n<p>x\t2\r\n",
+        "published,text\n0223-10-01,\"Sơ kết quý III. Sáng 01/10, Phòng họp.\"\n",
     ];
     let mut all = data(".csv");
     all.extend(more.iter().map(|rows| rows.as_bytes().to_vec()));
     all
 }
 
-/// Parquet files, packed and not.
+/// Parquet files, packed and not, and one at which the decoder panics: a column begins before the file.
 pub(super) fn parquet() -> Vec<Vec<u8>> {
-    data(".parquet")
+    let mut all = data(".parquet");
+    let mut broken = data("articles.parquet").swap_remove(0);
+    if let Some(at) = broken.windows(3).position(|bytes| bytes == b"\x26\x08\x1C") {
+        broken[at + 1] = 7;
+    }
+    all.push(broken);
+    all
 }
 
 /// Crawls, and their records one by one.

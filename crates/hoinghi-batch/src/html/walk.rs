@@ -214,7 +214,9 @@ fn is_marked(words: &str) -> bool {
 
 /// A number in the style of a list: `1`, `a`, `A`, `i` or `I`.
 fn numeral(number: i64, style: char) -> String {
-    let letter = |first: u8| u8::try_from(number - 1).ok().filter(|n| *n < 26).map(|n| first + n);
+    let letter = |first: u8| {
+        u8::try_from(number.checked_sub(1)?).ok().filter(|n| *n < 26).map(|n| first + n)
+    };
     let told = match style {
         'a' => letter(b'a').map(|letter| char::from(letter).to_string()),
         'A' => letter(b'A').map(|letter| char::from(letter).to_string()),
@@ -260,6 +262,10 @@ mod tests {
     fn lists_keep_their_markers() {
         assert_eq!(of("<ol type=a><li>một<li><p>hai</p><p>ba</p></ol>"), "a. một\nb. hai\nba");
         assert_eq!(of("<ol type=I start=4><li>x<li value=9>y</ol>"), "IV. x\nIX. y");
+        assert_eq!(
+            of("<ol type=a><li value=-9223372036854775808>x<li value=9223372036854775807>y</ol>"),
+            "-9223372036854775808. x\n9223372036854775807. y"
+        );
         assert_eq!(of("<ul><li>+ một<li>1. hai</ul>"), "+ một\n1. hai");
         assert_eq!(of("a<ul><li>b<ul><li>c</ul><li>d</ul>e"), "a\n\n- b\n  - c\n- d\n\ne");
     }

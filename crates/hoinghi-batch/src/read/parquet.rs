@@ -128,8 +128,12 @@ impl Records for Parquet {
 
 /// Broken files make the decoder panic now and then.
 fn calm<T>(read: impl FnOnce() -> T) -> Result<T, Fault> {
-    catch_unwind(AssertUnwindSafe(read))
-        .map_err(|_| Fault::new(Reason::Unreadable, "the file is broken"))
+    catch_unwind(AssertUnwindSafe(read)).map_err(|panic| {
+        let literal = panic.downcast_ref::<&str>().copied();
+        let why = panic.downcast_ref::<String>().map(String::as_str).or(literal);
+        let why = why.map_or(String::new(), |why| format!(": {why}"));
+        Fault::new(Reason::Unreadable, format!("the file is broken{why}"))
+    })
 }
 
 /// Refuses files whose columns say that they expand beyond the limit.

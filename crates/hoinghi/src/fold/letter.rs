@@ -146,7 +146,8 @@ impl Sort {
             // General punctuation: the standard library's look-up is slow, and these are common.
             ' ' | '\u{2000}'..='\u{206F}' => Sort::OTHER,
             '\u{300}'..='\u{344}' => Sort::COMBINING,
-            _ if ch.is_uppercase() => Sort::LARGE,
+            // Letters of two, the first of them large, are neither large nor small: "ᾭ".
+            _ if ch.is_uppercase() || lower(ch) != ch => Sort::LARGE,
             _ if ch.is_alphabetic() && is_combining(ch) => Sort::JOINED,
             _ if ch.is_alphabetic() => Sort::SMALL,
             _ if is_combining(ch) => Sort::COMBINING,

@@ -74,8 +74,8 @@ pub(super) fn of(said: Said) -> Result<String, Wrong> {
             format!("{}-{}", year_of(year), quarter + 32)
         }
         Said::Quarter { quarter, .. } => return Err(Wrong::Quarter(quarter)),
-        Said::Year(year) => year.to_string(),
-        Said::Years(a, b) => ordered(a <= b, format!("{a}/{b}"))?,
+        Said::Year(year) => year_of(Some(year)),
+        Said::Years(a, b) => ordered(a <= b, years(a, b))?,
         Said::SchoolYear(a, b) => school_year(a, b)?,
         Said::SchoolTerm { term: term @ 1..=2, year: Some((a, b)) } => {
             format!("{}-S{term}", school_year(a, b)?)
@@ -92,13 +92,17 @@ fn ordered(fits: bool, value: String) -> Result<String, Wrong> {
 fn year_of(year: Option<i32>) -> String {
     match year {
         None => "XXXX".to_owned(),
-        Some(year @ 1000..=9999) => {
+        Some(year @ 0..=9999) => {
             let mut value = String::with_capacity("2024-12-31".len());
             value.extend([1000, 100, 10, 1].map(|place| digit(year as u32 / place)));
             value
         }
         Some(year) => year.to_string(),
     }
+}
+
+fn years(a: i32, b: i32) -> String {
+    format!("{}/{}", year_of(Some(a)), year_of(Some(b)))
 }
 
 /// The last digit of a number.
@@ -143,5 +147,5 @@ fn run(first: u32, last: u32, year: &str) -> String {
 }
 
 fn school_year(a: i32, b: i32) -> Result<String, Wrong> {
-    if a + 1 == b { Ok(format!("{a}/{b}")) } else { Err(Wrong::SchoolYear(a, b)) }
+    if a + 1 == b { Ok(years(a, b)) } else { Err(Wrong::SchoolYear(a, b)) }
 }

@@ -21,6 +21,9 @@ pub(super) struct Anchor {
 /// No report is older than its medium: a day before this year is history that the report tells.
 const ONLINE: i32 = 2000;
 
+/// A reference day of another year stands for none: "0001-01-01", "9999-12-31".
+const DATED: std::ops::Range<i16> = 1900..2100;
+
 /// How much further than it is a day in the wrong direction seems.
 const AWAY: i64 = 3;
 
@@ -75,7 +78,7 @@ pub(super) fn of_report(
             (!reviews_years(doc)).then_some(exact(latest))
         })
         .or_else(|| {
-            let date = reference?;
+            let date = reference.filter(|date| DATED.contains(&date.year()))?;
             Some(exact(place(date.year().into(), date.month() as u32, date.day() as u32)))
         })
 }
