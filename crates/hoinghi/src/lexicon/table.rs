@@ -118,6 +118,8 @@ pub enum Class {
     Mode,
     /// A unit of money, with its full form.
     Money,
+    /// A word for a motto, which is quoted after it.
+    Motto,
     /// A common middle name.
     NameMiddle,
     /// A particle that begins the name of a person of a highland or Khmer or Chăm people.
@@ -296,6 +298,7 @@ impl Class {
         Class::MetWord,
         Class::Mode,
         Class::Money,
+        Class::Motto,
         Class::NameMiddle,
         Class::NameParticle,
         Class::NamedAfter,
@@ -416,6 +419,7 @@ impl Class {
             Class::MetWord => "met_word",
             Class::Mode => "mode",
             Class::Money => "money",
+            Class::Motto => "motto",
             Class::NameMiddle => "name_middle",
             Class::NameParticle => "name_particle",
             Class::NamedAfter => "named_after",
@@ -6665,6 +6669,11 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("đồng/vụ", Class::Money, ""),
     ("ơ-rô", Class::Money, "euro"),
     ("€", Class::Money, "euro"),
+    ("chủ đề", Class::Motto, ""),
+    ("khẩu hiệu", Class::Motto, ""),
+    ("phương châm", Class::Motto, ""),
+    ("thông điệp", Class::Motto, ""),
+    ("tinh thần", Class::Motto, ""),
     ("a", Class::NameMiddle, ""),
     ("an", Class::NameMiddle, ""),
     ("anh", Class::NameMiddle, ""),

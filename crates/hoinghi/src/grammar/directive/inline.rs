@@ -11,7 +11,6 @@ use super::{DirectiveList, ItemParts};
 use crate::cursor::key;
 use crate::document::Document;
 use crate::first::Openers;
-use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::ask::Strength;
 use crate::outline::{Block, BlockKind, Section};
@@ -152,21 +151,10 @@ fn is_apart(doc: &Document<'_>, before: Range<usize>) -> bool {
         }
     }
     let quoted = doc.tokens.get(before.end + 1).is_some_and(|t| matches!(t.mark(), '“' | '"'));
-    let motto = before.end >= 2
-        && MOTTOS.iter().any(|(first, second)| {
-            doc.is(before.end - 2, *first) && doc.is(before.end - 1, *second)
-        });
+    let motto =
+        before.last().is_some_and(|last| doc.tokens[last].ends(ClassSet::of(&[Class::Motto])));
     depth > 0 || quoted && motto
 }
-
-/// Words for a motto.
-const MOTTOS: [(Key, Key); 5] = [
-    (key!("phương"), key!("châm")),
-    (key!("khẩu"), key!("hiệu")),
-    (key!("chủ"), key!("đề")),
-    (key!("tinh"), key!("thần")),
-    (key!("thông"), key!("điệp")),
-];
 
 /// Where the first item begins: after the colon, else with a marker or the first order.
 fn first_item(

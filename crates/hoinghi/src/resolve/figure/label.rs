@@ -173,6 +173,10 @@ fn of_measure(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     Some(if described { subject } else { run })
 }
 
+/// What a duration measures has fewer words than this; where it is longer, what it is about is left
+/// out.
+const LONGEST_TIMED: usize = 12;
+
 /// Durations and rates: the words after a duration, else the description before.
 fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
@@ -180,9 +184,10 @@ fn of_rate(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = whole_run(context);
     if context.figure.kind == CountKind::Duration {
         // "qua 13 năm thành lập đã vận động", "2 năm thực hiện Đề án 06 về …"
-        let ends = |&i: &usize| doc.is(i, key!("đã")) || run.len() >= 12 && doc.is(i, key!("về"));
+        let long = run.len() >= LONGEST_TIMED;
+        let ends = |&i: &usize| doc.is(i, key!("đã")) || long && doc.is(i, key!("về"));
         let end = run.clone().find(ends).unwrap_or(run.end);
-        if end > run.start && end - run.start < 12 {
+        if end > run.start && end - run.start < LONGEST_TIMED {
             return Some(run.start..end);
         }
     }

@@ -87,7 +87,8 @@ fn is_asked(doc: &Document<'_>, at: usize) -> bool {
     (at.saturating_sub(ASKED)..at).any(asks)
 }
 
-/// "dự toán tỉnh giao,", "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024", "nhiệm vụ do Đại hội đề ra:" say whose they are and ask nothing.
+/// "dự toán tỉnh giao,", "chỉ tiêu tỉnh giao:", "chỉ tiêu tỉnh giao năm 2024" and "nhiệm vụ do Đại
+/// hội đề ra:" say whose they are and ask nothing.
 fn is_relative(doc: &Document<'_>, verb: &Ask) -> bool {
     let mut before = verb.at.saturating_sub(OWNER)..verb.at;
     let closes =
