@@ -35,13 +35,9 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
-/// What may say something of who does what.
-pub(crate) const FIRST: First = First {
-    classes: VERBS.union(NO_AWARDS).union(ClassSet::of(&[Class::Office, Class::Event])),
-    words: words::ROLE_WORDS,
-    marks: None,
-    ..First::NONE
-};
+/// What may say something of who does what, wherever it stands.
+pub(crate) const FIRST: First =
+    First { classes: VERBS, words: words::ROLE_WORDS, marks: None, ..First::NONE };
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
@@ -53,6 +49,8 @@ pub(super) struct Scene<'s, 'd, 't> {
     pub(super) doc: &'d Document<'t>,
     people: &'s [Mention<Person>],
     who: &'s [Option<usize>],
+    /// The index of the next mention.
+    mention: usize,
     pub(super) roles: Vec<Roles>,
     pub(super) state: State,
     /// Tokens among which a quotation, or a bracket, is known not to close.
@@ -73,6 +71,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             doc,
             people,
             who,
+            mention: 0,
             roles: vec![Roles::NONE; count],
             state,
             unclosed,
@@ -83,7 +82,14 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
     /// Begins a sentence, with the roles that a lead-in gives its persons.
     pub(super) fn begin(&mut self, lead: Option<Roles>) {
         let lead = lead.map(|roles| Lead { opens: true, ..Lead::new(roles) });
-        self.state = State { lead, clause_start: true, sentence_start: true, ..State::default() };
+        // The room of the lists is used again.
+        let [mut group, mut passive] =
+            [&mut self.state.group, &mut self.state.passive].map(std::mem::take);
+        group.clear();
+        passive.clear();
+        let (clause_start, sentence_start) = (true, true);
+        self.state =
+            State { lead, group, passive, clause_start, sentence_start, ..State::default() };
     }
 
     /// What a sentence that ends in a colon says of the persons in the list below it.
@@ -92,13 +98,25 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.lead.map(|lead| lead.roles).or(state.awarding.then_some(Roles::AWARDED))
     }
 
-    /// Reads one sentence; gives the index of the next mention.
-    pub(super) fn sentence(&mut self, range: Range<usize>, mut mention: usize) -> usize {
+    /// Whether a person is mentioned in the tokens of a sentence; sentences are asked for in order.
+    pub(super) fn has_person(&mut self, range: &Range<usize>) -> bool {
+        self.pass_mentions(range.start);
+        self.people.get(self.mention).is_some_and(|next| next.tokens.start < range.end)
+    }
+
+    /// Passes the mentions that begin before a token.
+    fn pass_mentions(&mut self, at: usize) {
+        while self.people.get(self.mention).is_some_and(|next| next.tokens.start < at) {
+            self.mention += 1;
+        }
+    }
+
+    /// Reads one sentence.
+    pub(super) fn sentence(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            while self.people.get(mention).is_some_and(|m| m.tokens.start < at) {
-                mention += 1;
-            }
+            self.pass_mentions(at);
+            let mention = self.mention;
             let next = self.people.get(mention).map(|next| &next.tokens);
             if let Some(next) = next.filter(|next| next.start == at) {
                 self.person(mention, at);
@@ -107,15 +125,21 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             }
             let to = next.map_or(range.end, |next| next.start.min(range.end));
             while at < to {
-                if !self.doc.openers[at].meets(Openers::ROLE) || self.is_plain(at) {
-                    self.state.pass_plain();
-                    at += 1;
+                let next = if self.opens_more(at) {
+                    at
                 } else {
+                    self.doc.next_opening(at, to, Openers::ROLE)
+                };
+                self.state.pass_plain(next - at);
+                at = next;
+                if at < to && self.is_plain(at) {
+                    self.state.pass_plain(1);
+                    at += 1;
+                } else if at < to {
                     at = self.word(at, range.end, mention);
                 }
             }
         }
-        mention
     }
 
     fn person(&mut self, mention: usize, at: usize) {
@@ -215,6 +239,12 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         self.end_aside(at, end);
         self.other(token.key, at);
         at + 1
+    }
+
+    /// Whether more words than [`FIRST`] has may say something here: after a comma, and among those
+    /// who are with the persons.
+    fn opens_more(&self, at: usize) -> bool {
+        self.state.company > 0 || at > 0 && self.doc.tokens[at - 1].is_mark(',')
     }
 
     /// Whether a word says nothing of persons: most words do not.
