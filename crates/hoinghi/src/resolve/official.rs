@@ -5,8 +5,6 @@ mod named;
 mod position;
 mod role;
 
-pub(crate) use role::FIRST;
-
 use crate::document::Document;
 use crate::grammar::person::{Person, Sex};
 use crate::mention::Mention;

@@ -106,7 +106,7 @@ pub(crate) static UNITS: Keys =
 /// All words that by themselves say something of who does what.
 pub(crate) static ROLES: Keys =
     Lazy::new(|| Words::new(ROLE_WORDS.iter().copied().flat_map(words).collect()));
-pub(crate) const ROLE_WORDS: &[&str] = &[
+const ROLE_WORDS: &[&str] = &[
     "các những có gồm là của cầu đó cho tặng được và cùng đồng thời đại thay",
     PRIZE_WORDS,
     OPENER_WORDS,

@@ -116,10 +116,10 @@ struct Whole {
 }
 
 /// The mentions with a name of so many syllables, each with its index.
-fn names<'r>(
-    people: &'r [Mention<Person>],
+fn names(
+    people: &[Mention<Person>],
     fits: impl Fn(usize) -> bool,
-) -> impl Iterator<Item = (usize, &'r Person, &'r Range<usize>)> {
+) -> impl Iterator<Item = (usize, &Person, &Range<usize>)> {
     people.iter().enumerate().filter_map(move |(at, mention)| {
         let run = mention.value.name.as_ref().filter(|run| fits(run.len()))?;
         Some((at, &mention.value, run))

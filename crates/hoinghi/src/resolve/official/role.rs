@@ -14,7 +14,6 @@ use crate::grammar::person::Person;
 use crate::mention::Mention;
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::Role;
-pub(crate) use scene::FIRST;
 use scene::Scene;
 
 /// A set of roles.

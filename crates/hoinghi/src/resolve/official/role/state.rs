@@ -91,53 +91,36 @@ impl State {
         self.link = Some(link);
     }
 
-    /// So many more words between a verb and the persons that it waits for.
-    fn pass_words(&mut self, count: u8) {
+    /// One more word between a verb and the persons that it waits for.
+    pub(super) fn pass_word(&mut self) {
         let Some(lead) = &mut self.lead else { return };
-        lead.words = lead.words.saturating_add(count);
+        lead.words = lead.words.saturating_add(1);
         if !lead.used && lead.words > AHEAD {
             self.lead = None;
         }
     }
 
-    /// One more word between a verb and the persons that it waits for.
-    pub(super) fn pass_word(&mut self) {
-        self.pass_words(1);
-    }
-
-    /// So many further words that say nothing.
-    pub(super) fn pass_plain(&mut self, count: usize) {
-        if count == 0 {
-            return;
-        }
-        let count = u8::try_from(count).unwrap_or(u8::MAX);
-        self.pass_words(count);
+    /// A further word that says nothing.
+    pub(super) fn pass_plain(&mut self) {
+        self.pass_word();
         self.clause_start = false;
         self.sentence_start = false;
         self.adjoining = false;
-        self.loosen_by(count);
+        self.loosen();
     }
 
     /// A further word that is no verb.
     pub(super) fn loosen(&mut self) {
-        self.loosen_by(1);
-    }
-
-    fn loosen_by(&mut self, mut count: u8) {
         if self.link() == Link::Tight && self.company > 0 {
-            let company = self.company.min(count);
-            self.company -= company;
-            count -= company;
-        }
-        if count == 0 {
+            self.company -= 1;
             return;
         }
         let link = match self.link() {
-            Link::Tight => Link::Loose(count),
-            Link::Loose(n) => Link::Loose(n.saturating_add(count)),
-            Link::Verb(n) => Link::Verb(n.saturating_add(count)),
-            Link::Comma => Link::Loose(NEAR.saturating_add(count - 1)),
-            Link::Joined => Link::Verb(JOINED.saturating_add(count - 1)),
+            Link::Tight => Link::Loose(1),
+            Link::Loose(n) => Link::Loose(n.saturating_add(1)),
+            Link::Verb(n) => Link::Verb(n.saturating_add(1)),
+            Link::Comma => Link::Loose(NEAR),
+            Link::Joined => Link::Verb(JOINED),
             Link::None | Link::Clause => Link::None,
         };
         self.set(link);
