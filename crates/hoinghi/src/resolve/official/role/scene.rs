@@ -51,8 +51,6 @@ pub(super) struct Scene<'s, 'd, 't> {
     pub(super) state: State,
     /// Tokens among which a quotation, or a bracket, is known not to close.
     unclosed: [Range<usize>; 2],
-    /// Words that by themselves say something of persons.
-    glue: &'static words::Words,
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -63,16 +61,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         count: usize,
     ) -> Self {
         let (state, unclosed) = Default::default();
-        Scene {
-            doc,
-            people,
-            who,
-            mention: 0,
-            roles: vec![Roles::NONE; count],
-            state,
-            unclosed,
-            glue: &words::ROLES,
-        }
+        Scene { doc, people, who, mention: 0, roles: vec![Roles::NONE; count], state, unclosed }
     }
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
@@ -237,7 +226,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
         let tells = token.begins(VERBS) || self.state.company > 0 && token.begins(CLASSES);
         let subject = token.begins(Class::Event.into()) && comma();
-        token.mark() == '\0' && !tells && !subject && !self.glue.contains(&token.key)
+        token.mark() == '\0' && !tells && !subject && !words::ROLES.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
