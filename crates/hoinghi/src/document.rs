@@ -1,5 +1,6 @@
 //! A report's text, read: tokens, outline and the lexicon that they were looked up in.
 
+use crate::cursor::KeySet;
 use crate::first::{self, Openers};
 use crate::fold::{self, Key};
 use crate::lexicon::{ClassSet, Lexicon, Match};
@@ -94,6 +95,12 @@ impl<'t> Document<'t> {
     #[inline]
     pub(crate) fn is(&self, at: usize, key: Key) -> bool {
         self.tokens.get(at).is_some_and(|token| token.key == key)
+    }
+
+    /// Whether token `at` is one of the words with these keys.
+    #[inline]
+    pub(crate) fn is_any<const N: usize>(&self, at: usize, keys: &KeySet<N>) -> bool {
+        self.tokens.get(at).is_some_and(|token| keys.contains(&token.key))
     }
 
     /// Runs of tokens with no blank line inside: what is read as one never reaches over one.

@@ -2,7 +2,7 @@
 
 use super::title::{self, Title};
 use super::{keys, name};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape};
@@ -149,7 +149,7 @@ fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
         let open = cursor.accept(|token| matches!(token.mark(), ',' | '('))?;
         let close = if open.is_mark('(') { ')' } else { ',' };
         let first = cursor.peek()?;
-        let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
+        let tells = keys!["sinh", "dân", "quê", "trú", "sn", "ngụ"];
         let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
         let aside = close == ')' && post::read(&mut cursor.clone(), Place::After).is_none();
         if !age && !aside && !tells.contains(&first.key) {

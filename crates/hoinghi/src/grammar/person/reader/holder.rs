@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::list::List;
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, keys};
 use crate::grammar::person::apposition::{self, Found};
 use crate::grammar::person::{Person, Title, name};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
@@ -22,8 +22,7 @@ impl<'d> Reader<'_, 'd, '_> {
             return false;
         };
         let plural = self.before(from).is_some_and(|token| {
-            [key!("các"), key!("những"), key!("hai"), key!("mọi"), key!("mỗi")].contains(&token.key)
-                || token.is_number()
+            keys!["các", "những", "hai", "mọi", "mỗi"].contains(&token.key) || token.is_number()
         });
         self.holder(Vec::new(), post, trial, from, plural)
     }
