@@ -12,8 +12,7 @@ use crate::lexicon::{Lexicon, Term};
 use crate::mention::Mention;
 use crate::report::{FactKind, Report};
 use crate::resolve;
-use crate::select;
-use crate::span::Span;
+use crate::select::Selection;
 use crate::token::Token;
 use std::sync::{Arc, Mutex};
 
@@ -161,16 +160,16 @@ impl Extractor {
 
     fn report(&self, doc: &Document<'_>, id: &str) -> Report {
         let read = Read::of(doc);
-        let lost = select::choose(read.claims());
-        self.resolve(doc, read.keep(&lost), id)
+        let selection = read.select();
+        self.resolve(doc, read.keep(&selection.lost), id)
     }
 
     /// What the grammars read in a report's text, what stayed, and what lost to whom.
     pub fn explain(&self, text: &str) -> Explanation {
         let doc = Document::read(text, self.lexicon());
         let read = Read::of(&doc);
-        let lost = select::choose(read.claims());
-        read.explain(&doc, &lost)
+        let selection = read.select();
+        read.explain(&doc, &selection.lost)
     }
 
     fn lexicon(&self) -> &Lexicon {
@@ -246,12 +245,13 @@ impl Read {
         }
     }
 
-    /// The claims of citations, dates and figures, in this order.
-    fn claims(&self) -> impl Iterator<Item = Span> {
-        let citations = self.citations.iter().map(|m| m.value.claim);
-        let dates = self.dates.iter().map(|m| m.span);
-        let figures = self.figures.iter().map(|m| m.span);
-        citations.chain(dates).chain(figures)
+    /// What stays of the claims of citations, dates and figures, numbered in this order.
+    fn select(&self) -> Selection {
+        let mut selection = Selection::default();
+        selection.add(self.citations.iter().map(|m| m.value.claim));
+        selection.add(self.dates.iter().map(|m| m.span));
+        selection.add(self.figures.iter().map(|m| m.span));
+        selection
     }
 
     /// Without the mentions that lost.
