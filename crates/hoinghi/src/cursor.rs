@@ -121,6 +121,7 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// What `read` reads; where it gives `None`, nothing is read.
+    #[inline]
     pub(crate) fn maybe<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut trial = *self;
         let value = read(&mut trial)?;

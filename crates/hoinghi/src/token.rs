@@ -214,7 +214,11 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
         }
         // Most others are marks and digits of ASCII.
         let token = match bytes[start..] {
-            [b'!'..=b'/' | b':'..=b'@', 0..0x80, ..] => plain_mark(start, byte as char, letters),
+            [b'!'..=b'/' | b':'..=b'@', 0..0x80, ..] => {
+                let Spelling { key, root, first, .. } = *known.mark(byte);
+                let token = Token::new(start..start + 1, key, Kind::Mark, first);
+                Token { mark: first, entry: Entry(root), ..token }
+            }
             [b'0'..=b'9', ..] => {
                 let (key, length) = fold::number(&bytes[start..], letters);
                 Token::new(start..start + length, key, Kind::Number, byte as char)
@@ -232,12 +236,6 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
         give(Token { gap, ..token });
         gap = Gap::None;
     }
-}
-
-#[inline]
-fn plain_mark(start: usize, mark: char, letters: &Letters) -> Token {
-    let key = fold::mark(letters.of(mark));
-    Token { mark, ..Token::new(start..start + 1, key, Kind::Mark, mark) }
 }
 
 /// What stands next in a text.

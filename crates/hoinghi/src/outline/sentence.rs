@@ -40,6 +40,7 @@ impl Ends {
     }
 
     /// Notes the mark at `at` if it ends a sentence inside its block; they come in order.
+    #[inline]
     pub(super) fn note(
         &mut self,
         tokens: &[Token],
