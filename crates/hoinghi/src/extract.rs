@@ -1,7 +1,7 @@
 //! The one place that knows all stages.
 
 use crate::content;
-use crate::document::Document;
+use crate::document::{Document, Room};
 use crate::explain::{Explained, ExplainedBlock, Explanation};
 use crate::grammar::citation::{self, CitationParts};
 use crate::grammar::date::{self, DateParts};
@@ -13,7 +13,6 @@ use crate::mention::Mention;
 use crate::report::{FactKind, Report};
 use crate::resolve;
 use crate::select::Selection;
-use crate::token::Token;
 use std::sync::{Arc, Mutex};
 
 /// The facts of a report's text, with offsets in bytes.
@@ -42,9 +41,9 @@ pub struct Extractor {
     spare: Arc<Spare>,
 }
 
-/// Room for tokens, used again by one text after the other.
+/// Room for documents, used again by one text after the other.
 #[derive(Debug, Default)]
-struct Spare(Mutex<Vec<Vec<Token>>>);
+struct Spare(Mutex<Vec<Room>>);
 
 impl Spare {
     /// No room for more tokens than this is kept: a few megabytes.
@@ -53,13 +52,13 @@ impl Spare {
     const MOST: usize = 64;
 
     /// Room if some is at hand; no thread waits for another.
-    fn take(&self) -> Vec<Token> {
+    fn take(&self) -> Room {
         self.0.try_lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
     }
 
-    fn keep(&self, room: Vec<Token>) {
+    fn keep(&self, room: Room) {
         if let Ok(mut spare) = self.0.try_lock()
-            && room.capacity() <= Spare::LARGEST
+            && room.tokens() <= Spare::LARGEST
             && spare.len() < Spare::MOST
         {
             spare.push(room);
@@ -154,7 +153,7 @@ impl Extractor {
     fn with_document<T>(&self, text: &str, read: impl FnOnce(&Document<'_>) -> T) -> T {
         let doc = Document::read_into(self.spare.take(), text, self.lexicon());
         let result = read(&doc);
-        self.spare.keep(doc.tokens);
+        self.spare.keep(doc.into_room());
         result
     }
 

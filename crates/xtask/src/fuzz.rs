@@ -18,12 +18,12 @@ pub(crate) fn seed(root: &Path) -> Result<()> {
 /// Runs targets, all where none is named, one after the other; one that finds something ends, and
 /// the next begins.
 pub(crate) fn run_long(root: &Path, targets: &[&str]) -> Result<()> {
-    seed(root)?;
     let mut all = names(root)?;
     if let Some(unknown) = targets.iter().find(|target| !all.iter().any(|name| name == **target)) {
         bail!("no target {unknown:?}; there are {}", all.join(", "));
     }
     all.retain(|name| targets.is_empty() || targets.contains(&name.as_str()));
+    seed(root)?;
     let mut found = Vec::new();
     for name in all {
         let ran = step(&format!("fuzz {name} for {LONG} s"), || {
