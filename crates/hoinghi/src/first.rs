@@ -7,7 +7,7 @@
 use crate::fold::{self, Key};
 use crate::grammar::{citation, date, directive, figure, person};
 use crate::lexicon::ClassSet;
-use crate::resolve::{conference, official};
+use crate::resolve::conference;
 use crate::token::{Kind, Shape, Token};
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
@@ -48,7 +48,6 @@ impl Openers {
     pub(crate) const CITATION: Openers = Openers(1 << 3);
     pub(crate) const CUE: Openers = Openers(1 << 4);
     pub(crate) const EVENT: Openers = Openers(1 << 5);
-    pub(crate) const ROLE: Openers = Openers(1 << 6);
 
     /// Whether the two have something in common.
     #[inline]
@@ -82,7 +81,6 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
         (Openers::CITATION, citation::FIRST),
         (Openers::CUE, directive::FIRST),
         (Openers::EVENT, conference::FIRST),
-        (Openers::ROLE, official::FIRST),
     ];
     let mut table = Table {
         classes: [Openers::default(); 128],
@@ -174,7 +172,6 @@ mod tests {
             ("Nghị quyết", Openers::CITATION),
             ("yêu cầu", Openers::CUE),
             ("hội nghị", Openers::EVENT),
-            ("…", Openers::ROLE),
         ] {
             assert!(opens(text, opener), "{text}");
             assert!(!opens("xanh", opener), "{text}");
