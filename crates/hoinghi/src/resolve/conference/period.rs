@@ -14,6 +14,9 @@ use std::ops::Range;
 /// The name of an event has at most this many tokens.
 const LONGEST: usize = 70;
 
+/// How far before a period the words for its tasks begin, in tokens.
+const TASK: usize = 8;
+
 /// Where the words about an event look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum View {
@@ -28,6 +31,7 @@ pub(super) fn reviewed(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize
     let told = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, |_| true));
     told.map(|own| before_own(cx, phrases, own).unwrap_or(own))
         .or_else(|| phrases.iter().find_map(|phrase| bare(cx, phrase)))
+        .or_else(|| last_term(cx, phrases))
         .or_else(|| phrases.first().and_then(|_| just_over(cx)))
 }
 
@@ -37,7 +41,42 @@ fn before_own(cx: &Context<'_, '_>, phrases: &[Phrase], own: usize) -> Option<us
     let said = cx.dates[own].value.said;
     let briefing = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
     let before = |at: usize| follows(cx.dates[at].value.said, said);
-    phrases.iter().filter(|_| briefing).find_map(|phrase| seen(cx, phrase, View::Back, before))
+    if !briefing {
+        return None;
+    }
+    let told = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, before));
+    told.or_else(|| {
+        // "Giao ban tháng 4. … kết quả công tác tháng 3 … nhiệm vụ tháng 4": told in the body.
+        let same = |at: usize| {
+            let other = cx.dates[at].value.said;
+            other.kind() == said.kind() && begins(other).1 == begins(said).1
+        };
+        let planned = (0..cx.dates.len()).any(|at| at != own && same(at) && is_task(cx, at));
+        (0..cx.dates.len()).find(|&at| planned && is_period(cx, at) && before(at))
+    })
+}
+
+/// Whether words for tasks stand right before the period: "Nhiệm vụ trọng tâm tháng 8".
+fn is_task(cx: &Context<'_, '_>, date: usize) -> bool {
+    let end = cx.dates[date].tokens.start;
+    let begin = cx.doc.outline.sentence_of(end).map_or(end, |sentence| sentence.start);
+    let task =
+        |at: usize| cx.doc.term(at, end, Class::PlanWord).is_some_and(|word| word.end + 2 >= end);
+    (begin.max(end.saturating_sub(TASK))..end).any(task)
+}
+
+/// The term before the one that a congress opens: "nhiệm kỳ 2020-2025" where it plans 2025-2030.
+fn last_term(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize> {
+    let congress = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Congress));
+    let next = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Ahead, |_| true));
+    let Said::Years(first, _) = cx.dates[next.filter(|_| congress)?].value.said else {
+        return None;
+    };
+    (0..cx.dates.len()).find(|&at| {
+        let before = matches!(cx.dates[at].value.said, Said::Years(_, last) if last == first);
+        let term = cx.dates[at].tokens.start;
+        before && is_period(cx, at) && cx.doc.is(term, key!("nhiệm"))
+    })
 }
 
 /// The part of a year right after the event's noun, where the part after it is looked ahead to:
@@ -59,12 +98,15 @@ pub(super) fn planned(
     phrases.first()?;
     let back = reviewed.map(|at| cx.dates[at].value.said);
     let later = |at: usize| back.is_none_or(|back| is_later(back, cx.dates[at].value.said));
+    let own = |at: usize| back.is_some_and(|back| follows(back, cx.dates[at].value.said));
     phrases
         .iter()
         .find_map(|phrase| seen(cx, phrase, View::Ahead, later))
         .or_else(|| heading(cx).filter(|&at| later(at)))
         .or_else(|| aimed_at(cx, phrases, reviewed.is_some(), later))
         .or_else(|| next(cx, back?))
+        // The briefing's own month, where it looks back on the one before.
+        .or_else(|| phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, own)))
 }
 
 /// The first period that the words about the event put where `view` looks.
