@@ -6,6 +6,7 @@ use crate::cursor::key;
 use crate::document::Document;
 use crate::fold::Key;
 use crate::grammar::date::Said;
+use crate::grammar::figure::term_before;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{BlockKind, Section};
 use crate::report::{ConferenceKind, DateKind};
@@ -53,6 +54,27 @@ fn before_own(cx: &Context<'_, '_>, phrases: &[Phrase], own: usize) -> Option<us
         };
         let planned = (0..cx.dates.len()).any(|at| at != own && same(at) && is_task(cx, at));
         (0..cx.dates.len()).find(|&at| planned && is_period(cx, at) && before(at))
+    })
+}
+
+/// The period right before the one that a review looks ahead to, where the body tells of it: "sơ
+/// kết và triển khai nhiệm vụ 6 tháng cuối năm. 6 tháng đầu năm, …".
+pub(super) fn before_planned(
+    cx: &Context<'_, '_>,
+    phrases: &[Phrase],
+    planned: Option<usize>,
+) -> Option<usize> {
+    use ConferenceKind::{HalfReview, YearReview};
+    let review = phrases.iter().any(|phrase| matches!(phrase.kind, Some(HalfReview | YearReview)));
+    let next = cx.dates[planned.filter(|_| review)?].value.said;
+    (0..cx.dates.len()).find(|&at| {
+        let said = cx.dates[at].value.said;
+        let before = match (said, next) {
+            (Said::Year(a), Said::Year(b)) => a + 1 == b,
+            (Said::SchoolYear(_, a), Said::SchoolYear(b, _)) => a == b,
+            _ => follows(said, next),
+        };
+        before && is_period(cx, at)
     })
 }
 
@@ -160,9 +182,11 @@ fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
     let goes_on = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
     let end = phrase.sentence.end.min(phrase.tokens.start + LONGEST);
     let says = |at: usize| {
-        let spoken = doc.term(at, end, Class::VerbSpeak).is_some();
+        let Some(spoken) = doc.term(at, end, Class::VerbSpeak) else { return false };
         let about = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
-        spoken && doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh"))
+        // "thảo luận báo cáo tình hình thực hiện …"
+        let reviews = doc.term(spoken.end, end, Class::ReviewWord).is_some();
+        doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh")) && !reviews
     };
     let stop = (phrase.tokens.end.min(end)..end).find(|&at| {
         doc.tokens[at].is_mark(':')
@@ -199,6 +223,10 @@ fn plans(doc: &Document<'_>, at: usize, end: usize, start: usize) -> bool {
     let Some(found) = doc.term(at, end, Class::PlanWord) else { return false };
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return true };
     if found.term.full == "aim" {
+        // "kết quả thực hiện nhiệm vụ, mục tiêu": the second of two aims, as the first.
+        if let Some((first, word)) = term_before(doc, start, last, Class::PlanWord) {
+            return word.term.full != "aim" || plans(doc, first, end, start);
+        }
         return matches!(doc.tokens[last].mark(), ',' | ';' | '-')
             || doc.is(last, key!("và"))
             || doc.is(last, key!("bàn"));
@@ -319,13 +347,22 @@ fn follows(back: Said, said: Said) -> bool {
     }
 }
 
-/// A period that is said to be just over: "năm học 2022-2023 vừa qua".
+/// A period that is said to be just over or reported on: "năm học 2022-2023 vừa qua".
 fn just_over(cx: &Context<'_, '_>) -> Option<usize> {
     (0..cx.dates.len()).find(|&at| {
         let end = cx.dates[at].tokens.end;
-        is_period(cx, at)
-            && cx.doc.is(end, key!("vừa"))
-            && (cx.doc.is(end + 1, key!("qua")) || cx.doc.is(end + 1, key!("rồi")))
+        let over = cx.doc.is(end, key!("vừa"))
+            && (cx.doc.is(end + 1, key!("qua")) || cx.doc.is(end + 1, key!("rồi")));
+        (over || is_reported(cx.doc, cx.dates[at].tokens.start)) && is_period(cx, at)
+    })
+}
+
+/// Whether a report on the period at `at` is named: "Báo cáo tổng kết công tác năm 2023".
+fn is_reported(doc: &Document<'_>, at: usize) -> bool {
+    (at.saturating_sub(TASK)..at).any(|from| {
+        doc.is(from, key!("báo"))
+            && doc.is(from + 1, key!("cáo"))
+            && doc.term(from, at, Class::ReviewWord).is_some_and(|word| word.end + 3 >= at)
     })
 }
 
