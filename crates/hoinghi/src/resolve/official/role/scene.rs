@@ -1,5 +1,6 @@
 //! Who acts in a sentence, read from left to right.
 
+mod guests;
 mod told;
 
 use super::Roles;
@@ -212,6 +213,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             self.other(token.key, at);
             return office.end;
         }
+        if keys!["và", "cùng"].contains(&token.key)
+            && let Some(verb) = self.guests(at + 1, end, mention)
+        {
+            return verb;
+        }
         self.end_aside(at, end);
         self.other(token.key, at);
         at + 1
@@ -246,6 +252,9 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         match mark {
             ';' => self.clause(),
             ',' => {
+                if let Some(verb) = self.guests(at + 1, end, mention) {
+                    return verb;
+                }
                 self.state.join();
                 if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
                     lead.once = true;
