@@ -9308,6 +9308,7 @@ pub(super) static TERMS: &[(&str, Class, &str)] = &[
     ("kinh doanh, dịch vụ", Class::Paired, ""),
     ("kiểm tra, giám sát", Class::Paired, ""),
     ("kém, yếu", Class::Paired, ""),
+    ("làm theo", Class::Paired, ""),
     ("lâm, thủy sản", Class::Paired, ""),
     ("lớn, nhỏ", Class::Paired, ""),
     ("mua bán, sử dụng", Class::Paired, ""),
