@@ -144,10 +144,11 @@ const fn place(key: Key) -> (usize, u64) {
     (bit as usize / 64, 1 << (bit % 64))
 }
 
-/// What each of the tokens opens.
-pub(crate) fn openers(tokens: &[Token]) -> Vec<Openers> {
+/// What each of the tokens opens, in place of what `openers` held.
+pub(crate) fn openers_into(openers: &mut Vec<Openers>, tokens: &[Token]) {
     let table = &*TABLE;
-    tokens.iter().map(|token| table.of(token)).collect()
+    openers.clear();
+    openers.extend(tokens.iter().map(|token| table.of(token)));
 }
 
 #[cfg(test)]
@@ -159,7 +160,9 @@ mod tests {
     #[test]
     fn tokens_open_what_begins_with_them() {
         let opens = |text: &str, opener: Openers| {
-            openers(&token::lex(text, Lexicon::builtin()))[0].meets(opener)
+            let mut openers = Vec::new();
+            openers_into(&mut openers, &token::lex(text, Lexicon::builtin()));
+            openers[0].meets(opener)
         };
         for (text, opener) in [
             ("nguyên Chủ tịch", Openers::PERSON),

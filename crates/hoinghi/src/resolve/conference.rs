@@ -128,6 +128,8 @@ pub(crate) fn read(
     let Time { held, days_before_published, part_of_day } = time::read(&cx, page, &told);
     let host = host::read(&cx, &phrases);
     let reviewed = period::reviewed(&cx, &phrases);
+    let planned = period::planned(&cx, &phrases, reviewed);
+    let reviewed = reviewed.or_else(|| period::before_planned(&cx, &phrases, planned));
     Event {
         kind,
         held,
@@ -137,7 +139,7 @@ pub(crate) fn read(
         venue: venue::read(&cx, &told, host.clone()),
         host: host.map(|tokens| doc.span(tokens)),
         reviewed,
-        planned: period::planned(&cx, &phrases, reviewed),
+        planned,
     }
 }
 

@@ -1,5 +1,6 @@
 //! Lists within a sentence, between semicolons.
 
+mod addressee;
 mod cue;
 mod items;
 
@@ -167,7 +168,7 @@ fn first_item(
         Some(colon) => Some(colon + 1),
         None if cue.sort == Sort::Aims => Some(cue.end),
         None => {
-            let order = first_order(doc, head.clone())?;
+            let order = addressee::order(doc, head.clone())?;
             let marked = |&at: &usize| items::stands_out(doc, at, head.end);
             Some((head.start..order).find(marked).unwrap_or(order))
         }

@@ -22,7 +22,8 @@ impl Decimal {
 
     /// The value multiplied by a power of ten, rounded once.
     pub(crate) fn times(self, scale: f64) -> f64 {
-        self.mantissa as f64 * scale / 10f64.powi(self.places as i32)
+        let value = self.mantissa as f64 * scale;
+        if self.places == 0 { value } else { value / 10f64.powi(self.places as i32) }
     }
 
     /// The other reading of an ambiguous mark: "1.250" as a fraction, "1,250" as a group.
@@ -57,6 +58,9 @@ pub(crate) fn decimal(cursor: &mut Cursor<'_, '_>) -> Option<Decimal> {
     let mut digits = first.span.len();
     number.push(doc.slice(first.span))?;
     let groupable = digits <= 3 && !doc.slice(first.span).starts_with('0');
+    if !goes_on(cursor) {
+        return (digits <= MOST_DIGITS).then_some(number);
+    }
     let mut separator = None;
     let mut groups = 0;
     while groupable && digits <= MOST_DIGITS {
@@ -81,6 +85,15 @@ pub(crate) fn decimal(cursor: &mut Cursor<'_, '_>) -> Option<Decimal> {
     }
     let goes_on = cursor.maybe(fraction).is_some();
     (digits <= MOST_DIGITS && !goes_on).then_some(number)
+}
+
+/// Whether more digits of the number may come next.
+fn goes_on(cursor: &Cursor<'_, '_>) -> bool {
+    let tight = |token: &Token| token.is_number() && token.gap == Gap::None;
+    cursor.peek().is_some_and(|next| match next.mark() {
+        '.' | ',' => next.gap == Gap::None && cursor.ahead(1).is_some_and(tight),
+        _ => next.is_number(),
+    })
 }
 
 /// A mark or a space and three digits.

@@ -1,12 +1,16 @@
 //! Within the article: headings, items, captions.
 
 use super::{Page, SECTIONS};
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::BlockKind;
 use crate::outline::marker::Style;
+use crate::token::Shape;
 use std::ops::Range;
 
+/// Those who are told what to do.
+const BODIES: ClassSet =
+    ClassSet::of(&[Class::Office, Class::School, Class::Level, Class::Unit, Class::Post]);
 const LONGEST_HEADING: usize = 40;
 const LONGEST_PLAIN_HEADING: usize = 25;
 const LONGEST_LEADING_HEADING: usize = 14;
@@ -83,7 +87,7 @@ impl Page<'_> {
         let orders = self.starts(at, Class::VerbDo) && !self.names_section(at);
         // "3. Đẩy mạnh …:" among items is one of them, with its own below.
         let sibling = levels.at(style).map(|depth| levels.0[depth].1);
-        let item = orders && (bullet || sibling == Some(false));
+        let item = orders && (bullet || sibling == Some(false)) || bullet && self.tells(at);
         let addressed = look.close == ':' && self.is_addressed(at);
         let Some(next) = self.next_content(at) else { return false };
         let deeper = match self.blocks[next].style {
@@ -113,6 +117,31 @@ impl Page<'_> {
             }
             _ => false,
         }
+    }
+
+    /// "Các thôn tuần tra ban đêm:": whom it is for, and then what to do.
+    ///
+    /// ```text
+    /// tells = "các"? body ( ( "," | "và" )? "các"? body | name )* verb-do word+ ":"
+    /// ```
+    fn tells(&self, at: usize) -> bool {
+        let body = self.body_tokens(at);
+        let mut from = 0;
+        let mut named = false;
+        while let Some(token) = body.get(from) {
+            let verb = self.lexicon.longest(&body[from..], Class::VerbDo.into());
+            let name = self.lexicon.longest(&body[from..], BODIES);
+            let end = name.map_or(0, |name| name.end);
+            match verb.filter(|verb| named && verb.end >= end && token.shape == Shape::Lower) {
+                Some(verb) => return verb.term.full != "first" && from + verb.end + 1 < body.len(),
+                None if end > 0 => (named, from) = (true, from + end),
+                None if named && token.shape.is_capital() => from += 1,
+                None if keys!("các", "và", "mỗi", "toàn").contains(&token.key) => from += 1,
+                None if named && token.is_mark(',') => from += 1,
+                None => return false,
+            }
+        }
+        false
     }
 
     fn unmarked(&self, at: usize, title: Option<usize>, led: bool) -> BlockKind {

@@ -5,6 +5,7 @@ use super::phrase::Phrase;
 use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::grammar::date::Said;
+use crate::grammar::figure::term_before;
 use crate::lexicon::{Class, ClassSet};
 use crate::outline::{BlockKind, Section};
 use crate::report::{ConferenceKind, DateKind};
@@ -12,6 +13,9 @@ use std::ops::Range;
 
 /// The name of an event has at most this many tokens.
 const LONGEST: usize = 70;
+
+/// How far before a period the words for its tasks begin, in tokens.
+const TASK: usize = 8;
 
 /// Where the words about an event look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +31,7 @@ pub(super) fn reviewed(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize
     let told = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, |_| true));
     told.map(|own| before_own(cx, phrases, own).unwrap_or(own))
         .or_else(|| phrases.iter().find_map(|phrase| bare(cx, phrase)))
+        .or_else(|| last_term(cx, phrases))
         .or_else(|| phrases.first().and_then(|_| just_over(cx)))
 }
 
@@ -36,7 +41,63 @@ fn before_own(cx: &Context<'_, '_>, phrases: &[Phrase], own: usize) -> Option<us
     let said = cx.dates[own].value.said;
     let briefing = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Briefing));
     let before = |at: usize| follows(cx.dates[at].value.said, said);
-    phrases.iter().filter(|_| briefing).find_map(|phrase| seen(cx, phrase, View::Back, before))
+    if !briefing {
+        return None;
+    }
+    let told = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, before));
+    told.or_else(|| {
+        // "Giao ban tháng 4. … kết quả công tác tháng 3 … nhiệm vụ tháng 4": told in the body.
+        let same = |at: usize| {
+            let other = cx.dates[at].value.said;
+            other.kind() == said.kind() && begins(other).1 == begins(said).1
+        };
+        let planned = (0..cx.dates.len()).any(|at| at != own && same(at) && is_task(cx, at));
+        (0..cx.dates.len()).find(|&at| planned && is_period(cx, at) && before(at))
+    })
+}
+
+/// The period right before the one that a review looks ahead to, where the body tells of it: "sơ
+/// kết và triển khai nhiệm vụ 6 tháng cuối năm. 6 tháng đầu năm, …".
+pub(super) fn before_planned(
+    cx: &Context<'_, '_>,
+    phrases: &[Phrase],
+    planned: Option<usize>,
+) -> Option<usize> {
+    use ConferenceKind::{HalfReview, YearReview};
+    let review = phrases.iter().any(|phrase| matches!(phrase.kind, Some(HalfReview | YearReview)));
+    let next = cx.dates[planned.filter(|_| review)?].value.said;
+    (0..cx.dates.len()).find(|&at| {
+        let said = cx.dates[at].value.said;
+        let before = match (said, next) {
+            (Said::Year(a), Said::Year(b)) => a + 1 == b,
+            (Said::SchoolYear(_, a), Said::SchoolYear(b, _)) => a == b,
+            _ => follows(said, next),
+        };
+        before && is_period(cx, at)
+    })
+}
+
+/// Whether words for tasks stand right before the period: "Nhiệm vụ trọng tâm tháng 8".
+fn is_task(cx: &Context<'_, '_>, date: usize) -> bool {
+    let end = cx.dates[date].tokens.start;
+    let begin = cx.doc.outline.sentence_of(end).map_or(end, |sentence| sentence.start);
+    let task =
+        |at: usize| cx.doc.term(at, end, Class::PlanWord).is_some_and(|word| word.end + 2 >= end);
+    (begin.max(end.saturating_sub(TASK))..end).any(task)
+}
+
+/// The term before the one that a congress opens: "nhiệm kỳ 2020-2025" where it plans 2025-2030.
+fn last_term(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize> {
+    let congress = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Congress));
+    let next = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Ahead, |_| true));
+    let Said::Years(first, _) = cx.dates[next.filter(|_| congress)?].value.said else {
+        return None;
+    };
+    (0..cx.dates.len()).find(|&at| {
+        let before = matches!(cx.dates[at].value.said, Said::Years(_, last) if last == first);
+        let term = cx.dates[at].tokens.start;
+        before && is_period(cx, at) && cx.doc.is(term, key!("nhiệm"))
+    })
 }
 
 /// The part of a year right after the event's noun, where the part after it is looked ahead to:
@@ -58,12 +119,15 @@ pub(super) fn planned(
     phrases.first()?;
     let back = reviewed.map(|at| cx.dates[at].value.said);
     let later = |at: usize| back.is_none_or(|back| is_later(back, cx.dates[at].value.said));
+    let own = |at: usize| back.is_some_and(|back| follows(back, cx.dates[at].value.said));
     phrases
         .iter()
         .find_map(|phrase| seen(cx, phrase, View::Ahead, later))
         .or_else(|| heading(cx).filter(|&at| later(at)))
         .or_else(|| aimed_at(cx, phrases, reviewed.is_some(), later))
         .or_else(|| next(cx, back?))
+        // The briefing's own month, where it looks back on the one before.
+        .or_else(|| phrases.iter().find_map(|phrase| seen(cx, phrase, View::Back, own)))
 }
 
 /// The first period that the words about the event put where `view` looks.
@@ -120,9 +184,11 @@ fn extent(doc: &Document<'_>, phrase: &Phrase, end: usize) -> Range<usize> {
     ]);
     let goes_on = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
     let says = |at: usize| {
-        let spoken = doc.term(at, end, Class::VerbSpeak).is_some();
+        let Some(spoken) = doc.term(at, end, Class::VerbSpeak) else { return false };
         let about = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
-        spoken && doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh"))
+        // "thảo luận báo cáo tình hình thực hiện …"
+        let reviews = doc.term(spoken.end, end, Class::ReviewWord).is_some();
+        doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh")) && !reviews
     };
     let stop = (phrase.tokens.end.min(end)..end).find(|&at| {
         doc.tokens[at].is_mark(':')
@@ -164,6 +230,10 @@ fn plans(doc: &Document<'_>, at: usize, end: usize, start: usize) -> bool {
     let Some(found) = doc.term(at, end, Class::PlanWord) else { return false };
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return true };
     if found.term.full == "aim" {
+        // "kết quả thực hiện nhiệm vụ, mục tiêu": the second of two aims, as the first.
+        if let Some((first, word)) = term_before(doc, start, last, Class::PlanWord) {
+            return word.term.full != "aim" || plans(doc, first, end, start);
+        }
         return matches!(doc.tokens[last].mark(), ',' | ';' | '-')
             || doc.is(last, key!("và"))
             || doc.is(last, key!("bàn"));
@@ -283,13 +353,22 @@ fn follows(back: Said, said: Said) -> bool {
     }
 }
 
-/// A period that is said to be just over: "năm học 2022-2023 vừa qua".
+/// A period that is said to be just over or reported on: "năm học 2022-2023 vừa qua".
 fn just_over(cx: &Context<'_, '_>) -> Option<usize> {
     (0..cx.dates.len()).find(|&at| {
         let end = cx.dates[at].tokens.end;
-        is_period(cx, at)
-            && cx.doc.is(end, key!("vừa"))
-            && (cx.doc.is(end + 1, key!("qua")) || cx.doc.is(end + 1, key!("rồi")))
+        let over = cx.doc.is(end, key!("vừa"))
+            && (cx.doc.is(end + 1, key!("qua")) || cx.doc.is(end + 1, key!("rồi")));
+        (over || is_reported(cx.doc, cx.dates[at].tokens.start)) && is_period(cx, at)
+    })
+}
+
+/// Whether a report on the period at `at` is named: "Báo cáo tổng kết công tác năm 2023".
+fn is_reported(doc: &Document<'_>, at: usize) -> bool {
+    (at.saturating_sub(TASK)..at).any(|from| {
+        doc.is(from, key!("báo"))
+            && doc.is(from + 1, key!("cáo"))
+            && doc.term(from, at, Class::ReviewWord).is_some_and(|word| word.end + 3 >= at)
     })
 }
 

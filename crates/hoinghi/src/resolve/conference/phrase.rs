@@ -297,6 +297,7 @@ fn with_review(
     if !matches!(kind, Launch | Other) {
         return kind;
     }
+    let mut ordinal = true;
     for next in from..end.min(from + REVIEW_REACH) {
         let links = keys!["và", "để", "nhằm"];
         let last = next.wrapping_sub(1);
@@ -304,16 +305,26 @@ fn with_review(
             && (doc.is_any(last, links) || matches!(doc.tokens[last].mark(), ',' | '-'));
         match kind_of(doc, next, end) {
             Some((review @ (YearReview | HalfReview), _))
-                if joined || (kind == Other && next == from) =>
+                if joined || (kind == Other && ordinal) =>
             {
                 return review;
             }
             _ if matches!(doc.tokens[next].mark(), '.' | ';' | ':' | '(') => break,
             _ if doc.term(next, end, STOPS).is_some() => break,
-            _ => {}
+            _ => ordinal &= is_ordinal(doc, next),
         }
     }
     kind
+}
+
+/// Words of which one of a series an event is: "lần thứ 5, khóa XI".
+fn is_ordinal(doc: &Document<'_>, at: usize) -> bool {
+    let token = &doc.tokens[at];
+    token.is_number()
+        || token.is_mark(',')
+        || token.shape == Shape::Upper
+        || keys!("lần", "thứ", "khóa", "mở", "rộng", "phiên", "kỳ", "quý").contains(&token.key)
+        || doc.term(at, at + 1, Class::DigitWord).is_some()
 }
 
 /// ```text

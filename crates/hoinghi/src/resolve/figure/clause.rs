@@ -39,11 +39,21 @@ pub(super) fn ends_clause(doc: &Document<'_>, i: usize) -> bool {
     let token = &doc.tokens[i];
     match token.mark() {
         ',' => !between_numbers(doc, i) && !in_pair(doc, i),
-        '.' => !(between_numbers(doc, i) && doc.tokens[i].gap == Gap::None),
+        '.' => {
+            let inside = between_numbers(doc, i) || in_abbreviation(doc, i);
+            !(inside && doc.tokens[i].gap == Gap::None)
+        }
         ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '•' => true,
         '-' => token.gap > Gap::None && !in_range(doc, i),
         _ => false,
     }
+}
+
+/// "T.Ư", "TP.HCM": the full stop of an abbreviation.
+fn in_abbreviation(doc: &Document<'_>, i: usize) -> bool {
+    let capital = |at: usize| doc.tokens.get(at).is_some_and(|token| token.shape.is_capital());
+    let tight = doc.tokens.get(i + 1).is_some_and(|next| next.gap == Gap::None);
+    i > 0 && tight && capital(i - 1) && capital(i + 1)
 }
 
 /// "từ 15 - 60 tuổi": the dash of a range.

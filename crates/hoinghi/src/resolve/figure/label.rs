@@ -1,7 +1,7 @@
 //! What is counted: the shortest run of the report's words that tells it.
 
 mod actor;
-mod inherit;
+pub(super) mod inherit;
 mod money;
 mod run;
 mod subject;
@@ -109,7 +109,7 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = run(context.doc, unit.tokens.start, after);
     let run = run.start..run::trim(context.doc, after..run.end);
     if run.len() > unit.tokens.len() {
-        return Some(run);
+        return Some(run::without_names(context, unit.tokens.clone(), run));
     }
     // "thu nhập đạt 50 triệu đồng, tăng 2,5 lần": how often the same sum as before.
     let times = unit.tokens.len() == 1 && context.doc.is(unit.head.start, key!("lần"));
@@ -120,7 +120,10 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if context.figure.parts.lead.level && subject(context).is_empty() {
         return None;
     }
-    inherit::award(context).or_else(|| topic(context, unit.head.clone())).or(Some(run))
+    inherit::award(context)
+        .or_else(|| inherit::grade(context))
+        .or_else(|| topic(context, unit.head.clone()))
+        .or(Some(run))
 }
 
 /// "Mầm non 11", "số giáo viên còn thiếu là 63", "trong đó 8 được trình bày".
@@ -367,6 +370,13 @@ mod tests {
             ("Tỷ lệ hộ nghèo còn 4,2%.", &["hộ nghèo"]),
             ("Có 70% trường có thư viện.", &["trường có thư viện"]),
             ("Có 43 em học nghề, chiếm 12%.", &["em học nghề", "em học nghề"]),
+            (
+                "Kết quả: hoàn thành tốt nhiệm vụ 5 tập thể, 32 cá nhân.",
+                &["hoàn thành tốt nhiệm vụ", "hoàn thành tốt nhiệm vụ"],
+            ),
+            ("Khách của 2 huyện An Sơn, Cao Lãm.", &["huyện"]),
+            ("Hội mở 2 lớp dạy nghề cho 60 học viên.", &["lớp dạy nghề", "học viên"]),
+            ("Có 5 chi hội được T.Ư Hội khen.", &["chi hội được T.Ư Hội khen"]),
         ] {
             assert_eq!(labels(text), expected, "{text}");
         }

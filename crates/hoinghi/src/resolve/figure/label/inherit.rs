@@ -161,6 +161,32 @@ pub(super) fn award(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     }
 }
 
+/// "hoàn thành tốt nhiệm vụ 12 tập thể, 45 cá nhân": a grade before those who have it, for all.
+///
+/// ```text
+/// graded = grade number unit ( ( "," | "và" ) number unit )*
+/// grade  = "không"? "hoàn thành" word* "nhiệm vụ" | "xếp loại" word+
+/// ```
+pub(super) fn grade(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
+    let doc = context.doc;
+    let at = context.figure.parts.lead.from;
+    let is_grade = |words: &Range<usize>| {
+        let from = words.start + usize::from(doc.is(words.start, key!("không")));
+        let task = words.len() > 2 && doc.is(words.end - 2, key!("nhiệm"));
+        let met = doc.is(from, key!("hoàn")) && doc.is(from + 1, key!("thành")) && task;
+        met || doc.is(from, key!("xếp")) && doc.is(from + 1, key!("loại")) && words.len() > 2
+    };
+    let previous = doc.tokens.get(at.checked_sub(1)?)?;
+    if previous.is_mark(',') || previous.key == key!("và") {
+        let last = context.known.last().filter(|last| last.parts.end + 1 == at)?;
+        let span = last.label.filter(|_| !last.percentage)?;
+        let words = doc.token_at(span.start)..doc.token_at(span.end);
+        return (words.end == last.parts.lead.from && is_grade(&words)).then_some(words);
+    }
+    let words = described(doc, at, floor(context));
+    (words.end == at && is_grade(&words)).then_some(words)
+}
+
 /// Where the award ends: "Giấy khen của huyện được trao cho 5 tập thể".
 fn given(doc: &Document<'_>, word: usize, end: usize) -> usize {
     let Some((from, _)) = term_before(doc, word + 1, end, GIVING) else { return end };
@@ -179,13 +205,17 @@ fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range
     given.then_some(from..to)
 }
 
+/// Whether "lần lượt" begins at token `at`: percentages after it are for the names of a list in turn.
+pub(in super::super) fn is_in_turn(doc: &Document<'_>, at: usize) -> bool {
+    doc.is(at, key!("lần")) && doc.is(at + 1, key!("lượt"))
+}
+
 /// "A, B, C lần lượt chiếm 62,4%, 11% và 1,8%": each figure has its own name in the list.
 pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
     let at = context.figure.parts.number.start;
     let sentence = doc.outline.sentence_of(at)?;
-    let from = sentence.start.max(at.saturating_sub(FURTHEST));
-    let word = (from..at).rev().find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
+    let word = context.figure.in_turn.filter(|&word| word >= sentence.start)?;
     let earlier = context.known.iter().rev().take_while(|last| last.parts.number.start > word);
     let index = earlier.filter(|last| last.percentage).count();
     let changed = term_before(doc, sentence.start, word, Class::Change).is_some();
@@ -218,7 +248,7 @@ fn of_earlier(
 }
 
 /// The furthest that "lần lượt" stands from its figures, in tokens.
-const FURTHEST: usize = 40;
+pub(in super::super) const FURTHEST: usize = 40;
 
 /// The most names in a list.
 const MOST_NAMES: usize = 8;

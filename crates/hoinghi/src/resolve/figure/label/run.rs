@@ -1,6 +1,7 @@
 //! The words after a figure that go on describing what is counted.
 
 use super::super::clause;
+use super::Context;
 use crate::cursor::{Cursor, key};
 use crate::document::Document;
 use crate::fold::Key;
@@ -45,7 +46,10 @@ fn back_off(doc: &Document<'_>, from: usize, begin: usize, at: usize, limit: usi
     let by_way = doc.tokens.get(at).is_some_and(|token| is_to_figure(doc, token, at, limit));
     let next_is_figure =
         at < limit && (doc.tokens[at].is_number() || starts_number(doc, at, limit));
-    let people = doc.term(from, begin, Class::Coordinate).is_some();
+    // "lớp dạy nghề cho 60 học viên": what a class is for names it.
+    let purpose = doc.is(from, key!("lớp"))
+        && doc.term(begin, at, ClassSet::of(&[Class::VerbDo, Class::EventKind])).is_some();
+    let people = !purpose && doc.term(from, begin, Class::Coordinate).is_some();
     if !(next_is_figure || by_way && people) {
         return at;
     }
@@ -80,6 +84,22 @@ fn qualifier(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     let from = cursor.at;
     cursor.term(ClassSet::of(&[Class::Unit, Class::OfficeField]))?;
     (cursor.at > from + 1).then_some(())
+}
+
+/// "2 tỉnh Nghệ An, Hà Tĩnh": where several are counted, their names are no description.
+pub(super) fn without_names(
+    context: &Context<'_, '_, '_, '_>,
+    unit: Range<usize>,
+    run: Range<usize>,
+) -> Range<usize> {
+    let doc = context.doc;
+    let places = doc.term(unit.start, unit.end, Class::Level).is_some();
+    let several = context.figure.parts.amount.value > 1.0;
+    let named = |i: usize| doc.tokens[i].shape == Shape::Title;
+    let listed = doc.tokens.get(run.end).is_some_and(|next| next.is_mark(','))
+        && doc.tokens.get(run.end + 1).is_some_and(|next| next.shape == Shape::Title);
+    let names = places && several && listed && (unit.end..run.end).all(named);
+    if names { unit } else { run }
 }
 
 /// "tại 14 chi bộ", "với 6 trường": a preposition and a number.

@@ -1,6 +1,7 @@
 //! Who acts in a sentence, read from left to right.
 
 mod deed;
+mod guests;
 mod mark;
 mod told;
 
@@ -213,6 +214,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if let Some(office) = office {
             self.other(token.key, at);
             return office.end;
+        }
+        if keys!["và", "cùng"].contains(&token.key)
+            && let Some(verb) = self.guests(at + 1, end, mention)
+        {
+            return verb;
         }
         self.end_aside(at, end);
         self.other(token.key, at);

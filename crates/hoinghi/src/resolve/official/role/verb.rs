@@ -14,12 +14,16 @@ impl Scene<'_, '_, '_> {
         keys!["ý", "sự"].contains(&self.doc.tokens[at].key)
     }
 
-    /// Whether what was read is the speech of another: "quán triệt bài phát biểu của …".
+    /// Whether what was read is the speech of another: "quán triệt bài phát biểu của …", "thực hiện
+    /// kết luận của …".
     pub(super) fn is_anothers(&self, at: usize) -> bool {
-        at > 0
-            && self.doc.is(at - 1, key!("bài"))
-            && !self.state.group.is_empty()
-            && !matches!(self.state.link(), Link::Tight)
+        let carried_out =
+            at > 1 && self.doc.is(at - 1, key!("hiện")) && self.doc.is(at - 2, key!("thực"));
+        carried_out
+            || at > 0
+                && self.doc.is(at - 1, key!("bài"))
+                && !self.state.group.is_empty()
+                && !matches!(self.state.link(), Link::Tight)
     }
 
     /// To direct an event is a role of its own; to direct people is to speak to them.

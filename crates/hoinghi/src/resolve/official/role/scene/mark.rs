@@ -11,6 +11,9 @@ impl Scene<'_, '_, '_> {
         match mark {
             ';' => self.clause(),
             ',' => {
+                if let Some(verb) = self.guests(at + 1, end, mention) {
+                    return verb;
+                }
                 self.state.join();
                 if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
                     lead.once = true;
