@@ -121,6 +121,7 @@ impl<'d, 't> Cursor<'d, 't> {
     }
 
     /// What `read` reads; where it gives `None`, nothing is read.
+    #[inline]
     pub(crate) fn maybe<T>(&mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
         let mut trial = *self;
         let value = read(&mut trial)?;
@@ -131,5 +132,29 @@ impl<'d, 't> Cursor<'d, 't> {
     /// The span of what was read since the cursor stood at token `from`.
     pub(crate) fn since(&self, from: usize) -> Span {
         self.doc.span(from..self.at)
+    }
+}
+
+/// The latest token of a sort before a place, for places that come in the order of the text: no
+/// token is looked at twice.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Latest {
+    found: Option<usize>,
+    /// Index one past the last token looked at.
+    seen: usize,
+}
+
+impl Latest {
+    /// The last token before `at` that satisfies the condition, no more than `reach` before it.
+    pub(crate) fn before(
+        &mut self,
+        at: usize,
+        reach: usize,
+        is: impl FnMut(&usize) -> bool,
+    ) -> Option<usize> {
+        let from = at.saturating_sub(reach);
+        self.found = (self.seen.max(from)..at).rev().find(is).or(self.found);
+        self.seen = self.seen.max(at);
+        self.found.filter(|found| (from..at).contains(found))
     }
 }

@@ -19,17 +19,37 @@ pub(crate) struct Document<'t> {
     pub(crate) lexicon: &'t Lexicon,
 }
 
+/// The memory of a document that has been read, for the next one.
+#[derive(Debug, Default)]
+pub(crate) struct Room {
+    tokens: Vec<Token>,
+    openers: Vec<Openers>,
+    outline: Outline,
+}
+
+impl Room {
+    /// How many tokens there is room for.
+    pub(crate) fn tokens(&self) -> usize {
+        self.tokens.capacity()
+    }
+}
+
 impl<'t> Document<'t> {
     pub(crate) fn read(text: &'t str, lexicon: &'t Lexicon) -> Self {
-        Document::read_into(Vec::new(), text, lexicon)
+        Document::read_into(Room::default(), text, lexicon)
     }
 
-    /// [`Document::read`] with room for the tokens.
-    pub(crate) fn read_into(mut tokens: Vec<Token>, text: &'t str, lexicon: &'t Lexicon) -> Self {
+    /// [`Document::read`] in the room of another.
+    pub(crate) fn read_into(room: Room, text: &'t str, lexicon: &'t Lexicon) -> Self {
+        let Room { mut tokens, mut openers, mut outline } = room;
         token::lex_into(&mut tokens, text, lexicon);
-        let outline = Outline::read(text, &tokens, lexicon);
-        let openers = first::openers(&tokens);
+        outline.read_into(text, &tokens, lexicon);
+        first::openers_into(&mut openers, &tokens);
         Document { text, tokens, openers, outline, lexicon }
+    }
+
+    pub(crate) fn into_room(self) -> Room {
+        Room { tokens: self.tokens, openers: self.openers, outline: self.outline }
     }
 
     /// The words of a span.

@@ -1,7 +1,7 @@
 //! The one place that knows all stages.
 
 use crate::content;
-use crate::document::Document;
+use crate::document::{Document, Room};
 use crate::explain::{Explained, ExplainedBlock, Explanation};
 use crate::grammar::citation::{self, CitationParts};
 use crate::grammar::date::{self, DateParts};
@@ -12,9 +12,7 @@ use crate::lexicon::{Lexicon, Term};
 use crate::mention::Mention;
 use crate::report::{FactKind, Report};
 use crate::resolve;
-use crate::select;
-use crate::span::Span;
-use crate::token::Token;
+use crate::select::Selection;
 use std::sync::{Arc, Mutex};
 
 /// The facts of a report's text, with offsets in bytes.
@@ -43,9 +41,9 @@ pub struct Extractor {
     spare: Arc<Spare>,
 }
 
-/// Room for tokens, used again by one text after the other.
+/// Room for documents, used again by one text after the other.
 #[derive(Debug, Default)]
-struct Spare(Mutex<Vec<Vec<Token>>>);
+struct Spare(Mutex<Vec<Room>>);
 
 impl Spare {
     /// No room for more tokens than this is kept: a few megabytes.
@@ -54,13 +52,13 @@ impl Spare {
     const MOST: usize = 64;
 
     /// Room if some is at hand; no thread waits for another.
-    fn take(&self) -> Vec<Token> {
+    fn take(&self) -> Room {
         self.0.try_lock().ok().and_then(|mut spare| spare.pop()).unwrap_or_default()
     }
 
-    fn keep(&self, room: Vec<Token>) {
+    fn keep(&self, room: Room) {
         if let Ok(mut spare) = self.0.try_lock()
-            && room.capacity() <= Spare::LARGEST
+            && room.tokens() <= Spare::LARGEST
             && spare.len() < Spare::MOST
         {
             spare.push(room);
@@ -155,22 +153,22 @@ impl Extractor {
     fn with_document<T>(&self, text: &str, read: impl FnOnce(&Document<'_>) -> T) -> T {
         let doc = Document::read_into(self.spare.take(), text, self.lexicon());
         let result = read(&doc);
-        self.spare.keep(doc.tokens);
+        self.spare.keep(doc.into_room());
         result
     }
 
     fn report(&self, doc: &Document<'_>, id: &str) -> Report {
         let read = Read::of(doc);
-        let lost = select::choose(read.claims());
-        self.resolve(doc, read.keep(&lost), id)
+        let selection = read.select();
+        self.resolve(doc, read.keep(&selection.lost), id)
     }
 
     /// What the grammars read in a report's text, what stayed, and what lost to whom.
     pub fn explain(&self, text: &str) -> Explanation {
         let doc = Document::read(text, self.lexicon());
         let read = Read::of(&doc);
-        let lost = select::choose(read.claims());
-        read.explain(&doc, &lost)
+        let selection = read.select();
+        read.explain(&doc, &selection.lost)
     }
 
     fn lexicon(&self) -> &Lexicon {
@@ -246,12 +244,13 @@ impl Read {
         }
     }
 
-    /// The claims of citations, dates and figures, in this order.
-    fn claims(&self) -> impl Iterator<Item = Span> {
-        let citations = self.citations.iter().map(|m| m.value.claim);
-        let dates = self.dates.iter().map(|m| m.span);
-        let figures = self.figures.iter().map(|m| m.span);
-        citations.chain(dates).chain(figures)
+    /// What stays of the claims of citations, dates and figures, numbered in this order.
+    fn select(&self) -> Selection {
+        let mut selection = Selection::default();
+        selection.add(self.citations.iter().map(|m| m.value.claim));
+        selection.add(self.dates.iter().map(|m| m.span));
+        selection.add(self.figures.iter().map(|m| m.span));
+        selection
     }
 
     /// Without the mentions that lost.

@@ -111,14 +111,14 @@ pub(crate) struct Outline {
 }
 
 impl Outline {
-    pub(crate) fn read(text: &str, tokens: &[Token], lexicon: &Lexicon) -> Outline {
-        let lines = lines::read(text, tokens);
-        let mut blocks = lines::join(&lines, tokens);
-        let (ends, joined) = kind::classify(&mut blocks, tokens, lexicon);
-        let ends = if joined { Ends::read(&blocks, tokens, lexicon) } else { ends };
-        section::assign(&mut blocks, &ends, tokens, lexicon);
-        let sentences = sentence::split(&blocks, &ends);
-        Outline { blocks, sentences }
+    /// Reads another outline in place of this one.
+    pub(crate) fn read_into(&mut self, text: &str, tokens: &[Token], lexicon: &Lexicon) {
+        let Outline { blocks, sentences } = self;
+        lines::join_into(blocks, &lines::read(text, tokens), tokens);
+        let (ends, joined) = kind::classify(blocks, tokens, lexicon);
+        let ends = if joined { Ends::read(blocks, tokens, lexicon) } else { ends };
+        section::assign(blocks, &ends, tokens, lexicon);
+        sentence::split_into(sentences, blocks, &ends);
     }
 
     /// The block that holds the token with this index.

@@ -1,25 +1,40 @@
 //! Which overlapping mentions stay.
 
 use crate::span::Span;
-use std::collections::BTreeMap;
 
-/// For each claim, the index of the claim that it loses to, if it loses.
+/// The claims that stay, and what the others lost to.
 ///
-/// A claim is the words that a mention needs for itself; it may quote more. The claims come with
-/// those that say most of their digits first: documents, then dates, then figures. A claim stays
-/// when it overlaps none that stays before it, whichever is longer.
-pub(crate) fn choose(claims: impl IntoIterator<Item = Span>) -> Vec<Option<usize>> {
-    let mut kept: BTreeMap<usize, (usize, Span)> = BTreeMap::new();
-    let rival = |(at, claim): (usize, Span)| {
-        // Kept claims do not overlap each other, so only the last one before the end can.
-        let last = kept.range(..claim.end).next_back().map(|(_, &last)| last);
-        let winner = last.filter(|(_, last)| last.overlaps(claim)).map(|(winner, _)| winner);
-        if winner.is_none() && !claim.is_empty() {
-            kept.insert(claim.start, (at, claim));
+/// A claim is the words that a mention needs for itself; it may quote more. A claim stays when it
+/// overlaps none that stays before it, whichever is longer.
+#[derive(Debug, Default)]
+pub(crate) struct Selection {
+    /// Claims that stay with their numbers, in the order of the text.
+    kept: Vec<(Span, usize)>,
+    /// For each claim, the number of the claim that it loses to, if it loses.
+    pub(crate) lost: Vec<Option<usize>>,
+}
+
+impl Selection {
+    /// Adds the claims of one kind in the order of the text. Kinds come with those that say most of
+    /// their digits first: documents, then dates, then figures.
+    pub(crate) fn add(&mut self, claims: impl Iterator<Item = Span>) {
+        let mut earlier = std::mem::take(&mut self.kept).into_iter().peekable();
+        for claim in claims {
+            while let Some(next) = earlier.next_if(|(span, _)| span.start < claim.end) {
+                self.kept.push(next);
+            }
+            // Kept claims do not overlap each other, so only the last one before the end can.
+            let begins = |(span, _): &(Span, usize)| span.start < claim.end;
+            let after = self.kept.iter().rposition(begins).map_or(0, |last| last + 1);
+            let rival = self.kept[..after].last().filter(|(span, _)| span.overlaps(claim));
+            let winner = rival.map(|&(_, winner)| winner);
+            if winner.is_none() && !claim.is_empty() {
+                self.kept.insert(after, (claim, self.lost.len()));
+            }
+            self.lost.push(winner);
         }
-        winner
-    };
-    claims.into_iter().enumerate().map(rival).collect()
+        self.kept.extend(earlier);
+    }
 }
 
 #[cfg(test)]
@@ -28,8 +43,15 @@ mod tests {
 
     #[test]
     fn the_earlier_claim_stays() {
-        let claims = [(10, 12), (30, 34), (0, 9), (0, 4), (32, 40), (36, 38), (5, 5), (12, 14)];
-        let lost = choose(claims.map(|(start, end)| Span::new(start, end)));
-        assert_eq!(lost, [None, None, None, Some(2), Some(1), None, Some(2), None]);
+        let mut selection = Selection::default();
+        for claims in [
+            &[(10, 12), (30, 34)][..],
+            &[(0, 9), (0, 4), (5, 5), (12, 14), (32, 40), (36, 38), (35, 36)],
+        ] {
+            selection.add(claims.iter().map(|&(start, end)| Span::new(start, end)));
+        }
+        let lost = [None, None, None, Some(2), Some(2), None, Some(1), None, None];
+        assert_eq!(selection.lost, lost);
+        assert!(selection.kept.is_sorted());
     }
 }

@@ -212,17 +212,29 @@ pub(crate) fn scan_with(text: &str, known: &Spellings, mut give: impl FnMut(Toke
             (start, gap) = (start + length, Gap::None);
             continue;
         }
-        match read(text, start, letters) {
-            Read::Gap(found, length) => {
-                gap = widen(gap, found);
-                start += length;
+        // Most others are marks and digits of ASCII.
+        let token = match bytes[start..] {
+            [b'!'..=b'/' | b':'..=b'@', 0..0x80, ..] => {
+                let Spelling { key, root, first, .. } = *known.mark(byte);
+                let token = Token::new(start..start + 1, key, Kind::Mark, first);
+                Token { mark: first, entry: Entry(root), ..token }
             }
-            Read::Token(token) => {
-                start = token.span.end;
-                give(Token { gap, ..token });
-                gap = Gap::None;
+            [b'0'..=b'9', ..] => {
+                let (key, length) = fold::number(&bytes[start..], letters);
+                Token::new(start..start + length, key, Kind::Number, byte as char)
             }
-        }
+            _ => match read(text, start, letters) {
+                Read::Token(token) => token,
+                Read::Gap(found, length) => {
+                    gap = widen(gap, found);
+                    start += length;
+                    continue;
+                }
+            },
+        };
+        start = token.span.end;
+        give(Token { gap, ..token });
+        gap = Gap::None;
     }
 }
 
@@ -236,11 +248,6 @@ enum Read {
 
 fn read(text: &str, start: usize, letters: &Letters) -> Read {
     let rest = &text[start..];
-    if let [byte @ (b'!'..=b'/' | b':'..=b'@'), 0..0x80, ..] = *rest.as_bytes() {
-        let mark = byte as char;
-        let token = Token::new(start..start + 1, fold::mark(letters.of(mark)), Kind::Mark, mark);
-        return Read::Token(Token { mark, ..token });
-    }
     let first = rest.chars().next().unwrap_or('\0');
     let letter = letters.of(first);
     let token = |kind, key, length| Token::new(start..start + length, key, kind, first);
@@ -254,9 +261,6 @@ fn read(text: &str, start: usize, letters: &Letters) -> Read {
             Some(word) => read(&word),
             None => read(&fold::any_word(rest, letters)).composed(rest),
         }
-    } else if letter.is(Sort::DIGIT) {
-        let (key, length) = fold::number(rest.as_bytes(), letters);
-        token(Kind::Number, key, length)
     } else if let Some(found) = gap_of(first) {
         return Read::Gap(found, if rest.starts_with("\r\n") { 2 } else { first.len_utf8() });
     } else {

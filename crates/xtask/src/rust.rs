@@ -14,14 +14,20 @@ pub(crate) fn test(root: &Path) -> Result<()> {
 }
 
 /// Checks licences, sources and bans of all dependencies where cargo-deny is installed; what is
-/// known to be unsafe about them takes a network, and `cargo deny check advisories`.
+/// known to be unsafe about them takes a database, and `cargo deny check advisories`.
 fn deny(root: &Path) -> Result<()> {
     if output(&mut cargo("deny --version", root)).is_err() {
         println!("==> cargo deny\n    skipped: not installed (cargo install cargo-deny --locked)");
         return Ok(());
     }
-    let deny = "deny --offline --log-level error --workspace check licenses bans sources";
-    step_of("cargo deny", &mut cargo(deny, root))
+    for manifest in ["Cargo.toml", "fuzz/Cargo.toml"] {
+        let deny = format!(
+            "deny --manifest-path {manifest} --config deny.toml --locked --log-level error \
+             --workspace check licenses bans sources"
+        );
+        step_of(&format!("cargo deny {manifest}"), &mut cargo(&deny, root))?;
+    }
+    Ok(())
 }
 
 /// Checks the lexicon table, the format of the code, the lints and the documentation.

@@ -156,14 +156,21 @@ fn numeral_first(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec
     if around::is_inside_number(cursor.doc, cursor.at) {
         return None;
     }
-    cursor
-        .maybe(day::iso)
-        .or_else(|| cursor.maybe(clock::moment))
-        .or_else(|| cursor.maybe(part::run))
-        .or_else(|| cursor.maybe(|c| day::days(c, undated)))
-        .or_else(|| cursor.maybe(day::apart))
-        .or_else(|| cursor.maybe(month::bare))
-        .or_else(|| cursor.maybe(year::bare))
+    // What follows most numbers tells that they are no date.
+    let goes_on = cursor.ahead(1).is_some_and(|next| {
+        next.is_word() || matches!(next.mark(), '/' | '-' | '.' | ':' | ',' | ';' | '&')
+    });
+    let mut dated = || {
+        cursor
+            .maybe(day::iso)
+            .or_else(|| cursor.maybe(clock::moment))
+            .or_else(|| cursor.maybe(part::run))
+            .or_else(|| cursor.maybe(|c| day::days(c, undated)))
+            .or_else(|| cursor.maybe(day::apart))
+            .or_else(|| cursor.maybe(month::bare))
+    };
+    let found = if goes_on { dated() } else { None };
+    found.or_else(|| cursor.maybe(year::bare))
 }
 
 fn mention(doc: &Document<'_>, found: Found) -> Mention<DateParts> {

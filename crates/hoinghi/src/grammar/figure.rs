@@ -12,7 +12,7 @@ mod words;
 pub(crate) use lead::Lead;
 pub(crate) use unit::Unit;
 
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, Latest, key};
 use crate::document::Document;
 use crate::first::{First, Openers};
 use crate::grammar::number::{self, Amount};
@@ -66,7 +66,8 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Figure>> {
             continue;
         }
         let mut cursor = Cursor::new(doc, block.tokens.clone());
-        let mut reader = Reader { doc, begin: block.tokens.start, bare: bare::State::default() };
+        let (begin, bare) = (block.tokens.start, bare::State::default());
+        let mut reader = Reader { doc, begin, bare, quotes: Latest::default() };
         loop {
             cursor.at = doc.next_opening(cursor.at, cursor.end, Openers::FIGURE);
             let from = cursor.at;
@@ -97,6 +98,7 @@ struct Reader<'d, 't> {
     /// First token of the block.
     begin: usize,
     bare: bare::State,
+    quotes: Latest,
 }
 
 impl<'d, 't> Reader<'d, 't> {

@@ -17,8 +17,8 @@ use crate::token::Gap;
 /// ```
 pub(crate) fn digits(cursor: &mut Cursor<'_, '_>) -> Option<u32> {
     let token = cursor.peek().filter(|token| token.is_number())?;
-    let mut digits = cursor.doc.slice(token.span).bytes();
-    let value = digits.try_fold(0u32, |value, digit| {
+    let digits = &cursor.doc.text.as_bytes()[token.span.start..token.span.end];
+    let value = digits.iter().try_fold(0u32, |value, digit| {
         value.checked_mul(10)?.checked_add(u32::from(digit - b'0'))
     })?;
     cursor.at += 1;

@@ -1,7 +1,7 @@
 //! Words known by their very bytes, so that nearly all of a text need no folding.
 
 use super::ROOT;
-use crate::fold::Key;
+use crate::fold::{self, Key};
 use crate::token::{Kind, Shape, Token};
 
 /// What the lexer asks of a word.
@@ -24,16 +24,20 @@ type Bytes = [u64; 2];
 /// addressing, at least half of it free.
 #[derive(Clone, Debug)]
 pub(crate) struct Spellings {
+    /// The marks of ASCII below the letters, by their bytes.
+    marks: [Spelling; MARKS],
     slots: Vec<(Bytes, Spelling)>,
     /// There are two to the power of 64 less this.
     shift: u32,
     count: usize,
 }
 
-const FREE: (Bytes, Spelling) = {
-    let spelling = Spelling { key: Key::NONE, root: ROOT, first: '\0', shape: Shape::None };
-    ([0; 2], spelling)
-};
+/// The bytes below the letters of ASCII.
+const MARKS: usize = b'A' as usize;
+
+const NONE: Spelling = Spelling { key: Key::NONE, root: ROOT, first: '\0', shape: Shape::None };
+
+const FREE: (Bytes, Spelling) = ([0; 2], NONE);
 
 impl Default for Spellings {
     fn default() -> Self {
@@ -44,7 +48,11 @@ impl Default for Spellings {
 impl Spellings {
     pub(super) fn with_capacity(count: usize) -> Spellings {
         let bits = (count.max(1) * 2).next_power_of_two().ilog2();
-        Spellings { slots: vec![FREE; 1 << bits], shift: u64::BITS - bits, count: 0 }
+        let mut marks = [NONE; MARKS];
+        for (mark, spelling) in ('\0'..).zip(&mut marks) {
+            *spelling = Spelling { key: fold::mark(fold::letters().of(mark)), first: mark, ..NONE };
+        }
+        Spellings { marks, slots: vec![FREE; 1 << bits], shift: u64::BITS - bits, count: 0 }
     }
 
     /// Adds a word of `text`.
@@ -94,6 +102,9 @@ impl Spellings {
     }
 
     pub(super) fn find_roots(&mut self, root: impl Fn(Key) -> u32) {
+        for spelling in &mut self.marks {
+            spelling.root = root(spelling.key);
+        }
         for (bytes, spelling) in &mut self.slots {
             if *bytes != FREE.0 {
                 spelling.root = root(spelling.key);
@@ -130,6 +141,12 @@ impl Spellings {
             }
             place = (place + 1) & (self.slots.len() - 1);
         }
+    }
+
+    /// A mark of ASCII below the letters.
+    #[inline]
+    pub(crate) fn mark(&self, mark: u8) -> &Spelling {
+        &self.marks[mark as usize % MARKS]
     }
 
     /// The word that `rest` begins with and its length, if it is known.

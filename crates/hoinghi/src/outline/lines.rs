@@ -43,10 +43,13 @@ fn dates(word: Key) -> bool {
 /// The first byte of a mark that combines, but for the lowest bit.
 const COMBINING_LEAD: u8 = 0xCC;
 
+/// Few reports have more lines than this.
+const USUAL: usize = 64;
+
 /// The lines of `text` that hold a token.
 pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
     let plain = is_plain(text);
-    let mut lines = Vec::new();
+    let mut lines = Vec::with_capacity(tokens.len().min(USUAL));
     let mut at = 0;
     while at < tokens.len() {
         let begin = at;
@@ -82,9 +85,10 @@ fn indent(before: &str) -> usize {
     before.chars().rev().take_while(breaks).count()
 }
 
-/// Joins wrapped lines; every other line is a block of its own.
-pub(super) fn join(lines: &[Line], tokens: &[Token]) -> Vec<Block> {
-    let mut blocks: Vec<Block> = Vec::with_capacity(lines.len());
+/// Joins wrapped lines; every other line is a block of its own. They replace those in `blocks`.
+pub(super) fn join_into(blocks: &mut Vec<Block>, lines: &[Line], tokens: &[Token]) {
+    blocks.clear();
+    blocks.reserve(lines.len());
     let page = wrap_column(lines, tokens);
     for run in lines.chunk_by(|_, next| !next.after_blank) {
         let column = page.or_else(|| wrap_column(run, tokens));
@@ -99,7 +103,6 @@ pub(super) fn join(lines: &[Line], tokens: &[Token]) -> Vec<Block> {
             }
         }
     }
-    blocks
 }
 
 fn block(line: &Line, tokens: &[Token]) -> Block {

@@ -40,6 +40,7 @@ impl Ends {
     }
 
     /// Notes the mark at `at` if it ends a sentence inside its block; they come in order.
+    #[inline]
     pub(super) fn note(
         &mut self,
         tokens: &[Token],
@@ -65,8 +66,10 @@ impl Ends {
     }
 }
 
-pub(super) fn split(blocks: &[Block], ends: &Ends) -> Vec<Range<usize>> {
-    let mut sentences = Vec::with_capacity(blocks.len() + ends.0.len());
+/// The sentences of the blocks, in place of those in `sentences`.
+pub(super) fn split_into(sentences: &mut Vec<Range<usize>>, blocks: &[Block], ends: &Ends) {
+    sentences.clear();
+    sentences.reserve(blocks.len() + ends.0.len());
     for block in blocks {
         let mut begin = block.tokens.start;
         for &at in ends.within(block) {
@@ -77,7 +80,6 @@ pub(super) fn split(blocks: &[Block], ends: &Ends) -> Vec<Range<usize>> {
             sentences.push(begin..block.tokens.end);
         }
     }
-    sentences
 }
 
 /// Whether a token is a mark that sentences may end with.

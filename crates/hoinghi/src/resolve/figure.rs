@@ -7,7 +7,7 @@ mod clause;
 mod label;
 mod status;
 
-use crate::cursor::key;
+use crate::cursor::{Latest, key};
 use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::grammar::figure::{Figure, Parts};
@@ -15,6 +15,7 @@ use crate::lexicon::Class;
 use crate::mention::Mention;
 use crate::report::{Bound, Change, Count, CountKind, Issue, Percentage, Quote, Status};
 use crate::span::Span;
+use label::inherit;
 use status::Statuses;
 
 /// The figures of a report.
@@ -35,6 +36,8 @@ pub(super) struct Known<'m> {
     pub(super) bound: Option<Bound>,
     pub(super) change: Option<Change>,
     pub(super) compared_to: Option<Span>,
+    /// The "lần lượt" that may give percentages to the names of a list in turn.
+    pub(super) in_turn: Option<usize>,
 }
 
 pub(crate) fn resolve(
@@ -44,6 +47,7 @@ pub(crate) fn resolve(
 ) -> Figures {
     let statuses = Statuses::read(doc, lists);
     let mut known: Vec<Known<'_>> = Vec::with_capacity(mentions.len());
+    let mut in_turn = Latest::default();
     for mention in mentions {
         let (parts, percentage) = match &mention.value {
             Figure::Count(parts) => (parts, false),
@@ -60,7 +64,12 @@ pub(crate) fn resolve(
             bound: parts.lead.bound,
             change: parts.lead.change,
             compared_to: None,
+            in_turn: None,
         };
+        if percentage {
+            let is = |&at: &usize| inherit::is_in_turn(doc, at);
+            figure.in_turn = in_turn.before(parts.number.start, inherit::FURTHEST, is);
+        }
         figure.change = change::change(doc, &figure, &known);
         figure.compared_to = change::compared_to(doc, &figure);
         if figure.bound.is_none() && percentage {

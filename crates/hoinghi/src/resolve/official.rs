@@ -1,15 +1,17 @@
 //! Who is meant: one official for all mentions of a person.
 
 mod identity;
+mod named;
 mod position;
 mod role;
 
-pub(crate) use role::FIRST;
-
 use crate::document::Document;
-use crate::grammar::person::Person;
+use crate::grammar::person::{Person, Sex};
 use crate::mention::Mention;
 use crate::report::{Official, Role};
+use identity::Identities;
+use position::Readings;
+use role::Roles;
 use std::ops::Range;
 
 /// A place that names or refers to an official.
@@ -29,20 +31,49 @@ pub(crate) struct Cast {
 }
 
 pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
-    let readings = position::Readings::new(doc);
-    let cast = identity::resolve(doc, people, &readings);
-    let roles = role::assign(doc, people, &cast.who, cast.named.len());
-    let officials = cast.named.iter().zip(&roles).map(|(named, roles)| Official {
-        name: named.name.clone(),
-        honorifics: named.honorifics(doc),
-        positions: position::union(&readings, &named.posts),
-        roles: Role::ALL.iter().copied().filter(|&role| roles.has(role)).collect(),
-        mentions: named.mentions.iter().map(|&span| doc.quote(span)).collect(),
-    });
-    let references = people.iter().zip(&cast.who).filter_map(|(person, &who)| {
+    let mut readings = Readings::new(doc);
+    let Identities { who, sexes } = identity::resolve(doc, people, &mut readings);
+    let roles = role::assign(doc, people, &who, sexes.len());
+    let (mentions, ends) = by_person(&who, sexes.len());
+    let mut begin = 0;
+    let official = |((&sex, roles), end): ((&Option<Sex>, &Roles), usize)| {
+        let own = mentions[begin..end].iter().map(|&at| &people[at]);
+        begin = end;
+        let posts = own.clone().flat_map(|mention| &mention.value.posts);
+        Official {
+            name: named::name(doc, own.clone()),
+            honorifics: named::honorifics(doc, own.clone(), sex),
+            positions: position::union(&mut readings, posts),
+            roles: Role::ALL.iter().copied().filter(|&role| roles.has(role)).collect(),
+            mentions: own.map(|mention| doc.quote(mention.span)).collect(),
+        }
+    };
+    let officials = sexes.iter().zip(&roles).zip(ends).map(official).collect();
+    let mut references = Vec::with_capacity(mentions.len());
+    references.extend(people.iter().zip(&who).filter_map(|(person, &who)| {
         Some(Reference { tokens: person.tokens.clone(), official: who? })
-    });
-    Cast { officials: officials.collect(), references: references.collect() }
+    }));
+    Cast { officials, references }
+}
+
+/// The indices of the mentions of each of so many persons, one person's after the other's, and
+/// where those of each end.
+fn by_person(who: &[Option<usize>], count: usize) -> (Vec<usize>, Vec<usize>) {
+    let mut ends = vec![0; count];
+    who.iter().flatten().for_each(|&who| ends[who] += 1);
+    let mut all = 0;
+    for end in &mut ends {
+        // Where they begin, until they have been put there.
+        all += std::mem::replace(end, all);
+    }
+    let mut mentions = vec![0; all];
+    for (at, who) in who.iter().enumerate() {
+        if let Some(who) = *who {
+            mentions[ends[who]] = at;
+            ends[who] += 1;
+        }
+    }
+    (mentions, ends)
 }
 
 #[cfg(test)]

@@ -112,7 +112,7 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<V
     }
     cursor.at = elements.last()?.tokens.end;
     fill(&mut elements);
-    Some(group(elements))
+    Some(group(&elements))
 }
 
 /// Whether something follows the first number that a month or a further day may begin with.

@@ -68,7 +68,7 @@ impl<'d, 't> Reader<'d, 't> {
         }
         let after = cursor.at;
         if calendar::is_day(self.doc, self.begin, at, amount)
-            || label::in_name(self.doc, self.begin, at)
+            || label::in_name(self.doc, self.begin, at, &mut self.quotes)
         {
             return None;
         }

@@ -1,6 +1,6 @@
 //! Numbers that are no figures: ordinals, labels, codes, telephone numbers, footnote marks.
 
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, Latest, key};
 use crate::document::Document;
 use crate::grammar::number;
 use crate::lexicon::{Class, ClassSet};
@@ -175,11 +175,13 @@ pub(super) fn date_run(cursor: &mut Cursor<'_, '_>) {
 /// The longest name between quotation marks, in tokens.
 const LONGEST_NAME: usize = 12;
 
-/// Whether token `at` stands in a short quotation: the name of a contest, a slogan.
-pub(super) fn in_name(doc: &Document<'_>, begin: usize, at: usize) -> bool {
-    let near = |i: usize| i.abs_diff(at) <= LONGEST_NAME;
-    let open = (begin..at).rev().take_while(|&i| near(i)).find(|&i| is_quote(&doc.tokens[i]));
-    let Some(open) = open.filter(|&i| doc.tokens[i].mark() != '”' && doc.tokens[i].mark() != '»')
+/// Whether token `at` stands in a short quotation: the name of a contest, a slogan. `quotes` knows
+/// the quotation marks before.
+pub(super) fn in_name(doc: &Document<'_>, begin: usize, at: usize, quotes: &mut Latest) -> bool {
+    let open = quotes.before(at, LONGEST_NAME, |&i| is_quote(&doc.tokens[i]));
+    let Some(open) = open
+        .filter(|&open| open >= begin)
+        .filter(|&i| doc.tokens[i].mark() != '”' && doc.tokens[i].mark() != '»')
     else {
         return false;
     };

@@ -21,6 +21,7 @@ impl<'d, 't> Reader<'d, 't> {
         mut amount: Amount,
     ) -> Option<Mention<Figure>> {
         let number = at..cursor.at;
+        cursor.peek().filter(|token| token.is_word() || token.is_mark('%'))?;
         percent_sign(cursor)?;
         if amount.total.is_some() || amount.scaled {
             return None;

@@ -109,21 +109,14 @@ fn best<'t>(
     at: usize,
     end: usize,
 ) -> Option<(usize, CountKind, &'t str, Class)> {
-    doc.tokens.get(at).filter(|token| token.begins(UNITS))?;
-    let mut best: Option<(usize, CountKind, &str, Class)> = None;
-    for (class, kind) in CLASSES {
-        let found = doc.term(at, end, class);
-        let found = match found {
-            Some(found) if ends_inside(doc, at, found.end) => doc.term(at, found.end - 1, class),
-            found => found,
-        };
-        if let Some(found) = found
-            && best.as_ref().is_none_or(|best| found.end > best.0)
-        {
-            best = Some((found.end, kind, &found.term.full, class));
-        }
+    let mut longest = doc.term(at, end, UNITS)?;
+    if ends_inside(doc, at, longest.end) {
+        longest = doc.term(at, longest.end - 1, UNITS)?;
     }
-    best
+    CLASSES.iter().find_map(|&(class, kind)| {
+        let found = doc.term(at, longest.end, class).filter(|found| found.end == longest.end)?;
+        Some((found.end, kind, &*found.term.full, class))
+    })
 }
 
 /// "người dân tộc": the term would end in the middle of a word.

@@ -57,6 +57,9 @@ pub(crate) fn decimal(cursor: &mut Cursor<'_, '_>) -> Option<Decimal> {
     let mut digits = first.span.len();
     number.push(doc.slice(first.span))?;
     let groupable = digits <= 3 && !doc.slice(first.span).starts_with('0');
+    if !goes_on(cursor) {
+        return (digits <= MOST_DIGITS).then_some(number);
+    }
     let mut separator = None;
     let mut groups = 0;
     while groupable && digits <= MOST_DIGITS {
@@ -81,6 +84,14 @@ pub(crate) fn decimal(cursor: &mut Cursor<'_, '_>) -> Option<Decimal> {
     }
     let goes_on = cursor.maybe(fraction).is_some();
     (digits <= MOST_DIGITS && !goes_on).then_some(number)
+}
+
+/// Whether more digits of the number may come next.
+fn goes_on(cursor: &Cursor<'_, '_>) -> bool {
+    cursor.peek().is_some_and(|next| match next.mark() {
+        '.' | ',' => cursor.ahead(1).is_some_and(|after| after.is_number()),
+        _ => next.is_number(),
+    })
 }
 
 /// A mark or a space and three digits.

@@ -35,6 +35,8 @@ pub(super) struct Context<'a, 't> {
     doc: &'a Document<'t>,
     mentions: &'a [Mention<DateParts>],
     cited: Vec<bool>,
+    /// Days written in full, those of documents cited left out: mentions with their places, in order.
+    full: Vec<(usize, Place)>,
     held: Option<usize>,
     anchor: Option<Anchor>,
     school_year: Option<(i32, i32)>,
@@ -42,6 +44,9 @@ pub(super) struct Context<'a, 't> {
 
 /// A day further than this from a full date in the same sentence is not told by it.
 const NEAR: i64 = 124;
+
+/// How many mentions away a full day of the same sentence is looked for.
+const CLOSE: usize = 8;
 
 /// Longer lists of months or quarters are not looked through.
 const LONGEST_LIST: usize = 12;
@@ -60,8 +65,10 @@ impl<'a, 't> Context<'a, 't> {
     ) -> Self {
         let cited = cited(mentions, citations);
         let school_year = anchor::school_year(mentions, &cited, event);
-        let mut context =
-            Context { doc, mentions, cited, held: event.held, anchor: None, school_year };
+        let own = mentions.iter().zip(&cited).enumerate().filter(|(_, (_, cited))| !**cited);
+        let full = own.filter_map(|(at, (m, _))| Some((at, day_of(m.value.said)?))).collect();
+        let held = event.held;
+        let mut context = Context { doc, mentions, cited, full, held, anchor: None, school_year };
         context.anchor = anchor::of_report(doc, mentions, &context.cited, page, event, reference);
         // The day held has a year now: everything else is told from there.
         let held = event.held.filter(|&at| at < mentions.len());
@@ -169,20 +176,20 @@ impl<'a, 't> Context<'a, 't> {
 
     /// The nearest day written in full in the same sentence, the day held apart.
     fn full_day_near(&self, at: usize) -> Option<Place> {
-        let start = self.mentions[at].tokens.start;
-        let sentence = self.doc.outline.sentence_of(start)?;
-        let inside = |i: &usize| sentence.contains(&self.mentions[*i].tokens.start);
+        let middle = self.full.partition_point(|&(i, _)| i < at);
+        let (before, after) = self.full.split_at(middle);
+        let before = before.iter().rev().take_while(|(i, _)| i + CLOSE >= at);
+        let after = after.iter().filter(|(i, _)| *i > at).take_while(|(i, _)| *i < at + CLOSE);
+        let mut near = before.chain(after).peekable();
+        near.peek()?;
+        let sentence = self.doc.outline.sentence_of(self.mentions[at].tokens.start)?;
+        let inside = |i: usize| sentence.contains(&self.mentions[i].tokens.start);
         // A day of long ago is history that the sentence recalls.
         let recalled =
-            |place: &Place| self.anchor.is_some_and(|anchor| anchor.place - place > HISTORY);
-        let full = |i: usize| {
-            let usable = !self.cited[i] && self.held != Some(i);
-            let mention = self.mentions.get(i).filter(|_| usable);
-            mention.and_then(|m| day_of(m.value.said)).filter(|place| !recalled(place))
-        };
-        let before = (at.saturating_sub(8)..at).rev().take_while(inside).find_map(full);
-        let after = at + 1..self.mentions.len().min(at + 8);
-        before.or_else(|| after.take_while(inside).find_map(full))
+            |place: Place| self.anchor.is_some_and(|anchor| anchor.place - place > HISTORY);
+        let tells =
+            |&&(i, place): &&(usize, Place)| self.held != Some(i) && inside(i) && !recalled(place);
+        near.find(tells).map(|&(_, place)| place)
     }
 
     /// "năm nay", "năm sau", "sang năm" after the expression.

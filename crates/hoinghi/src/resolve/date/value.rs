@@ -54,55 +54,72 @@ impl Wrong {
 
 /// The value of what is said; a year that is still missing is `XXXX`.
 pub(super) fn of(said: Said) -> Result<String, Wrong> {
-    Ok(match said {
-        Said::Day(a) => day(a)?,
+    let mut value = String::with_capacity("2024-12-31".len());
+    match said {
+        Said::Day(a) => push_day(&mut value, a)?,
         Said::Moment(_, clock) if clock.hour * 60 + clock.minute > 1440 || clock.minute > 59 => {
             return Err(Wrong::Clock(clock));
         }
-        Said::Moment(a, clock) => format!("{}T{:02}:{:02}", day(a)?, clock.hour, clock.minute),
+        Said::Moment(a, clock) => {
+            push_day(&mut value, a)?;
+            push_two(&mut value, 'T', clock.hour);
+            push_two(&mut value, ':', clock.minute);
+        }
         Said::Days(a, b) => {
-            let value = format!("{}/{}", day(a)?, day(b)?);
-            ordered((a.year, a.month, a.day) <= (b.year, b.month, b.day), value)?
+            push_day(&mut value, a)?;
+            value.push('/');
+            push_day(&mut value, b)?;
+            ordered((a.year, a.month, a.day) <= (b.year, b.month, b.day))?;
         }
-        Said::Month(a) => month(a)?,
+        Said::Month(a) => push_month(&mut value, a)?,
         Said::Months(a, b) => {
-            let value = format!("{}/{}", month(a)?, month(b)?);
-            ordered((a.year, a.month) <= (b.year, b.month), value)?
+            push_month(&mut value, a)?;
+            value.push('/');
+            push_month(&mut value, b)?;
+            ordered((a.year, a.month) <= (b.year, b.month))?;
         }
-        Said::Run { first, last, year } => run(first, last, &year_of(year)),
+        Said::Run { first, last, year } => push_run(&mut value, first, last, year),
         Said::Quarter { quarter: quarter @ 1..=4, year } => {
-            format!("{}-{}", year_of(year), quarter + 32)
+            push_year(&mut value, year);
+            push_two(&mut value, '-', quarter + 32);
         }
         Said::Quarter { quarter, .. } => return Err(Wrong::Quarter(quarter)),
-        Said::Year(year) => year_of(Some(year)),
-        Said::Years(a, b) => ordered(a <= b, years(a, b))?,
-        Said::SchoolYear(a, b) => school_year(a, b)?,
-        Said::SchoolTerm { term: term @ 1..=2, year: Some((a, b)) } => {
-            format!("{}-S{term}", school_year(a, b)?)
+        Said::Year(year) => push_year(&mut value, Some(year)),
+        Said::Years(a, b) => {
+            ordered(a <= b)?;
+            push_years(&mut value, Some(a), Some(b));
         }
-        Said::SchoolTerm { term: term @ 1..=2, year: None } => format!("XXXX/XXXX-S{term}"),
+        Said::SchoolYear(a, b) => push_school_year(&mut value, a, b)?,
+        Said::SchoolTerm { term: term @ 1..=2, year } => {
+            match year {
+                Some((a, b)) => push_school_year(&mut value, a, b)?,
+                None => push_years(&mut value, None, None),
+            }
+            value.push_str(if term == 1 { "-S1" } else { "-S2" });
+        }
         Said::SchoolTerm { term, .. } => return Err(Wrong::Term(term)),
-    })
+    }
+    Ok(value)
 }
 
-fn ordered(fits: bool, value: String) -> Result<String, Wrong> {
-    if fits { Ok(value) } else { Err(Wrong::Reversed) }
+fn ordered(fits: bool) -> Result<(), Wrong> {
+    if fits { Ok(()) } else { Err(Wrong::Reversed) }
 }
 
-fn year_of(year: Option<i32>) -> String {
+fn push_year(value: &mut String, year: Option<i32>) {
     match year {
-        None => "XXXX".to_owned(),
+        None => value.push_str("XXXX"),
         Some(year @ 0..=9999) => {
-            let mut value = String::with_capacity("2024-12-31".len());
-            value.extend([1000, 100, 10, 1].map(|place| digit(year as u32 / place)));
-            value
+            [1000, 100, 10, 1].iter().for_each(|place| value.push(digit(year as u32 / place)));
         }
-        Some(year) => year.to_string(),
+        Some(year) => value.push_str(&year.to_string()),
     }
 }
 
-fn years(a: i32, b: i32) -> String {
-    format!("{}/{}", year_of(Some(a)), year_of(Some(b)))
+fn push_years(value: &mut String, first: Option<i32>, last: Option<i32>) {
+    push_year(value, first);
+    value.push('/');
+    push_year(value, last);
 }
 
 /// The last digit of a number.
@@ -110,42 +127,53 @@ fn digit(number: u32) -> char {
     char::from_digit(number % 10, 10).unwrap_or('0')
 }
 
-fn day(a: Day) -> Result<String, Wrong> {
+/// Adds a mark and two digits.
+fn push_two(value: &mut String, mark: char, number: u32) {
+    [mark, digit(number / 10), digit(number)].iter().for_each(|ch| value.push(*ch));
+}
+
+fn push_day(value: &mut String, a: Day) -> Result<(), Wrong> {
     let month = a.month.unwrap_or_default();
     if !(1..=last_day(month, a.year)).contains(&a.day) {
         return Err(Wrong::Day(a));
     }
-    let mut value = year_of(a.year);
-    push_two(&mut value, month);
-    push_two(&mut value, a.day);
-    Ok(value)
+    push_year(value, a.year);
+    push_two(value, '-', month);
+    push_two(value, '-', a.day);
+    Ok(())
 }
 
-/// Adds a hyphen and two digits.
-fn push_two(value: &mut String, number: u32) {
-    value.extend(['-', digit(number / 10), digit(number)]);
-}
-
-fn month(a: Month) -> Result<String, Wrong> {
+fn push_month(value: &mut String, a: Month) -> Result<(), Wrong> {
     if last_day(a.month, None) == 0 {
         return Err(Wrong::Month(a.month));
     }
-    let mut value = year_of(a.year);
-    push_two(&mut value, a.month);
-    Ok(value)
+    push_year(value, a.year);
+    push_two(value, '-', a.month);
+    Ok(())
 }
 
-fn run(first: u32, last: u32, year: &str) -> String {
-    match (first, last) {
-        (1, 6) => format!("{year}-40"),
-        (7, 12) => format!("{year}-41"),
-        (1, 3) => format!("{year}-33"),
-        (10, 12) => format!("{year}-36"),
-        _ if first == last => format!("{year}-{first:02}"),
-        _ => format!("{year}-{first:02}/{year}-{last:02}"),
+/// Months of one year that are a half, a quarter, one month or a range.
+fn push_run(value: &mut String, first: u32, last: u32, year: Option<i32>) {
+    let part = match (first, last) {
+        (1, 6) => 40,
+        (7, 12) => 41,
+        (1, 3) => 33,
+        (10, 12) => 36,
+        _ => first,
+    };
+    push_year(value, year);
+    push_two(value, '-', part);
+    if part == first && first != last {
+        value.push('/');
+        push_year(value, year);
+        push_two(value, '-', last);
     }
 }
 
-fn school_year(a: i32, b: i32) -> Result<String, Wrong> {
-    if a + 1 == b { Ok(years(a, b)) } else { Err(Wrong::SchoolYear(a, b)) }
+fn push_school_year(value: &mut String, a: i32, b: i32) -> Result<(), Wrong> {
+    if a + 1 != b {
+        return Err(Wrong::SchoolYear(a, b));
+    }
+    push_years(value, Some(a), Some(b));
+    Ok(())
 }

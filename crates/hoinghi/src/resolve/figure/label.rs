@@ -1,7 +1,7 @@
 //! What is counted: the shortest run of the report's words that tells it.
 
 mod actor;
-mod inherit;
+pub(super) mod inherit;
 mod money;
 mod run;
 mod subject;

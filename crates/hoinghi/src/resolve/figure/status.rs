@@ -70,23 +70,27 @@ impl Statuses {
         let Some(sentence) = doc.outline.sentence_of(at) else { return false };
         let from = sentence.start.max(at.saturating_sub(FURTHEST));
         let before = self.cues.partition_point(|&cue| cue < at);
-        let mut cues = self.cues[..before].iter().rev().peekable();
+        let after = self.cues.partition_point(|&cue| cue < from);
+        let cues = self.cues[after..before].iter().rev();
         let mut listed = false;
         let mut depth = 0usize;
         let mut ended = false;
-        for i in (from..at).rev() {
-            match doc.tokens[i].mark() {
-                ')' => depth += 1,
-                '(' => depth = depth.saturating_sub(1),
-                ';' => ended = true,
-                ':' => listed = true,
-                _ => {}
+        let mut rest = (from..at).rev();
+        for &cue in cues {
+            for i in rest.by_ref() {
+                match doc.tokens[i].mark() {
+                    ')' => depth += 1,
+                    '(' => depth = depth.saturating_sub(1),
+                    ';' => ended = true,
+                    ':' => listed = true,
+                    _ => {}
+                }
+                if i == cue {
+                    break;
+                }
             }
-            let cue = cues.next_if(|&&cue| cue == i).is_some();
-            if !cue || depth > 0 || (ended && !listed) {
-                continue;
-            }
-            if aims(doc, from, i, at) || orders(doc, i, at) {
+            let holds = depth == 0 && (listed || !ended);
+            if holds && (aims(doc, from, cue, at) || orders(doc, cue, at)) {
                 return true;
             }
         }

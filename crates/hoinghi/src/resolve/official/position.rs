@@ -1,31 +1,19 @@
 //! Posts in full, each once.
 
+mod full;
 mod words;
 
-use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::{self, Key};
-use crate::grammar::post::{HEADS, Post};
-use crate::lexicon::{Class, ClassSet};
+use crate::grammar::post::Post;
 use crate::report::Position;
 use crate::span::Span;
-use crate::token::{self, Gap, Shape, Token};
+use crate::token;
+use full::Full;
 use rustc_hash::FxHashMap;
-use std::cell::RefCell;
-use std::rc::Rc;
-use words::{Phrase, capital, field, push_capital, same, slice, small, title_case, words_of};
+use std::borrow::Cow;
 
-pub(super) use words::composed;
-
-const PARTS: ClassSet = ClassSet::of(&[
-    Class::Office,
-    Class::OfficeField,
-    Class::School,
-    Class::Level,
-    Class::Province,
-]);
-
-const TITLES: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank, Class::PersonNoun]);
+pub(super) use words::Words;
 
 /// A post with abbreviations resolved, with what posts are compared by.
 #[derive(Clone, Debug)]
@@ -42,238 +30,136 @@ pub(super) struct Reading {
 
 /// What a post's full form depends on: its words, where its head begins and ends in them, whether
 /// it is a rank.
-type Words<'t> = (&'t str, usize, usize, bool);
+type Wording<'t> = (&'t str, usize, usize, bool);
 
 /// The posts of a report in full, each worked out once.
 pub(super) struct Readings<'d, 't> {
     doc: &'d Document<'t>,
-    known: RefCell<FxHashMap<Words<'t>, Rc<Reading>>>,
+    known: FxHashMap<Wording<'t>, usize>,
+    all: Vec<Reading>,
+    full: Full,
 }
 
 impl<'d, 't> Readings<'d, 't> {
     pub(super) fn new(doc: &'d Document<'t>) -> Self {
-        Readings { doc, known: RefCell::default() }
+        Readings { doc, known: FxHashMap::default(), all: Vec::new(), full: Full::default() }
     }
 
-    pub(super) fn of(&self, post: &Post) -> Rc<Reading> {
-        let words = self.doc.slice(self.doc.span(post.tokens.clone()));
+    /// The number of a post's reading, for [`Readings::get`].
+    pub(super) fn of(&mut self, post: &Post) -> usize {
+        let written = self.doc.slice(self.doc.span(post.tokens.clone()));
         let begin = post.tokens.start;
-        let place = (words, post.head.start - begin, post.head.end - begin, post.is_rank);
-        let read = || Rc::new(Reading::new(self.doc, post));
-        self.known.borrow_mut().entry(place).or_insert_with(read).clone()
+        let place = (written, post.head.start - begin, post.head.end - begin, post.is_rank);
+        let fresh = self.all.len();
+        let reading = *self.known.entry(place).or_insert(fresh);
+        if reading == fresh {
+            let reading = self.read(post);
+            self.all.push(reading);
+        }
+        reading
+    }
+
+    pub(super) fn get(&self, reading: usize) -> &Reading {
+        &self.all[reading]
+    }
+
+    /// Whether a post says more than another of the same title.
+    fn is_fuller(&self, new: (Span, usize), old: (Span, usize)) -> bool {
+        let (length, old_length) = (self.get(new.1).length, self.get(old.1).length);
+        if length != old_length {
+            return length > old_length;
+        }
+        let capitals =
+            |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
+        let (new, old) = (self.doc.slice(new.0), self.doc.slice(old.0));
+        if new == old {
+            return false;
+        }
+        let (new_length, old_length) = (new.chars().count(), old.chars().count());
+        let old_capitals = capitals(old);
+        if new_length > 6 && capitals(new) != old_capitals {
+            return old_capitals;
+        }
+        new_length > old_length
+    }
+
+    fn read(&mut self, post: &Post) -> Reading {
+        let doc = self.doc;
+        let words = Words { tokens: &doc.tokens[post.tokens.clone()], source: doc.text };
+        let Cow::Owned(source) = words.composed() else {
+            return Reading::new(doc, post, words, &mut self.full);
+        };
+        let tokens = token::lex(&source, doc.lexicon);
+        Reading::new(doc, post, Words { tokens: &tokens, source: &source }, &mut self.full)
     }
 }
 
 impl Reading {
-    fn new(doc: &Document<'_>, post: &Post) -> Reading {
-        let (title, organization) = full(doc, post);
-        let mut organization_words = organization.keys;
-        let length = organization_words.len();
-        organization_words.sort_unstable();
-        organization_words.dedup();
+    fn new(doc: &Document<'_>, post: &Post, words: Words<'_>, full: &mut Full) -> Reading {
+        let (title, organization) = full.read(doc.lexicon, post, words);
+        let length = full.organization_words.len();
+        full.organization_words.sort_unstable();
+        full.organization_words.dedup();
         Reading {
-            title: title.text,
-            organization: organization.text,
-            title_key: fold::phrase(title.keys),
-            organization_words,
+            title,
+            organization,
+            title_key: fold::phrase(full.title_words.iter().copied()),
+            organization_words: full.organization_words.clone(),
             length,
         }
+    }
+
+    /// Whether the two have one title, and one's organisation is the other's or a part of it.
+    pub(super) fn is_same(&self, other: &Reading) -> bool {
+        self.title_key == other.title_key && self.fits(other)
+    }
+
+    /// Whether every word of one organisation is one of the other's.
+    pub(super) fn fits(&self, other: &Reading) -> bool {
+        let (own, others) = (&self.organization_words, &other.organization_words);
+        within(own, others) || within(others, own)
     }
 }
 
 /// Whether every word of one organisation is one of the other's.
-pub(super) fn within(a: &[Key], b: &[Key]) -> bool {
+fn within(a: &[Key], b: &[Key]) -> bool {
     let mut rest = b.iter();
     a.iter().all(|word| rest.any(|other| other == word))
 }
 
-/// A post's title and organisation in full.
-fn full(doc: &Document<'_>, post: &Post) -> (Phrase, Phrase) {
-    let tokens = |from: usize, to: usize| &doc.tokens[from..to.max(from)];
-    let head = tokens(post.head.start, post.head.end);
-    let term = doc.term(post.head.start, post.head.end, HEADS);
-    let unwritten = term.filter(|found| !same(&found.term.full, slice(head, doc.text)));
-    let (title, rest) = match unwritten.map(|found| title_case(&found.term.full)) {
-        Some(full) if post.is_rank => (Phrase::of(full), Phrase::default()),
-        Some(full) => split(doc, &token::lex(&full, doc.lexicon), &full),
-        None if post.is_rank => (Phrase::written(head, doc.text), Phrase::default()),
-        None => split(doc, head, doc.text),
-    };
-    // "Chính phủ" begins like the suffix "chính".
-    let office = doc.term(post.head.end, post.tokens.end, PARTS).map_or(0, |office| office.end);
-    let suffix = doc
-        .term(post.head.end, post.tokens.end, Class::PostSuffix)
-        .filter(|suffix| suffix.end >= office && rest.text.is_empty());
-    let from = suffix.map_or(post.head.end, |suffix| suffix.end);
-    let title = title.join(Phrase::written(tokens(post.head.end, from), doc.text));
-    let organization = rest.join(expand(doc, tokens(from, post.tokens.end), doc.text));
-    let (mut title, mut organization) = hold(doc, title, organization);
-    if !post.is_rank {
-        title.text = title_case(&small(&title.text));
-    }
-    organization.text = capital(organization.text);
-    let modifiers = Phrase::written(tokens(post.tokens.start, post.head.start), doc.text);
-    (modifiers.join(title), organization)
-}
-
-/// The title without the board that it names, and the organisation with the unit.
-fn hold(doc: &Document<'_>, title: Phrase, organization: Phrase) -> (Phrase, Phrase) {
-    if !title.keys.iter().any(|key| keys!["trưởng", "chánh"].contains(key)) {
-        return (title, organization);
-    }
-    let boards = |pair: &[Key]| {
-        pair[0] == key!("trưởng") && keys!["ban", "phòng", "đoàn"].contains(&pair[1])
-    };
-    let board = title.keys.windows(2).any(boards).then(|| board(&title.text)).flatten();
-    let (title, organization) = match board {
-        Some(at) if organization.text.is_empty() || unit(doc, &title.text).is_some() => {
-            let rest = &title.text[at..];
-            let unit = expand(doc, &token::lex(rest, doc.lexicon), rest);
-            let end = at + rest.find(' ').unwrap_or(rest.len());
-            (Phrase::of(title.text[..end].to_owned()), unit.join(organization))
-        }
-        _ => (title, organization),
-    };
-    if organization.text.is_empty() {
-        return (title, organization);
-    }
-    let organization = match unit(doc, &title.text).map(Phrase::of) {
-        Some(unit) if !organization.keys.starts_with(&unit.keys) => unit.join(organization),
-        _ => organization,
-    };
-    (title, organization)
-}
-
-/// A title and the organisation that the lexicon's term holds: "Phó Chủ tịch" and "UBND".
-fn split(doc: &Document<'_>, tokens: &[Token], text: &str) -> (Phrase, Phrase) {
-    let open = [key!("trưởng"), key!("phó"), key!("chánh")];
-    let office = ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
-    for length in 1..tokens.len() {
-        let title = doc.lexicon.longest(&tokens[..length], TITLES);
-        let joint = open.contains(&tokens[length - 1].key)
-            && (length == 1 || open.contains(&tokens[length - 2].key));
-        if title.is_none_or(|found| found.end != length) || joint {
-            continue;
-        }
-        let rest = &tokens[length..];
-        let suffix = doc.lexicon.longest(rest, Class::PostSuffix.into()).is_some();
-        if !suffix && doc.lexicon.longest(rest, office).is_some() {
-            return (Phrase::written(&tokens[..length], text), expand(doc, rest, text));
-        }
-    }
-    (Phrase::written(tokens, text), Phrase::default())
-}
-
-/// Where the board begins that a title of several words is held in: "ban đại diện …" of
-/// "trưởng ban đại diện …".
-fn board(title: &str) -> Option<usize> {
-    let heads = ["trưởng ban ", "trưởng phòng ", "trưởng đoàn "];
-    let lower = title.to_lowercase();
-    let (at, head) = heads.iter().find_map(|head| Some((lower.find(head)?, head)))?;
-    let unit = at + head.trim_end().rfind(' ')? + 1;
-    let suffix = ["thường trực", "phụ trách", "chuyên trách"];
-    let rest = lower.get(at + head.len()..)?;
-    let plain = lower.len() == title.len() && !suffix.iter().any(|suffix| rest.starts_with(suffix));
-    plain.then_some(unit).filter(|&unit| title.is_char_boundary(unit))
-}
-
-/// The unit that a title names: "Phòng" of "Trưởng phòng".
-fn unit(doc: &Document<'_>, title: &str) -> Option<String> {
-    let tokens = token::lex(title, doc.lexicon);
-    let lead = [key!("trưởng"), key!("chánh")];
-    let at = tokens.iter().position(|token| lead.contains(&token.key))? + 1;
-    let office = doc.lexicon.longest(tokens.get(at..)?, Class::Office.into())?;
-    let last = tokens.get(at + office.end - 1)?;
-    Some(capital(title[tokens[at].span.start..last.span.end].to_owned()))
-}
-
-/// The words of `tokens` with abbreviations in full.
-fn expand(doc: &Document<'_>, tokens: &[Token], text: &str) -> Phrase {
-    let mut out = Phrase::default();
-    let mut at = 0;
-    while at < tokens.len() {
-        let gap = tokens[at].gap > Gap::None && !out.text.is_empty();
-        if gap {
-            out.text.push(' ');
-        }
-        // "TP", "TT", "TX" are levels here, whatever else they may be.
-        let level = doc.lexicon.longest(&tokens[at..], Class::Level.into());
-        let found = doc.lexicon.longest(&tokens[at..], PARTS);
-        let found = match (level, found) {
-            (Some(level), Some(other)) if level.end >= other.end => Some(level),
-            (_, found) => found,
-        };
-        let length = found.as_ref().map_or(1, |found| found.end);
-        // "Phòng GD&ĐT" is "Phòng" and "GD&ĐT", not "Phòng GD" and more.
-        let rest = tokens.get(at + 1..).and_then(|rest| doc.lexicon.longest(rest, PARTS));
-        let apart = rest.is_some_and(|rest| rest.end + 1 > length) && length > 1;
-        let (found, length) = if apart { (None, 1) } else { (found, length) };
-        let written = &tokens[at..at + length];
-        let capitals = |token: &Token| matches!(token.shape, Shape::Upper | Shape::Mixed);
-        let short = found.filter(|found| {
-            written.iter().any(capitals) && !same(&found.term.full, slice(written, text))
-        });
-        match short.map(|found| found.term) {
-            Some(term) => {
-                match term.class {
-                    Class::OfficeField => out.text.push_str(&field(&term.full)),
-                    Class::Level => out.text.push_str(&term.full),
-                    _ => push_capital(&mut out.text, &term.full),
-                }
-                out.keys.extend(words_of(&term.full));
-            }
-            None => out.push(written, text),
-        }
-        at += length;
-    }
-    out
-}
-
 /// The posts of one person in order, each once, in its fullest form.
-pub(super) fn union(readings: &Readings<'_, '_>, posts: &[Post]) -> Vec<Position> {
+pub(super) fn union<'p>(
+    readings: &mut Readings<'_, '_>,
+    posts: impl Iterator<Item = &'p Post>,
+) -> Vec<Position> {
     let doc = readings.doc;
-    let mut kept: Vec<(Span, Rc<Reading>)> = Vec::new();
+    let mut kept: Vec<(Span, usize)> = Vec::new();
     for post in posts {
         let new = (doc.span(post.tokens.clone()), readings.of(post));
-        let (words, key) = (&new.1.organization_words, new.1.title_key);
-        let same = kept.iter().position(|(_, kept)| {
-            kept.title_key == key
-                && (within(words, &kept.organization_words)
-                    || within(&kept.organization_words, words))
+        let same = kept.iter().position(|&(_, kept)| {
+            kept == new.1 || readings.get(kept).is_same(readings.get(new.1))
         });
         match same {
-            Some(at) if fuller(doc, &new, &kept[at]) => kept[at] = new,
+            Some(at) if readings.is_fuller(new, kept[at]) => kept[at] = new,
             None if kept.len() < MOST => kept.push(new),
             _ => {}
         }
     }
-    let position = |(span, reading): (Span, Rc<Reading>)| Position {
-        text: doc.slice(span).to_owned(),
-        start: span.start,
-        end: span.end,
-        title: reading.title.clone(),
-        organization: Some(reading.organization.clone()).filter(|words| !words.is_empty()),
+    let position = |(span, reading): (Span, usize)| {
+        let Reading { title, organization, .. } = readings.get(reading);
+        Position {
+            text: doc.slice(span).to_owned(),
+            start: span.start,
+            end: span.end,
+            title: title.clone(),
+            organization: (!organization.is_empty()).then(|| organization.clone()),
+        }
     };
     kept.into_iter().map(position).collect()
 }
 
 /// One person is given no more posts than this.
 const MOST: usize = 24;
-
-fn fuller(doc: &Document<'_>, new: &(Span, Rc<Reading>), old: &(Span, Rc<Reading>)) -> bool {
-    if new.1.length != old.1.length {
-        return new.1.length > old.1.length;
-    }
-    let capitals =
-        |text: &str| text.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
-    let (new, old) = (doc.slice(new.0), doc.slice(old.0));
-    let (new_length, old_length) = (new.chars().count(), old.chars().count());
-    let old_capitals = capitals(old);
-    if new_length > 6 && capitals(new) != old_capitals {
-        return old_capitals;
-    }
-    new_length > old_length
-}
 
 #[cfg(test)]
 mod tests {
@@ -297,8 +183,10 @@ mod tests {
             let doc = Document::read(text, Lexicon::builtin());
             let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
             let post = post::read(&mut cursor, Place::After).unwrap();
-            let full = full(&doc, &post);
-            assert_eq!((full.0.text.as_str(), full.1.text.as_str()), (title, organization));
+            let mut readings = Readings::new(&doc);
+            let reading = readings.of(&post);
+            let Reading { title: own, organization: of, .. } = readings.get(reading);
+            assert_eq!((own.as_str(), of.as_str()), (title, organization));
         }
     }
 }

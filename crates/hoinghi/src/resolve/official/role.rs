@@ -14,7 +14,6 @@ use crate::grammar::person::Person;
 use crate::mention::Mention;
 use crate::outline::{Block, BlockKind, Section};
 use crate::report::Role;
-pub(crate) use scene::FIRST;
 use scene::Scene;
 
 /// A set of roles.
@@ -49,19 +48,23 @@ pub(super) fn assign(
 ) -> Vec<Roles> {
     let mut scene = Scene::new(doc, people, who, count);
     let mut carried: Option<Roles> = None;
-    let (mut sentence, mut mention) = (0, 0);
+    let mut sentence = 0;
     for block in &doc.outline.blocks {
         if block.kind != BlockKind::Item {
             carried = None;
         }
+        let colon = ends_with_colon(doc, block);
         let sentences = &doc.outline.sentences[sentence..];
         let within = sentences.partition_point(|range| range.start < block.tokens.end);
         for (i, range) in sentences[..within].iter().enumerate() {
-            scene.begin(lead_of(block, carried.filter(|_| i == 0)));
-            mention = scene.sentence(range.clone(), mention);
+            // Only of persons, and for those in the list below, does it matter what is said.
+            if scene.has_person(range) || colon && i + 1 == within {
+                scene.begin(lead_of(block, carried.filter(|_| i == 0)));
+                scene.sentence(range.clone());
+            }
         }
         sentence += within;
-        if ends_with_colon(doc, block) {
+        if colon {
             carried = scene.carries();
         }
     }

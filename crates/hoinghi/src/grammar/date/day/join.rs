@@ -26,36 +26,38 @@ pub(super) fn fill(elements: &mut [Element]) {
 }
 
 /// Joins ranges and days in a row; every other day stands alone.
-pub(super) fn group(elements: Vec<Element>) -> Vec<Found> {
-    let mut found: Vec<(Element, Element)> = Vec::new();
-    for element in elements {
-        match found.last_mut() {
-            Some((first, last)) if joins(first, last, &element) => *last = element,
-            _ => {
-                let copy = Element { tokens: element.tokens.clone(), ..element };
-                found.push((element, copy));
-            }
+pub(super) fn group(elements: &[Element]) -> Vec<Found> {
+    let mut found = Vec::with_capacity(elements.len());
+    let mut begin = 0;
+    for (at, last) in elements.iter().enumerate() {
+        let next = elements.get(at + 1);
+        if !next.is_some_and(|next| joins(begin == at, last, next)) {
+            found.push(whole(&elements[begin], last, begin == at));
+            begin = at + 1;
         }
     }
-    let whole = |(first, last): (Element, Element)| {
-        let tokens = first.tokens.start..last.tokens.end;
-        let said = match (first.day == last.day && first.tokens == last.tokens, first.clock) {
-            (true, Some(clock)) => Said::Moment(first.day, clock),
-            (true, None) => Said::Day(first.day),
-            (false, _) => Said::Days(first.day, last.day),
-        };
-        Found { tokens, said, rule: "days" }
-    };
-    found.into_iter().map(whole).collect()
+    found
 }
 
-fn joins(first: &Element, last: &Element, next: &Element) -> bool {
+/// What the elements from `first` to `last` say; `one` where they are the same.
+fn whole(first: &Element, last: &Element, one: bool) -> Found {
+    let tokens = first.tokens.start..last.tokens.end;
+    let said = match first.clock.filter(|_| one) {
+        Some(clock) => Said::Moment(first.day, clock),
+        None if one => Said::Day(first.day),
+        None => Said::Days(first.day, last.day),
+    };
+    Found { tokens, said, rule: "days" }
+}
+
+/// Whether the next element goes on with what ends in `last`; `one` where that is one day alone.
+fn joins(one: bool, last: &Element, next: &Element) -> bool {
     let (a, b) = (last.day, next.day);
     if next.ranged {
         // "20/11/1982 - 20/11/2022" are two days, an anniversary.
         let same_day = (a.day, a.month) == (b.day, b.month);
         let far = same_day && a.year.zip(b.year).is_some_and(|(a, b)| (b - a).abs() > 1);
-        return first.tokens == last.tokens && !far;
+        return one && !far;
     }
     follows(a, b)
 }

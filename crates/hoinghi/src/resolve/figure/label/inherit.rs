@@ -205,13 +205,17 @@ fn shared_award(doc: &Document<'_>, last: &Known<'_>, at: usize) -> Option<Range
     given.then_some(from..to)
 }
 
+/// Whether "lần lượt" begins at token `at`: percentages after it are for the names of a list in turn.
+pub(in super::super) fn is_in_turn(doc: &Document<'_>, at: usize) -> bool {
+    doc.is(at, key!("lần")) && doc.is(at + 1, key!("lượt"))
+}
+
 /// "A, B, C lần lượt chiếm 62,4%, 11% và 1,8%": each figure has its own name in the list.
 pub(super) fn distributed(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let doc = context.doc;
     let at = context.figure.parts.number.start;
     let sentence = doc.outline.sentence_of(at)?;
-    let from = sentence.start.max(at.saturating_sub(FURTHEST));
-    let word = (from..at).rev().find(|&i| doc.is(i, key!("lần")) && doc.is(i + 1, key!("lượt")))?;
+    let word = context.figure.in_turn.filter(|&word| word >= sentence.start)?;
     let earlier = context.known.iter().rev().take_while(|last| last.parts.number.start > word);
     let index = earlier.filter(|last| last.percentage).count();
     let changed = term_before(doc, sentence.start, word, Class::Change).is_some();
@@ -244,7 +248,7 @@ fn of_earlier(
 }
 
 /// The furthest that "lần lượt" stands from its figures, in tokens.
-const FURTHEST: usize = 40;
+pub(in super::super) const FURTHEST: usize = 40;
 
 /// The most names in a list.
 const MOST_NAMES: usize = 8;

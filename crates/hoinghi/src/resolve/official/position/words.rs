@@ -1,59 +1,70 @@
 //! Words in full, as the report gives them and as posts are compared by.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::fold::{self, Key};
-use crate::token::{self, Gap, Kind, Token};
+use crate::token::{self, Gap, Kind, Shape, Token};
+use std::borrow::Cow;
 use unicode_normalization::UnicodeNormalization;
 
-/// Words, composed and with single spaces, and their keys without that of "và".
-#[derive(Default)]
-pub(super) struct Phrase {
-    pub(super) text: String,
-    pub(super) keys: Vec<Key>,
+/// A run of tokens with the text that they stand in.
+#[derive(Clone, Copy)]
+pub(in super::super) struct Words<'a> {
+    pub(in super::super) tokens: &'a [Token],
+    pub(in super::super) source: &'a str,
 }
 
-impl Phrase {
-    pub(super) fn of(text: String) -> Phrase {
-        Phrase { keys: words_of(&text), text }
+impl<'a> Words<'a> {
+    pub(super) fn part(self, from: usize, to: usize) -> Words<'a> {
+        Words { tokens: self.tokens.get(from..to).unwrap_or_default(), ..self }
     }
 
-    /// Tokens as they are written in `text`.
-    pub(super) fn written(tokens: &[Token], text: &str) -> Phrase {
-        let mut phrase = Phrase::default();
-        phrase.push(tokens, text);
-        phrase
+    pub(super) fn from(self, from: usize) -> Words<'a> {
+        self.part(from, self.tokens.len())
     }
 
-    pub(super) fn push(&mut self, tokens: &[Token], text: &str) {
-        let written = slice(tokens, text);
-        if is_plain(tokens, written) {
-            self.text.push_str(written);
-        } else {
-            push_composed(&mut self.text, written);
+    /// The words as written.
+    pub(super) fn text(self) -> &'a str {
+        match self.tokens {
+            [first, .., last] => &self.source[first.span.start..last.span.end],
+            [only] => &self.source[only.span.start..only.span.end],
+            [] => "",
         }
-        let words = tokens.iter().filter(|token| is_counted(token));
-        self.keys.extend(words.map(|token| token.key));
     }
 
-    pub(super) fn join(mut self, other: Phrase) -> Phrase {
-        if self.text.is_empty() {
-            return other;
+    /// What phrases are compared by.
+    pub(super) fn keys(self) -> impl Iterator<Item = Key> + 'a {
+        self.tokens.iter().filter(|token| is_counted(token)).map(|token| token.key)
+    }
+
+    /// The words of any text, composed, with single spaces.
+    pub(in super::super) fn composed(self) -> Cow<'a, str> {
+        if self.is_plain() {
+            return Cow::Borrowed(self.text());
         }
-        if !other.text.is_empty() {
-            self.text.push(' ');
-            self.text.push_str(&other.text);
-            self.keys.extend(other.keys);
-        }
-        self
+        let mut words = String::with_capacity(self.text().len());
+        push_words(&mut words, &self.text().nfc().collect::<String>());
+        Cow::Owned(words)
+    }
+
+    /// Whether the words are composed and with single spaces: most are.
+    fn is_plain(self) -> bool {
+        let spaces = self.tokens.iter().skip(1).filter(|token| token.gap == Gap::Space).count();
+        let letters: usize = self.tokens.iter().map(|token| token.span.len()).sum();
+        letters + spaces == self.text().len() && is_usual(self.text())
     }
 }
 
-/// The words of `text` from the first to the last of `tokens`.
-pub(super) fn slice<'a>(tokens: &[Token], text: &'a str) -> &'a str {
-    match tokens {
-        [first, .., last] => &text[first.span.start..last.span.end],
-        [only] => &text[only.span.start..only.span.end],
-        [] => "",
+/// Whether a text is all of composed letters, usual marks and spaces.
+fn is_usual(text: &str) -> bool {
+    let mut rest = text.as_bytes();
+    loop {
+        rest = match rest {
+            [b' '..=b'~', rest @ ..] | [0xC3..=0xC6, _, rest @ ..] => rest,
+            // The letters with two marks, U+1E80 to U+1EFF, then the dashes and quotation marks.
+            [0xE1, 0xBA | 0xBB, _, rest @ ..] | [0xE2, 0x80, 0x90..=0xA7, rest @ ..] => rest,
+            [] => return true,
+            _ => return false,
+        };
     }
 }
 
@@ -62,19 +73,17 @@ pub(super) fn is_counted(token: &Token) -> bool {
     token.kind != Kind::Mark && token.key != key!("và")
 }
 
-/// The keys of the words of `text`.
-pub(super) fn words_of(text: &str) -> Vec<Key> {
-    let mut words = Vec::with_capacity(text.len() / 4);
+/// Adds the keys of the words of `text`.
+pub(super) fn push_words_of(words: &mut Vec<Key>, text: &str) {
     token::scan(text, |token| {
         if is_counted(&token) {
             words.push(token.key);
         }
     });
-    words
 }
 
 /// The words of `text` in small letters.
-pub(super) fn plain(text: &str) -> Vec<String> {
+fn plain(text: &str) -> Vec<String> {
     let small = small(text);
     let letters = fold::letters();
     small
@@ -85,7 +94,7 @@ pub(super) fn plain(text: &str) -> Vec<String> {
 }
 
 /// The text in small letters, composed.
-pub(super) fn small(text: &str) -> String {
+fn small(text: &str) -> String {
     let mut small = String::with_capacity(text.len());
     if fold::is_composed(text) {
         text.chars().for_each(|ch| fold::push_small(&mut small, ch));
@@ -96,7 +105,7 @@ pub(super) fn small(text: &str) -> String {
 }
 
 /// One spelling for words that are typed in two ways.
-pub(super) fn spelling(word: &str) -> String {
+fn spelling(word: &str) -> String {
     [
         ("uỷ", "ủy"),
         ("hoà", "hòa"),
@@ -113,59 +122,36 @@ pub(super) fn spelling(word: &str) -> String {
 
 /// Whether two texts are the same words, in any case.
 pub(super) fn same(a: &str, b: &str) -> bool {
-    let alike = |(a, b): (char, char)| a == b || a.to_lowercase().eq(b.to_lowercase());
-    a.len() == b.len() && a.chars().zip(b.chars()).all(alike)
+    // No spelling, nor "và" between words, makes a text twice as long.
+    if a.len() > 2 * b.len() || b.len() > 2 * a.len() {
+        return false;
+    }
+    let (mut rest, mut other) = (a.chars(), b.chars());
+    let first = alike(rest.next(), other.next());
+    let rest = (rest.as_str(), other.as_str());
+    let letters = |(a, b): (&str, &str)| {
+        a.len() == b.len() && a.chars().zip(b.chars()).all(|(a, b)| alike(Some(a), Some(b)))
+    };
+    // Most differ in their first letter alone.
+    first && (rest.0 == rest.1 || letters(rest))
         || consonants(a) == consonants(b) && plain(a) == plain(b)
+}
+
+/// Whether two letters are the same, in any case.
+fn alike(a: Option<char>, b: Option<char>) -> bool {
+    a == b || a.is_some_and(|a| b.is_some_and(|b| a.to_lowercase().eq(b.to_lowercase())))
 }
 
 /// How many plain consonants and digits the text has: as many in every spelling of a word, and with
 /// or without "và".
-pub(super) fn consonants(text: &str) -> usize {
+fn consonants(text: &str) -> usize {
     let counts = |byte: &u8| {
         byte.is_ascii_alphanumeric() && !b"aeiouyv".contains(&byte.to_ascii_lowercase())
     };
     text.bytes().filter(counts).count()
 }
 
-/// Words as written, composed, with single spaces.
-pub(in super::super) fn composed(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    push_composed(&mut words, text);
-    words
-}
-
-pub(super) fn push_composed(out: &mut String, text: &str) {
-    if !fold::is_composed(text) {
-        let composed: String = text.nfc().collect();
-        return push_words(out, &composed);
-    }
-    push_words(out, text);
-}
-
-/// Whether tokens are written composed and with single spaces: most are.
-pub(super) fn is_plain(tokens: &[Token], written: &str) -> bool {
-    let spaces = tokens.iter().skip(1).filter(|token| token.gap == Gap::Space).count();
-    let letters: usize = tokens.iter().map(|token| token.span.len()).sum();
-    if letters + spaces != written.len() {
-        return false;
-    }
-    let mut before = 0;
-    for byte in written.bytes() {
-        let fits = match byte {
-            b' '..=b'~' | 0xC3..=0xC6 | 0xE1 => true,
-            // Of the letters of three bytes only those with two marks: U+1E80 to U+1EFF.
-            0x80..=0xBF => before != 0xE1 || matches!(byte, 0xBA | 0xBB),
-            _ => false,
-        };
-        if !fits {
-            return false;
-        }
-        before = byte;
-    }
-    true
-}
-
-pub(super) fn push_words(out: &mut String, text: &str) {
+fn push_words(out: &mut String, text: &str) {
     for (at, word) in text.split_whitespace().enumerate() {
         if at > 0 {
             out.push(' ');
@@ -175,15 +161,6 @@ pub(super) fn push_words(out: &mut String, text: &str) {
 }
 
 /// The first letter large.
-pub(super) fn capital(text: String) -> String {
-    if !text.starts_with(char::is_lowercase) {
-        return text;
-    }
-    let mut out = String::with_capacity(text.len());
-    push_capital(&mut out, &text);
-    out
-}
-
 pub(super) fn push_capital(out: &mut String, word: &str) {
     let mut chars = word.chars();
     out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
@@ -191,8 +168,7 @@ pub(super) fn push_capital(out: &mut String, word: &str) {
 }
 
 /// A title as it is usually written: "Phó Giám đốc", "Chánh Văn phòng".
-pub(super) fn title_case(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
+pub(super) fn push_title_case(out: &mut String, text: &str) {
     let mut before = "phó";
     for (at, word) in text.split(' ').enumerate() {
         if at > 0 {
@@ -202,26 +178,60 @@ pub(super) fn title_case(text: &str) -> String {
             || matches!((before, word), ("chánh", "văn" | "thanh") | ("trưởng", "công"))
             || word == "thường";
         before = word;
-        if opens { push_capital(&mut out, word) } else { out.push_str(word) }
+        if opens { push_capital(out, word) } else { out.push_str(word) }
     }
-    out
+}
+
+/// [`push_title_case`] of words in any case.
+pub(super) fn push_title(out: &mut String, words: Words<'_>) {
+    let mut before = key!("phó");
+    let mut last = None;
+    for (at, token) in words.tokens.iter().enumerate() {
+        let starts = at == 0 || token.gap > Gap::None;
+        let whole = words.tokens.get(at + 1).is_none_or(|next| next.gap > Gap::None);
+        out.push_str(&words.source[last.unwrap_or(token.span.start)..token.span.start]);
+        last = Some(token.span.end);
+        let word = if whole { token.key } else { Key::NONE };
+        let opens = starts
+            && (keys!["phó", "tổng", "quyền", "nguyên"].contains(&before)
+                || before == key!("chánh") && (word == key!("văn") || word == key!("thanh"))
+                || before == key!("trưởng") && word == key!("công")
+                || word == key!("thường"));
+        if starts {
+            before = word;
+        }
+        push_cased(out, token.shape, &words.source[token.span.start..token.span.end], opens);
+    }
+}
+
+/// A word in small letters, its first one large where it `opens`.
+fn push_cased(out: &mut String, shape: Shape, word: &str, opens: bool) {
+    let mut chars = word.chars();
+    let first = chars.next().unwrap_or_default();
+    match (shape, opens) {
+        (Shape::Lower | Shape::None, false) | (Shape::Title, true) => return out.push_str(word),
+        (_, true) => out.extend(first.to_uppercase()),
+        (_, false) => fold::push_small(out, first),
+    }
+    match shape {
+        Shape::Upper | Shape::Mixed => chars.for_each(|ch| fold::push_small(out, ch)),
+        _ => out.push_str(chars.as_str()),
+    }
 }
 
 /// The first letter of every field large: "Giáo dục và Đào tạo".
-pub(super) fn field(text: &str) -> String {
-    let mut out = String::new();
+pub(super) fn push_field(out: &mut String, text: &str) {
     let mut opens = true;
-    for word in text.split(' ') {
-        if !out.is_empty() {
+    for (at, word) in text.split(' ').enumerate() {
+        if at > 0 {
             out.push(' ');
         }
         let joint = matches!(word, "và" | "-");
         if opens && !joint {
-            push_capital(&mut out, word)
+            push_capital(out, word)
         } else {
             out.push_str(word)
         }
         opens = joint || word.ends_with(',');
     }
-    out
 }

@@ -1,14 +1,15 @@
 //! Who acts in a sentence, read from left to right.
 
+mod deed;
 mod guests;
+mod mark;
 mod told;
 
 use super::Roles;
-use super::state::{Lead, Link, NEAR, State};
-use super::verb::{is_aside, roles_of};
+use super::state::{Lead, Link, State};
+use super::verb::is_aside;
 use crate::cursor::{key, keys};
 use crate::document::Document;
-use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::person::{Person, keys as words};
 use crate::lexicon::{Class, ClassSet};
@@ -36,30 +37,21 @@ const OTHERS: ClassSet = ClassSet::of(&[
 ]);
 const NO_AWARDS: ClassSet = ClassSet::of(&[Class::VerbDo, Class::VerbOther]);
 pub(super) const EVENTS: ClassSet = ClassSet::of(&[Class::Event, Class::EventKind]);
-/// What may say something of who does what.
-pub(crate) const FIRST: First = First {
-    classes: VERBS.union(NO_AWARDS).union(ClassSet::of(&[Class::Office, Class::Event])),
-    words: words::ROLE_WORDS,
-    marks: None,
-    ..First::NONE
-};
 /// No more persons are the subject of one verb.
 const LARGEST: usize = 200;
 /// Those who are with the persons are named in no more words.
 const COMPANY: u8 = 16;
-/// Brackets and quotations hold no more tokens.
-const ENCLOSED: usize = 80;
 
 pub(super) struct Scene<'s, 'd, 't> {
     pub(super) doc: &'d Document<'t>,
     people: &'s [Mention<Person>],
     who: &'s [Option<usize>],
+    /// The index of the next mention.
+    mention: usize,
     pub(super) roles: Vec<Roles>,
     pub(super) state: State,
     /// Tokens among which a quotation, or a bracket, is known not to close.
     unclosed: [Range<usize>; 2],
-    /// Words that by themselves say something of persons.
-    glue: &'static words::Words,
 }
 
 impl<'s, 'd, 't> Scene<'s, 'd, 't> {
@@ -70,21 +62,20 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         count: usize,
     ) -> Self {
         let (state, unclosed) = Default::default();
-        Scene {
-            doc,
-            people,
-            who,
-            roles: vec![Roles::NONE; count],
-            state,
-            unclosed,
-            glue: &words::ROLES,
-        }
+        Scene { doc, people, who, mention: 0, roles: vec![Roles::NONE; count], state, unclosed }
     }
 
     /// Begins a sentence, with the roles that a lead-in gives its persons.
     pub(super) fn begin(&mut self, lead: Option<Roles>) {
         let lead = lead.map(|roles| Lead { opens: true, ..Lead::new(roles) });
-        self.state = State { lead, clause_start: true, sentence_start: true, ..State::default() };
+        // The room of the lists is used again.
+        let [mut group, mut passive] =
+            [&mut self.state.group, &mut self.state.passive].map(std::mem::take);
+        group.clear();
+        passive.clear();
+        let (clause_start, sentence_start) = (true, true);
+        self.state =
+            State { lead, group, passive, clause_start, sentence_start, ..State::default() };
     }
 
     /// What a sentence that ends in a colon says of the persons in the list below it.
@@ -93,13 +84,25 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         state.lead.map(|lead| lead.roles).or(state.awarding.then_some(Roles::AWARDED))
     }
 
-    /// Reads one sentence; gives the index of the next mention.
-    pub(super) fn sentence(&mut self, range: Range<usize>, mut mention: usize) -> usize {
+    /// Whether a person is mentioned in the tokens of a sentence; sentences are asked for in order.
+    pub(super) fn has_person(&mut self, range: &Range<usize>) -> bool {
+        self.pass_mentions(range.start);
+        self.people.get(self.mention).is_some_and(|next| next.tokens.start < range.end)
+    }
+
+    /// Passes the mentions that begin before a token.
+    fn pass_mentions(&mut self, at: usize) {
+        while self.people.get(self.mention).is_some_and(|next| next.tokens.start < at) {
+            self.mention += 1;
+        }
+    }
+
+    /// Reads one sentence.
+    pub(super) fn sentence(&mut self, range: Range<usize>) {
         let mut at = range.start;
         while at < range.end {
-            while self.people.get(mention).is_some_and(|m| m.tokens.start < at) {
-                mention += 1;
-            }
+            self.pass_mentions(at);
+            let mention = self.mention;
             let next = self.people.get(mention).map(|next| &next.tokens);
             if let Some(next) = next.filter(|next| next.start == at) {
                 self.person(mention, at);
@@ -108,7 +111,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
             }
             let to = next.map_or(range.end, |next| next.start.min(range.end));
             while at < to {
-                if !self.doc.openers[at].meets(Openers::ROLE) || self.is_plain(at) {
+                if self.is_plain(at) {
                     self.state.pass_plain();
                     at += 1;
                 } else {
@@ -116,7 +119,6 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
                 }
             }
         }
-        mention
     }
 
     fn person(&mut self, mention: usize, at: usize) {
@@ -230,7 +232,7 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         let comma = || at > 0 && self.doc.tokens[at - 1].is_mark(',');
         let tells = token.begins(VERBS) || self.state.company > 0 && token.begins(CLASSES);
         let subject = token.begins(Class::Event.into()) && comma();
-        token.mark() == '\0' && !tells && !subject && !self.glue.contains(&token.key)
+        token.mark() == '\0' && !tells && !subject && !words::ROLES.contains(&token.key)
     }
 
     /// Ends what is said of the persons before a verb that is not theirs, and before a subject of
@@ -248,64 +250,11 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         }
     }
 
-    fn mark(&mut self, mark: char, at: usize, end: usize, mention: usize) -> usize {
-        match mark {
-            ';' => self.clause(),
-            ',' => {
-                if let Some(verb) = self.guests(at + 1, end, mention) {
-                    return verb;
-                }
-                self.state.join();
-                if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
-                    lead.once = true;
-                }
-            }
-            ':' | '-' => {
-                self.lead_on(at);
-                self.state.receiving |= mark == ':' && self.state.awarding;
-            }
-            '(' | '“' => return self.past(mark, at, end, mention),
-            _ => {}
-        }
-        at + 1
-    }
-
-    /// What stands in brackets or quotation marks is no verb of the sentence.
-    fn past(&mut self, mark: char, at: usize, end: usize, mention: usize) -> usize {
-        let close = if mark == '(' { ')' } else { '”' };
-        let next = self.people.get(mention).map_or(end, |next| next.tokens.start);
-        let limit = end.min(at + ENCLOSED).min(next);
-        // Where many open and none closes, what has been looked through is not looked at again.
-        let unclosed = &mut self.unclosed[usize::from(mark == '(')];
-        let from = if unclosed.contains(&at) { unclosed.end } else { at + 1 };
-        let found = (from..limit).find(|&i| self.doc.tokens[i].first == close);
-        if found.is_none() {
-            *unclosed = at..limit.max(from);
-        }
-        found.map_or(at + 1, |close| close + 1)
-    }
-
     /// A word or mark that leads from a verb to persons.
     fn lead_on(&mut self, at: usize) {
         if let Some(lead) = self.state.lead.as_mut().filter(|lead| !lead.used) {
             lead.led = Some(at);
             lead.once = false;
-        }
-    }
-
-    /// A new clause: the list of a lead goes on; a subject keeps only verbs of speaking.
-    fn clause(&mut self) {
-        let state = &mut self.state;
-        // Offices and guests at large may open the list.
-        state.lead =
-            state.lead.filter(|lead| !lead.once && (lead.used || lead.opens && lead.led.is_some()));
-        state.awarded |= state.awarding;
-        state.awarding = false;
-        state.receiving = false;
-        state.passive.clear();
-        state.clause_start = true;
-        if !state.adjoining && state.link() != Link::None {
-            state.set(Link::Clause);
         }
     }
 
@@ -356,88 +305,5 @@ impl<'s, 'd, 't> Scene<'s, 'd, 't> {
         if state.gathers && key == key!("có") && state.lead.is_none() && state.group.is_empty() {
             state.lead = Some(Lead::led(Roles::ATTENDEE, at));
         }
-    }
-
-    fn verb(&mut self, class: Class, tokens: Range<usize>, end: usize) {
-        if class == Class::VerbAward {
-            self.award(tokens, end);
-        } else {
-            let roles = match class {
-                Class::VerbDirect => self.directing(tokens.end, end),
-                _ => roles_of(class),
-            };
-            if self.is_anothers(tokens.start) {
-                self.state.loosen();
-            } else if self.is_noun(tokens.start) {
-                let lead = Lead::new(roles);
-                let waits = self.state.lead.is_some_and(|lead| !lead.used);
-                self.state.lead = if waits { self.state.lead } else { Some(lead) };
-                self.state.loosen();
-            } else if self.is_theirs(roles) && !self.leads_on(&tokens, end) {
-                self.act(roles);
-            } else if self.state.clause_start
-                || matches!(self.state.link(), Link::None)
-                || self.leads_on(&tokens, end)
-            {
-                self.wait(roles, tokens.start);
-            } else {
-                self.state.loosen();
-            }
-        }
-        self.state.adjoining = false;
-        self.state.clause_start = false;
-        self.state.sentence_start = false;
-    }
-
-    /// Whether a verb that gives these roles is that of the persons before it.
-    fn is_theirs(&self, roles: Roles) -> bool {
-        let speaks = roles == Roles::SPEAKER;
-        !self.state.group.is_empty()
-            && match self.state.link() {
-                Link::Tight => !self.state.clause_start,
-                Link::Joined => true,
-                Link::Comma | Link::Clause => speaks,
-                Link::Loose(n) => speaks && n <= NEAR,
-                Link::None | Link::Verb(_) => false,
-            }
-    }
-
-    /// Gives the group the roles of a verb; in a list with a verb of its own, the last one alone.
-    pub(super) fn act(&mut self, roles: Roles) {
-        let state = &mut self.state;
-        // "đón tiếp ông A, bà B đến dự": all of those who are welcomed.
-        let again = state.lead.is_some_and(|lead| lead.roles == roles);
-        if state.led && state.link() == Link::Tight && !again {
-            let last = state.group.len().saturating_sub(1);
-            state.group.drain(..last);
-            state.led = false;
-            state.lead = None;
-        }
-        for &who in &state.group {
-            self.roles[who].add(roles);
-        }
-        state.set(Link::Verb(0));
-        state.last = roles;
-    }
-
-    /// Keeps a verb for the persons that follow.
-    pub(super) fn wait(&mut self, roles: Roles, at: usize) {
-        let state = &mut self.state;
-        let before = at.checked_sub(1).map(|at| &self.doc.tokens[at]);
-        let joined = before.is_some_and(|token| token.is_mark(',') || token.key == key!("và"));
-        match &mut state.lead {
-            Some(lead) if !lead.used => {
-                if joined || lead.words == 0 {
-                    lead.roles.add(roles);
-                    lead.words = 0;
-                    lead.once = false;
-                }
-            }
-            _ => {
-                state.lead = Some(Lead { opens: state.sentence_start, ..Lead::new(roles) });
-            }
-        }
-        state.group.clear();
-        state.set(Link::None);
     }
 }
