@@ -309,13 +309,15 @@ fn with_review(
         let last = next.wrapping_sub(1);
         let joined = next > from
             && (links.iter().any(|&word| doc.is(last, word))
-                || matches!(doc.tokens[last].mark(), ',' | '-'));
+                || matches!(doc.tokens[last].mark(), ',' | '-')
+                || kind == Other && ordinal && doc.tokens[last].is_mark(';'));
         match kind_of(doc, next, end) {
             Some((review @ (YearReview | HalfReview), _))
                 if joined || (kind == Other && ordinal) =>
             {
                 return review;
             }
+            _ if ordinal && matches!(doc.tokens[next].mark(), '(' | ')' | ';') => {}
             _ if matches!(doc.tokens[next].mark(), '.' | ';' | ':' | '(') => break,
             _ if doc.term(next, end, STOPS).is_some() => break,
             _ => ordinal &= is_ordinal(doc, next),
@@ -324,7 +326,7 @@ fn with_review(
     kind
 }
 
-/// Words of which one of a series an event is: "lần thứ 5, khóa XI".
+/// Words of which one of a series an event is: "lần thứ 5 (khóa XI)".
 fn is_ordinal(doc: &Document<'_>, at: usize) -> bool {
     let token = &doc.tokens[at];
     token.is_number()
