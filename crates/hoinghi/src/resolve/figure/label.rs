@@ -124,11 +124,11 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return None;
     }
     // "từ 12 phòng xuống còn 5 phòng": the same things as before.
-    let at = context.figure.parts.lead.from;
-    let total =
-        at > 1 && context.doc.is(at - 1, key!("số")) && context.doc.is(at - 2, key!("tổng"));
-    if context.figure.parts.lead.level && subject(context).is_empty() && !total {
-        return None;
+    if context.figure.parts.lead.level && subject(context).is_empty() {
+        // "kết nạp 9 hội viên mới, nâng tổng số lên 53 hội viên": not all are new.
+        let last = context.known.last().and_then(|last| last.label);
+        let new = last.and_then(|label| context.doc.token_at(label.end).checked_sub(1));
+        return new.filter(|&i| context.doc.is(i, key!("mới"))).map(|_| run);
     }
     inherit::award(context)
         .or_else(|| inherit::grade(context))
