@@ -43,7 +43,8 @@ pub(crate) fn verb(tokens: &[Token], at: usize, lexicon: &Lexicon) -> Option<Ask
     let found = lexicon.longest(tokens.get(at..)?, Class::VerbAsk.into())?;
     let end = at + found.end;
     let noun = at.checked_sub(1).is_some_and(|at| is_noun_after(tokens[at].key));
-    let compound = tokens.get(end).is_some_and(|next| is_compound(&tokens[at..end], next));
+    let compound = tokens.get(end).is_some_and(|next| is_compound(&tokens[at..end], next))
+        || charges(&tokens[end..]);
     let strength = match found.term.full.as_ref() {
         "weak" => Strength::Weak,
         "colon" => Strength::Colon,
@@ -63,6 +64,12 @@ fn is_compound(verb: &[Token], next: &Token) -> bool {
     )
     .contains(&next.key);
     keys!("của", "trên", "hưởng").contains(&next.key) || gives && lower && given
+}
+
+/// "đề nghị truy tố", "kiến nghị khởi tố": what is done with a case.
+fn charges(rest: &[Token]) -> bool {
+    let [first, second, ..] = rest else { return false };
+    second.key == key!("tố") && keys!("truy", "khởi").contains(&first.key)
 }
 
 /// The last verb that asks by itself, else the last weak one.

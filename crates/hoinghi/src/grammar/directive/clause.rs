@@ -92,12 +92,23 @@ pub(crate) fn first_order(doc: &Document<'_>, tokens: Range<usize>) -> Option<us
         let verb = verb.filter(|verb| {
             small && !level && (verb.term.full != "first" || at == tokens.start || counts(verb))
         });
-        if verb.is_some() {
-            return Some(at);
+        if let Some(verb) = verb {
+            if !is_named(doc, at, tokens.start) {
+                return Some(at);
+            }
+            at = verb.end - 1;
         }
         at += 1;
     }
     None
+}
+
+/// Whether the verb at `at` names a field of work: "công tác tuyên truyền", "việc giải ngân".
+fn is_named(doc: &Document<'_>, at: usize, begin: usize) -> bool {
+    let two = |first, second| at >= begin + 2 && doc.is(at - 2, first) && doc.is(at - 1, second);
+    two(key!("công"), key!("tác"))
+        || two(key!("hoạt"), key!("động"))
+        || at > begin && doc.is(at - 1, key!("việc"))
 }
 
 fn is_number(doc: &Document<'_>, at: usize) -> bool {

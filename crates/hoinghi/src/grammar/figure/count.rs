@@ -77,6 +77,8 @@ impl<'d, 't> Reader<'d, 't> {
             let timed = calendar::is_time(self.doc, self.begin, at, cursor, amount, &unit);
             return (!timed).then(|| self.count(cursor, at, amount, after, unit));
         }
+        // "12 triệu/người/năm"
+        while amount.scaled && cursor.maybe(unit::per).is_some() {}
         if cursor.peek().is_some_and(|token| token.gap == Gap::None && continues_code(token)) {
             return None;
         }

@@ -161,7 +161,7 @@ fn coordinate(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 }
 
 /// What a rate is taken over.
-fn per(cursor: &mut Cursor<'_, '_>) -> Option<()> {
+pub(super) fn per(cursor: &mut Cursor<'_, '_>) -> Option<()> {
     let slash = cursor.mark('/')?;
     let next = cursor.peek().filter(|token| token.gap <= Gap::Space)?;
     if next.is_number() {

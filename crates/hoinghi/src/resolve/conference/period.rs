@@ -143,17 +143,17 @@ fn seen(
     }
     let extent = extent(cx.doc, phrase, reach);
     let mut looks = first_view(phrase.kind);
-    let mut at = extent.start;
+    let (mut at, mut turned) = (extent.start, extent.start);
     for date in cx.dates_in(extent.clone()) {
         let token = cx.dates[date].tokens.start;
         while at < token {
-            looks = turn(cx.doc, at, token, extent.start).unwrap_or(looks);
+            if let Some(turn) = turn(cx.doc, at, token, extent.start) {
+                (looks, turned) = (turn, at);
+            }
             at += 1;
         }
         let named = match view {
-            View::Ahead => {
-                of_document(cx.doc, extent.start..token) || dates_the_event(cx, phrase, date)
-            }
+            View::Ahead => of_document(cx.doc, turned..token) || dates_the_event(cx, phrase, date),
             _ => is_term_of_body(cx.doc, token),
         };
         if looks == view && is_period(cx, date) && !named && fits(date) {
@@ -185,14 +185,20 @@ fn extent(doc: &Document<'_>, phrase: &Phrase, end: usize) -> Range<usize> {
     let goes_on = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
     let says = |at: usize| {
         let Some(spoken) = doc.term(at, end, Class::VerbSpeak) else { return false };
-        let about = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
-        // "thảo luận báo cáo tình hình thực hiện …"
+        // "thực hiện nghị quyết, chỉ thị"; what is discussed is what the event is about.
+        let about = ClassSet::of(&[Class::EventKind, Class::PlanWord, Class::Document]);
+        if doc.is(at, key!("thảo")) {
+            return false;
+        }
+        // "cho ý kiến báo cáo tình hình thực hiện …"
         let reviews = doc.term(spoken.end, end, Class::ReviewWord).is_some();
         doc.term(at, end, about).is_none() && !doc.is(at, key!("đánh")) && !reviews
     };
     let stop = (phrase.tokens.end.min(end)..end).find(|&at| {
         doc.tokens[at].is_mark(':')
-            || doc.tokens[at].is_mark(';') && doc.term(at + 1, end, goes_on).is_none()
+            || doc.tokens[at].is_mark(';')
+                && doc.term(at + 1, end, goes_on).is_none()
+                && !doc.is(at + 1, key!("thảo"))
             || doc.term(at, end, stops).is_some()
             || says(at)
             || shows(doc, at)

@@ -302,13 +302,16 @@ fn with_review(
         let links = keys!["và", "để", "nhằm"];
         let last = next.wrapping_sub(1);
         let joined = next > from
-            && (doc.is_any(last, links) || matches!(doc.tokens[last].mark(), ',' | '-'));
+            && (doc.is_any(last, links)
+                || matches!(doc.tokens[last].mark(), ',' | '-')
+                || kind == Other && ordinal && doc.tokens[last].is_mark(';'));
         match kind_of(doc, next, end) {
             Some((review @ (YearReview | HalfReview), _))
                 if joined || (kind == Other && ordinal) =>
             {
                 return review;
             }
+            _ if ordinal && matches!(doc.tokens[next].mark(), '(' | ')' | ';') => {}
             _ if matches!(doc.tokens[next].mark(), '.' | ';' | ':' | '(') => break,
             _ if doc.term(next, end, STOPS).is_some() => break,
             _ => ordinal &= is_ordinal(doc, next),
@@ -317,7 +320,7 @@ fn with_review(
     kind
 }
 
-/// Words of which one of a series an event is: "lần thứ 5, khóa XI".
+/// Words of which one of a series an event is: "lần thứ 5 (khóa XI)".
 fn is_ordinal(doc: &Document<'_>, at: usize) -> bool {
     let token = &doc.tokens[at];
     token.is_number()

@@ -44,7 +44,7 @@ pub(super) fn ends_clause(doc: &Document<'_>, i: usize) -> bool {
             !(inside && doc.tokens[i].gap == Gap::None)
         }
         ';' | ':' | '(' | ')' | '[' | ']' | '!' | '?' | '…' | '•' => true,
-        '-' => token.gap > Gap::None && !in_range(doc, i),
+        '-' => token.gap > Gap::None && !in_range(doc, i) && !in_pair(doc, i),
         _ => false,
     }
 }

@@ -64,7 +64,9 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     }
     // "kéo giảm 5% số vụ", "hoàn thành số hóa ít nhất 98% hồ sơ": who does it says nothing of it.
     let acts = !subject::follows_level(context)
-        && (actor::is_actor(context.doc, &subject) || subject::is_deed(context));
+        && (actor::is_actor(context.doc, &subject)
+            || subject::is_deed(context)
+            || is_drawn(context));
     if !run.is_empty() && acts {
         return Some(run);
     }
@@ -72,6 +74,11 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return Some(subject);
     }
     Some(run)
+}
+
+/// "kéo giảm 5% số vụ": whoever does it stands before, whatever it is behind.
+fn is_drawn(context: &Context<'_, '_, '_, '_>) -> bool {
+    context.doc.is(context.figure.parts.lead.from, key!("kéo"))
 }
 
 /// "52 người, chiếm 28% lực lượng lao động": a share of what follows, measured before.
@@ -118,7 +125,10 @@ fn of_count(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     }
     // "từ 12 phòng xuống còn 5 phòng": the same things as before.
     if context.figure.parts.lead.level && subject(context).is_empty() {
-        return None;
+        // "kết nạp 9 hội viên mới, nâng tổng số lên 53 hội viên": not all are new.
+        let last = context.known.last().and_then(|last| last.label);
+        let new = last.and_then(|label| context.doc.token_at(label.end).checked_sub(1));
+        return new.filter(|&i| context.doc.is(i, key!("mới"))).map(|_| run);
     }
     inherit::award(context)
         .or_else(|| inherit::grade(context))
@@ -242,6 +252,10 @@ fn of_time(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let run = run::run(doc, from, from + 1);
     let run = run.start..run::trim(doc, run.clone());
     let run = actor::deed(doc, &run, false).unwrap_or(run);
+    // "tổ chức Đại hội": the event itself.
+    let held = doc.term(run.start, run.end, Class::VerbOrganize).map(|verb| verb.end);
+    let held = held.filter(|&at| doc.term(at, run.end, Class::Event).is_some());
+    let run = held.unwrap_or(run.start)..run.end;
     (run.len() > 1).then_some(run)
 }
 
@@ -266,7 +280,8 @@ fn whole_run(context: &Context<'_, '_, '_, '_>) -> Range<usize> {
     let past = context.figure.parts.lead.from.checked_sub(1);
     let aim = doc.is(run.start, key!("chỉ")) && !past.is_some_and(|i| doc.is(i, key!("vượt")));
     let subject = subject(context);
-    let described = !subject.is_empty() && !actor::is_actor(doc, &subject);
+    let acts = actor::is_actor(doc, &subject) || is_drawn(context);
+    let described = !subject.is_empty() && !acts;
     let verb = ends_in_verb(context) && described || subject::follows_level(context);
     match verb {
         false if number => whole.end..run.end,
@@ -375,6 +390,26 @@ mod tests {
                 &["hoàn thành tốt nhiệm vụ", "hoàn thành tốt nhiệm vụ"],
             ),
             ("Khách của 2 huyện An Sơn, Cao Lãm.", &["huyện"]),
+            ("Xã gồm ba thôn cũ là Vĩnh Giả, Thanh Thử.", &["thôn cũ"]),
+            (
+                "Hội kết nạp 9 hội viên mới, nâng tổng số lên 53 hội viên.",
+                &["hội viên mới", "hội viên"],
+            ),
+            ("Lực lượng chức năng đã kéo giảm 4,6% số vụ.", &["vụ"]),
+            (
+                "Đã khám phá 15 vụ và bắt giữ 34 đối tượng, đạt tỷ lệ 90%.",
+                &["khám phá", "đối tượng", "khám phá"],
+            ),
+            (
+                "Có 13/16 chỉ tiêu kinh tế - xã hội vượt kế hoạch.",
+                &["chỉ tiêu kinh tế - xã hội vượt kế hoạch"],
+            ),
+            ("Giúp hộ nghèo vay vốn với số tiền 20 triệu đồng.", &["số tiền"]),
+            ("Thu nhập bình quân đạt 12 triệu/người/năm.", &["Thu nhập bình quân"]),
+            (
+                "Trong 2 ngày 20-21/6, Hội Nông dân đã tổ chức Đại hội đại biểu.",
+                &["Đại hội đại biểu"],
+            ),
             ("Hội mở 2 lớp dạy nghề cho 60 học viên.", &["lớp dạy nghề", "học viên"]),
             ("Có 5 chi hội được T.Ư Hội khen.", &["chi hội được T.Ư Hội khen"]),
         ] {

@@ -39,6 +39,37 @@ pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<u
         .or_else(|| stamped(marked))
         .or_else(|| stamped(ends_title))
         .or_else(|| stamped(between))
+        .or_else(|| stamped(signed))
+}
+
+/// ```text
+/// signed = Name Name+ ( "-" | "|" ) day      a line of its own, before or after the report
+/// ```
+fn signed(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
+    let Range { start, end } = block.tokens;
+    let at = date.tokens.start;
+    let line = !matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Item);
+    let short = (start + 3..=start + LONGEST_LEAD).contains(&at);
+    if !line || !short || !doc.tokens[at].is_number() || !filler(doc, date.tokens.end..end) {
+        return false;
+    }
+    let others = ClassSet::of(&[
+        Class::Province,
+        Class::Level,
+        Class::Event,
+        Class::Office,
+        Class::Honorific,
+        Class::HonorificMale,
+        Class::HonorificFemale,
+    ]);
+    let named = doc.tokens[start..at - 1].iter().all(|t| t.is_word() && t.shape.is_capital())
+        && matches!(doc.tokens[at - 1].mark(), '-' | '|')
+        && doc.term(start, at, others).is_none();
+    let after = || {
+        let last = doc.outline.blocks.iter().rfind(|block| byline::tells(doc, block));
+        last.is_some_and(|last| last.tokens.start < start)
+    };
+    named && (before_report(doc, block) || after())
 }
 
 /// Whether the date, with a time of day, stands in brackets at the end of the headline.

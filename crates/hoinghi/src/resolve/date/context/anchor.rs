@@ -70,7 +70,7 @@ pub(super) fn of_report(
         .or_else(|| reviewed(mentions, event).map(likely))
         .or_else(|| of_school(mentions, cited).map(likely))
         .or_else(|| recent_day(mentions, cited).map(exact))
-        .or_else(|| written(mentions, cited, event).map(likely))
+        .or_else(|| written(doc, mentions, cited, event).map(likely))
         .or_else(|| {
             let days = mentions.iter().filter_map(|m| day_of(m.value.said));
             let latest = days.filter(|&day| year_at(day) >= ONLINE).max()?;
@@ -138,11 +138,21 @@ fn recent_day(mentions: &[Mention<DateParts>], cited: &[bool]) -> Option<Place> 
 }
 
 /// The likeliest day of the first period that is written with its year.
-fn written(mentions: &[Mention<DateParts>], cited: &[bool], event: &Event) -> Option<Place> {
-    let own =
-        || mentions.iter().zip(cited).filter(|(_, cited)| !**cited).map(|(m, _)| m.value.said);
+fn written(
+    doc: &Document<'_>,
+    mentions: &[Mention<DateParts>],
+    cited: &[bool],
+    event: &Event,
+) -> Option<Place> {
+    let all = || mentions.iter().zip(cited).filter(|(_, cited)| !**cited).map(|(m, _)| m);
+    let own = || all().filter(|m| !is_compared(doc, m)).map(|m| m.value.said);
     let recent = |said: &Said| middle(*said).is_some_and(|place| year_at(place) >= ONLINE);
-    let first = own().find(recent)?;
+    let Some(first) = own().find(recent) else {
+        // "giảm 74 vụ so với cùng kỳ năm 2020": told in the year after.
+        let mut before = all().filter(|m| is_compared(doc, m)).map(|m| m.value.said);
+        let before = before.find(recent).and_then(middle)?;
+        return Some(place(year_at(before) + 1, 7, 1));
+    };
     match first {
         // What is launched is near its beginning.
         Said::Year(year) if event.kind == Some(ConferenceKind::Launch) => Some(place(year, 1, 15)),
@@ -155,6 +165,14 @@ fn written(mentions: &[Mention<DateParts>], cited: &[bool], event: &Event) -> Op
         Said::Run { first, year: Some(year), .. } if first > 1 => Some(place(year, first, 1)),
         said => middle(said),
     }
+}
+
+/// Whether what is reported is compared with an earlier year: "so với cùng kỳ năm 2020".
+fn is_compared(doc: &Document<'_>, mention: &Mention<DateParts>) -> bool {
+    let at = mention.tokens.start;
+    let two = |first, second| at > 1 && doc.is(at - 2, first) && doc.is(at - 1, second);
+    let year = matches!(mention.value.said, Said::Year(_));
+    two(key!("cùng"), key!("kỳ")) || year && two(key!("so"), key!("với"))
 }
 
 /// Whether a school year is one.

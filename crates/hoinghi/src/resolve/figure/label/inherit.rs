@@ -74,12 +74,18 @@ fn is_passed_over(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> bool {
         return false;
     };
     let changed = last.change.is_some();
-    let reach = if changed { CHANGED } else { 2 };
+    let reach = if changed { CHANGED } else { ASIDE };
     let close = from.saturating_sub(described_to(doc, base)) <= reach;
     let same = doc.outline.sentence_of(from).is_some_and(|s| s.contains(&base.parts.number.start));
-    let aside = from > 0 && doc.is(from - 1, key!("với")) && counts_cases(doc, base);
+    // "khám phá 15 vụ và bắt giữ 34 đối tượng, đạt 90%"
+    let caught = term_before(doc, described_to(doc, base), from, Class::VerbDo)
+        .is_some_and(|(verb, _)| doc.is(verb, key!("bắt")));
+    let aside = (from > 0 && doc.is(from - 1, key!("với")) || caught) && counts_cases(doc, base);
     same && close && base.kind != CountKind::Age && (aside || changed)
 }
+
+/// The furthest that what was found with cases stands from them: "và bắt giữ", in tokens.
+const ASIDE: usize = 3;
 
 /// The furthest that a change stands from what changed, in tokens.
 const CHANGED: usize = 8;

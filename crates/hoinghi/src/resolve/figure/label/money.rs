@@ -33,9 +33,13 @@ pub(super) fn owned(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
     let words = words.start..source.unwrap_or(words.end);
     // "… với tổng trị giá 9 triệu đồng": the worth itself.
     let worth = |i: usize| {
-        doc.is(i, key!("với")) && (doc.is(i + 1, key!("tổng")) || doc.is(i + 1, key!("mức")))
+        let sums = [key!("tổng"), key!("mức"), key!("số"), key!("trị")];
+        doc.is(i, key!("với")) && doc.tokens.get(i + 1).is_some_and(|next| sums.contains(&next.key))
     };
-    let verb = |i: usize| doc.is(i, key!("có")) || doc.is(i, key!("bầu")) || worth(i);
+    // "tài sản có giá trị và tiền mặt": of worth.
+    let valued = |i: usize| doc.is(i + 2, key!("trị")) && doc.is(i + 3, key!("và"));
+    let has = |i: usize| doc.is(i, key!("có")) && !valued(i);
+    let verb = |i: usize| has(i) || doc.is(i, key!("bầu")) || worth(i);
     let had = words.clone().rev().find(|&i| verb(i) && i + 1 < words.end);
     had.map_or(words.start, |i| i + 1)..words.end
 }

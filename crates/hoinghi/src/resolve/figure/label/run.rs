@@ -167,8 +167,11 @@ fn introduces(doc: &Document<'_>, at: usize, limit: usize) -> bool {
         && doc.term(next, limit, PERSONS).is_some_and(|found| {
             doc.tokens.get(found.end).is_some_and(|token| token.shape.is_capital())
         });
+    // "ba xã cũ là Vĩnh Giả, Thanh Thử": their names.
+    let title = |i: usize| doc.tokens.get(i).is_some_and(|token| token.shape == Shape::Title);
+    let named = doc.is(at, key!("là")) && next + 1 < limit && title(next) && title(next + 1);
     let document = doc.is(at, key!("về")) && doc.term(next, limit, Class::Document).is_some();
-    person || document
+    person || named || document
 }
 
 const PERSONS: ClassSet =

@@ -6,6 +6,7 @@ use super::super::verb::roles_of;
 use super::Scene;
 use crate::cursor::key;
 use crate::lexicon::Class;
+use crate::report::Role;
 use std::ops::Range;
 
 impl Scene<'_, '_, '_> {
@@ -49,6 +50,8 @@ impl Scene<'_, '_, '_> {
                 Link::Joined => true,
                 Link::Comma | Link::Clause => speaks,
                 Link::Loose(n) => speaks && n <= NEAR,
+                // "dự chỉ đạo hội nghị"
+                Link::Verb(0) => self.state.last == Roles::ATTENDEE && roles.has(Role::Director),
                 Link::None | Link::Verb(_) => false,
             }
     }
