@@ -115,8 +115,9 @@ fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<(Class, usize)
         .filter_map(|at| cursor.doc.term(at, cursor.end, OFFICES))
         .map(|office| office.end)
         .max();
-    let next = cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
-    cursor.at = longer.filter(|&end| end > next).unwrap_or(found.end);
+    let next =
+        || cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
+    cursor.at = longer.filter(|&end| end > next()).unwrap_or(found.end);
     abbreviation_stop(cursor);
     // The full stop of "TP." belongs to the abbreviation.
     let stopped = found.end + 1 == cursor.at && cursor.doc.tokens[found.end].is_mark('.');
