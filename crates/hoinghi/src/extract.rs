@@ -186,7 +186,7 @@ impl Extractor {
             &event,
             self.reference_date,
         );
-        let citations = resolve::citation::resolve(doc, &read.citations, &read.dates, &dates);
+        let citations = resolve::citation::resolve(doc, read.citations, &read.dates, &dates);
         let cast = resolve::official::resolve(doc, &read.people);
         let lists = directive::read(doc);
         let figures = resolve::figure::resolve(doc, &read.figures, &lists);

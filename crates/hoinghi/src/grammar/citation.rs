@@ -89,20 +89,20 @@ fn citation(
         return None;
     }
     // The first number tells the kind, before the list that it may open is read.
-    let first = number::read(&mut cursor.clone())?;
+    let first = number::read(cursor)?;
     let (kind, start) = match &head {
-        Some(head) => (head.name.clone(), from),
+        Some(head) => (head.kind(), from),
         None => {
             let last_end = earlier.last().map_or(0, |last| last.tokens.end);
             kind::implied(cursor.doc, from, last_end, &first, named)?
         }
     };
-    let mut elements = elements(cursor, from, named || head.is_some())?;
+    let mut elements = elements(cursor, from, first, named || head.is_some())?;
     if let Some(head) = head.filter(|_| !elements.iter().any(|e| e.number.is_coded())) {
-        let end = elements[0].tokens.end;
+        let Element { number, tokens, .. } = elements.first()?;
         let stands = match named {
-            true => kind::takes_serial(&head),
-            false => kind::takes_bare(cursor.doc, &head, &first, end),
+            true => kind::takes_serial(&kind),
+            false => kind::takes_bare(cursor.doc, &head, &kind, number, tokens.end),
         };
         stands.then_some(())?;
     }
@@ -110,7 +110,7 @@ fn citation(
     complete(&mut elements);
     cursor.at = elements.last()?.tokens.end;
     let tail = tail(cursor, &mut elements, day_before(cursor.doc, from, earlier));
-    Some(mentions(cursor.doc, elements, &kind, tail))
+    Some(mentions(cursor.doc, elements, kind, tail))
 }
 
 /// ```text
@@ -127,9 +127,15 @@ fn named(cursor: &mut Cursor<'_, '_>) -> Option<()> {
 /// ```text
 /// number-list = number date? ((joiner) "số"? number date?)*
 /// ```
-fn elements(cursor: &mut Cursor<'_, '_>, start: usize, listed: bool) -> Option<Vec<Element>> {
-    let number = number::read(cursor)?;
-    let mut elements = vec![Element { tokens: start..cursor.at, number, date: None }];
+///
+/// The first number has been read.
+fn elements(
+    cursor: &mut Cursor<'_, '_>,
+    start: usize,
+    first: Number,
+    listed: bool,
+) -> Option<Vec<Element>> {
+    let mut elements = vec![Element { tokens: start..cursor.at, number: first, date: None }];
     while elements.len() < LONGEST_LIST {
         let mut trial = *cursor;
         let date = dated(&mut trial);
@@ -194,7 +200,7 @@ fn complete(elements: &mut [Element]) {
 fn mentions(
     doc: &Document<'_>,
     elements: Vec<Element>,
-    kind: &str,
+    mut kind: String,
     tail: Tail,
 ) -> Vec<Mention<CitationParts>> {
     let last = elements.len() - 1;
@@ -207,7 +213,7 @@ fn mentions(
             tokens,
             rule: "citation",
             value: CitationParts {
-                kind: kind.to_owned(),
+                kind: if i == last { std::mem::take(&mut kind) } else { kind.clone() },
                 number: element.number.text,
                 date: element.date,
                 issuer: tail.issuer,

@@ -50,10 +50,10 @@ pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
         let from = cursor.at;
         while modifier(cursor).is_some() {}
         let head = cursor.at;
-        let class = head_term(cursor, place)?;
+        let (class, end) = head_term(cursor, place)?;
         let mut post = Post {
             tokens: from..cursor.at,
-            head: head..head_end(cursor, head),
+            head: head..end,
             is_rank: class == Class::PartyRank,
             is_generic: false,
         };
@@ -61,14 +61,6 @@ pub(crate) fn read(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Post> {
         post.tokens.end = cursor.at;
         Some(post)
     })
-}
-
-/// The end of the lexicon's term that heads a post; the office may go on.
-fn head_end(cursor: &Cursor<'_, '_>, head: usize) -> usize {
-    let found = cursor.doc.term(head, cursor.end, HEADS).map_or(cursor.at, |found| found.end);
-    // The full stop of "TP." belongs to the abbreviation.
-    let stopped = found + 1 == cursor.at && cursor.doc.tokens[found].is_mark('.');
-    if stopped { cursor.at } else { found }
 }
 
 /// Whether a post may begin with this token.
@@ -109,7 +101,8 @@ fn is_mandate(doc: &Document<'_>, at: usize) -> bool {
     at > 0 && (doc.is(at - 1, key!("ủy")) || doc.is(at - 1, key!("thừa")))
 }
 
-fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Class> {
+/// The class of the lexicon's term that heads a post, and where it ends; the office may go on.
+fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<(Class, usize)> {
     let from = cursor.at;
     let found = cursor.term(HEADS)?;
     let alone = found.end == from + 1;
@@ -122,10 +115,13 @@ fn head_term(cursor: &mut Cursor<'_, '_>, place: Place) -> Option<Class> {
         .filter_map(|at| cursor.doc.term(at, cursor.end, OFFICES))
         .map(|office| office.end)
         .max();
-    let next = cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
-    cursor.at = longer.filter(|&end| end > next).unwrap_or(found.end);
+    let next =
+        || cursor.doc.term(found.end, cursor.end, OFFICES).map_or(found.end, |next| next.end);
+    cursor.at = longer.filter(|&end| end > next()).unwrap_or(found.end);
     abbreviation_stop(cursor);
-    Some(found.term.class)
+    // The full stop of "TP." belongs to the abbreviation.
+    let stopped = found.end + 1 == cursor.at && cursor.doc.tokens[found.end].is_mark('.');
+    Some((found.term.class, if stopped { cursor.at } else { found.end }))
 }
 
 /// The full stop of an abbreviation before the office: "TP. Nội vụ".

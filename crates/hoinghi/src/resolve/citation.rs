@@ -9,7 +9,7 @@ use crate::report::{Citation, Date};
 /// The citations, one for each mention in its order.
 pub(crate) fn resolve(
     doc: &Document<'_>,
-    mentions: &[Mention<CitationParts>],
+    mentions: Vec<Mention<CitationParts>>,
     dates: &[Mention<DateParts>],
     resolved: &[Date],
 ) -> Vec<Citation> {
@@ -17,18 +17,18 @@ pub(crate) fn resolve(
         let found = dates.partition_point(|date| date.tokens.end <= at);
         resolved.get(found)?.value.clone()
     };
-    let whole = |mention: &Mention<CitationParts>| {
+    let whole = |mention: Mention<CitationParts>| {
         let quote = doc.quote(mention.span);
-        let CitationParts { kind, number, date, issuer, .. } = &mention.value;
+        let CitationParts { kind, number, date, issuer, .. } = mention.value;
         Citation {
             text: quote.text,
             start: quote.start,
             end: quote.end,
-            kind: kind.clone(),
-            number: number.clone(),
+            kind,
+            number,
             date: date.and_then(day),
             issuer: issuer.map(|span| doc.slice(span).to_owned()),
         }
     };
-    mentions.iter().map(whole).collect()
+    mentions.into_iter().map(whole).collect()
 }

@@ -35,15 +35,15 @@ pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
     let Identities { who, sexes } = identity::resolve(doc, people, &mut readings);
     let roles = role::assign(doc, people, &who, sexes.len());
     let (mentions, ends) = by_person(&who, sexes.len());
-    let mut begin = 0;
+    let (mut begin, mut seen) = (0, Vec::new());
     let official = |((&sex, roles), end): ((&Option<Sex>, &Roles), usize)| {
         let own = mentions[begin..end].iter().map(|&at| &people[at]);
         begin = end;
         let posts = own.clone().flat_map(|mention| &mention.value.posts);
         Official {
             name: named::name(doc, own.clone()),
-            honorifics: named::honorifics(doc, own.clone(), sex),
-            positions: position::union(&mut readings, posts),
+            honorifics: named::honorifics(doc, own.clone(), sex, &mut seen),
+            positions: readings.union(posts),
             roles: Role::ALL.iter().copied().filter(|&role| roles.has(role)).collect(),
             mentions: own.map(|mention| doc.quote(mention.span)).collect(),
         }

@@ -8,8 +8,9 @@ use crate::token::Gap;
 use std::ops::Range;
 
 /// The kind of document as named before a number.
-pub(super) struct Head {
-    pub(super) name: String,
+pub(super) struct Head<'l> {
+    /// Its full form.
+    name: &'l str,
     /// Whether only the code of the kind is written ("TT22").
     coded: bool,
     /// Index of its first token.
@@ -30,7 +31,7 @@ const LONGEST_NAME: usize = 20;
 /// ```text
 /// head = document | code-of-a-kind       code only in capitals
 /// ```
-pub(super) fn head(cursor: &mut Cursor<'_, '_>) -> Option<Head> {
+pub(super) fn head<'l>(cursor: &mut Cursor<'_, 'l>) -> Option<Head<'l>> {
     let at = cursor.at;
     cursor.peek()?.is_word().then_some(())?;
     let found = cursor.term(HEADS)?;
@@ -41,17 +42,27 @@ pub(super) fn head(cursor: &mut Cursor<'_, '_>) -> Option<Head> {
         return None;
     }
     let coded = found.term.class == Class::DocumentCode;
-    Some(Head { name: capitalised(&found.term.full), coded, at })
+    Some(Head { name: &found.term.full, coded, at })
+}
+
+impl Head<'_> {
+    /// The kind as a citation gives it.
+    pub(super) fn kind(&self) -> String {
+        capitalised(self.name)
+    }
 }
 
 fn capitalised(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
     let mut chars = name.chars();
-    chars.next().map_or(String::new(), |first| first.to_uppercase().chain(chars).collect())
+    out.extend(chars.next().into_iter().flat_map(char::to_uppercase));
+    out.push_str(chars.as_str());
+    out
 }
 
 /// Whether a kind may have a number without a code after "số": "Đề án số 04", but not "Dự án số 3",
 /// "phụ lục số 01".
-pub(super) fn takes_serial(head: &Head) -> bool {
+pub(super) fn takes_serial(kind: &str) -> bool {
     let kinds = [
         "Nghị quyết",
         "Nghị định",
@@ -74,12 +85,18 @@ pub(super) fn takes_serial(head: &Head) -> bool {
         "Pháp lệnh",
         "Văn bản",
     ];
-    kinds.iter().any(|kind| head.name.starts_with(kind))
+    kinds.iter().any(|begin| kind.starts_with(begin))
 }
 
 /// Whether a kind may stand right before a serial number alone: "Nghị quyết 29", but not
 /// "Kế hoạch 5 năm", "Chương trình 2018", "hướng dẫn 12 giáo viên".
-pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: usize) -> bool {
+pub(super) fn takes_bare(
+    doc: &Document<'_>,
+    head: &Head<'_>,
+    kind: &str,
+    number: &Number,
+    end: usize,
+) -> bool {
     let year =
         number.text.len() == 4 && (number.text.starts_with("19") || number.text.starts_with("20"));
     let dated =
@@ -87,15 +104,14 @@ pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: 
     let counts = |classes| !dated && doc.term(end, doc.tokens.len(), classes).is_some();
     if number.has_year_alone() {
         // "Thông tư 22/2021"; after other kinds it is a month.
-        return ["Nghị quyết", "Nghị định", "Thông tư"].contains(&head.name.as_str());
+        return ["Nghị quyết", "Nghị định", "Thông tư"].contains(&kind);
     }
     if number.text != number.serial() || number.text.len() > 4 || year || counts(SCALES) {
         return false;
     }
     if head.coded {
         // "TT22", "QĐ 3053 ngày 26/7/2022": the code touches the number, or a day follows.
-        let known =
-            ["Nghị quyết", "Nghị định", "Thông tư", "Quyết định"].contains(&head.name.as_str());
+        let known = ["Nghị quyết", "Nghị định", "Thông tư", "Quyết định"].contains(&kind);
         let glued = doc.tokens[head.at + 1].gap == Gap::None;
         return known && number.text.len() > 1 && (glued || dated);
     }
@@ -105,10 +121,10 @@ pub(super) fn takes_bare(doc: &Document<'_>, head: &Head, number: &Number, end: 
         ["Nghị quyết", "Nghị định", "Chỉ thị", "Thông tư", "Đề án", "Công văn", "Công điện"];
     let verbs =
         ["Kết luận", "Quyết định", "Hướng dẫn", "Quy định", "Kế hoạch", "Thông tri", "Tờ trình"];
-    if nouns.contains(&head.name.as_str()) {
+    if nouns.contains(&kind) {
         capital || !counts(COUNTED)
     } else {
-        verbs.contains(&head.name.as_str()) && capital && !opens && !counts(COUNTED)
+        verbs.contains(&kind) && capital && !opens && !counts(COUNTED)
     }
 }
 

@@ -51,6 +51,9 @@ impl Number {
     }
 }
 
+/// Few numbers of documents have more bytes.
+const ROOM: usize = 24;
+
 /// ```text
 /// number = serial (letter | capitals)? (("/" | "-") (year | code))*
 /// serial = digit+                                  at most 6
@@ -64,7 +67,8 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
     if !first.is_number() || first.span.len() > 6 {
         return None;
     }
-    let mut text = cursor.doc.slice(first.span).to_owned();
+    let mut text = String::with_capacity(ROOM);
+    text.push_str(cursor.doc.slice(first.span));
     cursor.at += 1;
     // "số 1.234/QĐ-UBND"
     if let Some(rest) = cursor.maybe(thousands) {
@@ -89,9 +93,7 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
         text.push('-');
         text.push_str(cursor.doc.slice(code.span));
     }
-    while let Some(part) = cursor.maybe(|cursor| part(cursor, text.len() > serial)) {
-        text.push_str(&part);
-    }
+    while cursor.maybe(|cursor| part(cursor, &mut text, serial)).is_some() {}
     let number = Number { text, serial, own_code: true };
     (!goes_on(cursor, number.is_coded())).then_some(number)
 }
@@ -144,8 +146,11 @@ fn spaced_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
         .then_some(code)
 }
 
-fn part(cursor: &mut Cursor<'_, '_>, begun: bool) -> Option<String> {
-    let mark = cursor.accept(|token| token.gap < Gap::Line && "/-&.".contains(token.mark()))?;
+/// Adds a part of a code to the text of a number, of which the serial number has so many bytes.
+fn part(cursor: &mut Cursor<'_, '_>, text: &mut String, serial: usize) -> Option<()> {
+    let begun = text.len() > serial;
+    let mark = cursor
+        .accept(|token| token.gap < Gap::Line && matches!(token.mark(), '/' | '-' | '&' | '.'))?;
     let sign = mark.mark();
     let next = cursor.peek().filter(|token| token.gap < Gap::Line)?;
     let tight = mark.gap == Gap::None && next.gap == Gap::None;
@@ -159,14 +164,14 @@ fn part(cursor: &mut Cursor<'_, '_>, begun: bool) -> Option<String> {
     if !fits {
         return None;
     }
-    let mut part = String::from(sign);
-    part.push_str(cursor.doc.slice(next.span));
+    text.push(sign);
+    text.push_str(cursor.doc.slice(next.span));
     cursor.at += 1;
     while let Some(token) = cursor.accept(|t| t.gap == Gap::None && (t.is_number() || t.is_word()))
     {
-        part.push_str(cursor.doc.slice(token.span));
+        text.push_str(cursor.doc.slice(token.span));
     }
-    Some(part)
+    Some(())
 }
 
 fn is_year(cursor: &Cursor<'_, '_>, token: &Token) -> bool {

@@ -114,8 +114,7 @@ impl<'d> Reader<'_, 'd, '_> {
         };
         let (at, end) = (self.cursor.at, self.cursor.end);
         let title = doc.term(at, end, TITLES);
-        let head = doc.term(at, end, HEADS);
-        let longer = |a: usize| head.as_ref().is_none_or(|head| a >= head.end);
+        let longer = |a: usize| doc.term(at, end, HEADS).is_none_or(|head| a >= head.end);
         title.is_some_and(|title| longer(title.end)) && self.titled()
             || post::starts(token) && self.posted()
             || token.shape.is_capital() && self.bare()

@@ -86,10 +86,12 @@ fn one(cursor: &mut Cursor<'_, '_>, classes: ClassSet) -> Option<Title> {
     let from = cursor.at;
     let mut found = cursor.term(classes)?;
     // A word of address for many is listed as one for a single person too.
-    let plural = cursor.doc.term(from, cursor.end, Class::HonorificPlural);
-    if let Some(plural) = plural.filter(|plural| plural.end >= found.end) {
-        found = plural;
-        cursor.at = found.end;
+    if found.term.class != Class::HonorificPlural {
+        let plural = cursor.doc.term(from, cursor.end, Class::HonorificPlural);
+        if let Some(plural) = plural.filter(|plural| plural.end >= found.end) {
+            found = plural;
+            cursor.at = found.end;
+        }
     }
     let class = found.term.class;
     let dotted = matches!(class, Class::Degree | Class::Honorific)

@@ -31,14 +31,17 @@ pub(super) fn name<'p>(
     best.map_or_else(String::new, |(words, ..)| words.composed().into_owned())
 }
 
-/// Forms of address, degrees and ranks as written, each once whatever its case.
+/// The words of each title of a person, and whether it is written in capitals.
+pub(super) type Seen = Vec<(Key, bool)>;
+
+/// Forms of address, degrees and ranks as written, each once whatever its case; `seen` is room.
 pub(super) fn honorifics<'p>(
     doc: &Document<'_>,
     own: impl Iterator<Item = &'p Mention<Person>>,
     sex: Option<Sex>,
+    seen: &mut Seen,
 ) -> Vec<String> {
-    // By the words of each, whether it is written in capitals.
-    let mut seen: Vec<(Key, bool)> = Vec::new();
+    seen.clear();
     let mut out: Vec<String> = Vec::new();
     let named = own.filter(|mention| mention.value.name.is_some());
     for title in named.flat_map(|mention| &mention.value.titles) {
@@ -47,7 +50,7 @@ pub(super) fn honorifics<'p>(
         let key = fold::phrase(words.iter().filter(|t| t.is_word()).map(|token| token.key));
         let written = doc.slice(doc.span(tokens));
         let capitals = || written.chars().filter(|ch| ch.is_alphabetic()).all(char::is_uppercase);
-        let text = || written.split_whitespace().collect::<Vec<_>>().join(" ");
+        let text = || spaced(written);
         match seen.iter().position(|(known, _)| *known == key) {
             Some(at) => {
                 if seen[at].1 && !capitals() {
@@ -62,6 +65,18 @@ pub(super) fn honorifics<'p>(
                 }
             }
         }
+    }
+    out
+}
+
+/// A text with single spaces.
+fn spaced(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for (at, word) in text.split_whitespace().enumerate() {
+        if at > 0 {
+            out.push(' ');
+        }
+        out.push_str(word);
     }
     out
 }

@@ -42,6 +42,8 @@ pub(super) struct Readings<'d, 't> {
     full: Full,
     /// The words of the organisations, of each once and in the order of the keys.
     words: Vec<Key>,
+    /// Room for the posts of one person.
+    kept: Vec<(Span, usize)>,
 }
 
 impl<'d, 't> Readings<'d, 't> {
@@ -54,6 +56,7 @@ impl<'d, 't> Readings<'d, 't> {
             all: Vec::with_capacity(room),
             full: Full::default(),
             words: Vec::with_capacity(4 * room),
+            kept: Vec::new(),
         }
     }
 
@@ -140,6 +143,23 @@ impl<'d, 't> Readings<'d, 't> {
         new_length > old_length
     }
 
+    /// The posts of one person in order, each once, in its fullest form.
+    pub(super) fn union<'p>(&mut self, posts: impl Iterator<Item = &'p Post>) -> Vec<Position> {
+        let mut kept = std::mem::take(&mut self.kept);
+        for post in posts {
+            let new = (self.doc.span(post.tokens.clone()), self.of(post));
+            match kept.iter().position(|&(_, kept)| self.is_same(kept, new.1)) {
+                Some(at) if self.is_fuller(new, kept[at]) => kept[at] = new,
+                None if kept.len() < MOST => kept.push(new),
+                _ => {}
+            }
+        }
+        let positions = kept.iter().map(|&(span, reading)| self.position(span, reading)).collect();
+        kept.clear();
+        self.kept = kept;
+        positions
+    }
+
     /// A post at a place as the report gives it.
     fn position(&self, span: Span, reading: usize) -> Position {
         let Reading { title, organization, .. } = &self.all[reading];
@@ -161,25 +181,6 @@ const MOST_ROOM: usize = 64;
 fn within(a: &[Key], b: &[Key]) -> bool {
     let mut rest = b.iter();
     a.iter().all(|word| rest.any(|other| other == word))
-}
-
-/// The posts of one person in order, each once, in its fullest form.
-pub(super) fn union<'p>(
-    readings: &mut Readings<'_, '_>,
-    posts: impl Iterator<Item = &'p Post>,
-) -> Vec<Position> {
-    let doc = readings.doc;
-    let mut kept: Vec<(Span, usize)> = Vec::new();
-    for post in posts {
-        let new = (doc.span(post.tokens.clone()), readings.of(post));
-        let same = kept.iter().position(|&(_, kept)| readings.is_same(kept, new.1));
-        match same {
-            Some(at) if readings.is_fuller(new, kept[at]) => kept[at] = new,
-            None if kept.len() < MOST => kept.push(new),
-            _ => {}
-        }
-    }
-    kept.into_iter().map(|(span, reading)| readings.position(span, reading)).collect()
 }
 
 /// One person is given no more posts than this.
@@ -207,7 +208,7 @@ mod tests {
             let doc = Document::read(text, Lexicon::builtin());
             let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
             let post = post::read(&mut cursor, Place::After).unwrap();
-            let own = &union(&mut Readings::new(&doc, 1), [post].iter())[0];
+            let own = &Readings::new(&doc, 1).union([post].iter())[0];
             let of = own.organization.as_deref().unwrap_or_default();
             assert_eq!((own.title.as_str(), of), (title, organization));
         }

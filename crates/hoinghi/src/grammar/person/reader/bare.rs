@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::grammar::person::{Person, apposition, keys, name};
 use crate::grammar::post::VERBS;
 use crate::lexicon::{Class, ClassSet};
-use crate::token::{Gap, Shape};
+use crate::token::{Gap, Shape, Token};
 use std::ops::Range;
 
 const SAYS: ClassSet = ClassSet::of(&[
@@ -28,8 +28,12 @@ impl Reader<'_, '_, '_> {
     pub(super) fn bare(&mut self) -> bool {
         let doc = self.cursor.doc;
         let from = self.cursor.at;
-        let run = name::run(doc, from, self.cursor.end);
         let highland = name::is_highland(doc, from);
+        let goes_on = |next: &Token| next.shape.is_capital() || next.is_mark('\'');
+        if !highland && !self.cursor.ahead(1).is_some_and(goes_on) {
+            return false;
+        }
+        let run = name::run(doc, from, self.cursor.end);
         if run.len() < 2 && !highland {
             return false;
         }

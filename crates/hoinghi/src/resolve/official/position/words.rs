@@ -140,8 +140,8 @@ fn alike(mut a: &str, mut b: &str) -> bool {
             same -= 1;
         }
         let (mut own, mut others) = (a[same..].chars(), b[same..].chars());
-        let small = |ch: Option<char>| ch.into_iter().flat_map(char::to_lowercase);
-        if !small(own.next()).eq(small(others.next())) {
+        let (Some(letter), Some(other)) = (own.next(), others.next()) else { return false };
+        if !letter.eq_ignore_ascii_case(&other) && !letter.to_lowercase().eq(other.to_lowercase()) {
             return false;
         }
         (a, b) = (own.as_str(), others.as_str());
