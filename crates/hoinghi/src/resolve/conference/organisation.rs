@@ -39,7 +39,12 @@ pub(super) fn skip_adverbs(doc: &Document<'_>, at: usize, start: usize) -> usize
         key!("cũng"),
     ];
     let mut before = at;
-    while before > start && adverbs.iter().any(|&word| doc.is(before - 1, word)) {
+    // "huyện Chợ Mới": a name is none.
+    let named = |at: usize| doc.tokens[at].shape == Shape::Title && at > start;
+    while before > start
+        && adverbs.iter().any(|&word| doc.is(before - 1, word))
+        && !named(before - 1)
+    {
         before -= 1;
     }
     before
