@@ -97,10 +97,7 @@ fn reviews_years(doc: &Document<'_>) -> bool {
 fn reviewed(mentions: &[Mention<DateParts>], event: &Event) -> Option<Place> {
     let said = |at: Option<usize>| mentions.get(at?).map(|m| m.value.said).filter(is_sound);
     let whole_year = event.kind == Some(ConferenceKind::YearReview);
-    let congress = event.kind == Some(ConferenceKind::Congress);
     match (said(event.reviewed), said(event.planned)) {
-        // A congress opens the term that it plans.
-        (_, Some(Said::Years(first, _))) if congress => Some(place(first, 6, 15)),
         (Some(Said::SchoolYear(_, last)), Some(Said::SchoolYear(..))) => Some(place(last, 8, 20)),
         (Some(Said::SchoolYear(_, last)), _) if whole_year => Some(place(last, 4, 1)),
         (Some(Said::Year(year)), Some(Said::Year(next))) if next > year => {
