@@ -270,13 +270,18 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
         key!("đã"),
         key!("theo"),
         key!("bằng"),
+        key!("dưới"),
+        key!("nhân"),
     ];
+    // "… trong không khí phấn khởi"
+    let mood = doc.is(at, key!("trong")) && doc.is(at + 1, key!("không"));
     let small = token.shape == Shape::Lower;
     let event = doc.term(at, end, Class::Event).is_some_and(|found| {
         doc.term(at, end, Class::Office).is_none_or(|office| office.end < found.end)
     });
     (token.kind == Kind::Mark && !matches!(token.mark(), '-' | '/' | '&' | '“' | '”' | '"'))
         || event
+        || mood
         || (small && glue.iter().any(|&word| doc.is(at, word)))
         || (small && doc.term(at, end, verbs).is_some())
 }
