@@ -20,9 +20,10 @@ pub(crate) fn finish(writer: Writer) -> Generated {
         (0..people.len()).filter(|&i| !people[i].official.mentions.is_empty()).collect();
     report.conference.planned.take_if(|_| !world.plan_said);
     order.sort_by_key(|&i| people[i].official.mentions[0].start);
-    let place = |person: usize| order.iter().position(|&i| i == person);
+    let mut places = vec![None; people.len()];
+    order.iter().enumerate().for_each(|(place, &person)| places[person] = Some(place));
     for list in &mut report.directives {
-        list.issuer = list.issuer.and_then(place);
+        list.issuer = list.issuer.and_then(|person| places[person]);
     }
     report.officials = order.iter().map(|&i| people[i].official.clone()).collect();
     let chairs = report.officials.iter().enumerate();
@@ -48,17 +49,16 @@ fn address(person: &mut Person, text: &str) {
 
 /// Lets every item name the facts inside it.
 fn link(report: &mut Report) {
-    fn inside<'a>(item: &Item, spans: impl Iterator<Item = (usize, usize)> + 'a) -> Vec<usize> {
-        let (from, to) = (item.start, item.end);
-        let held = spans.enumerate().filter(move |(_, (start, end))| *start >= from && *end <= to);
-        held.map(|(i, _)| i).collect()
+    fn inside<T>(item: &Item, facts: &[T], span: impl Fn(&T) -> (usize, usize)) -> Vec<usize> {
+        let first = facts.partition_point(|fact| span(fact).0 < item.start);
+        (first..facts.len()).take_while(|&i| span(&facts[i]).1 <= item.end).collect()
     }
     let Report { directives, dates, counts, percentages, citations, .. } = report;
     for item in directives.iter_mut().flat_map(|list| &mut list.items) {
-        item.citations = inside(item, citations.iter().map(|c| (c.start, c.end)));
-        item.figures.counts = inside(item, counts.iter().map(|c| (c.start, c.end)));
-        item.figures.percentages = inside(item, percentages.iter().map(|p| (p.start, p.end)));
-        let due = inside(item, dates.iter().map(|d| (d.start, d.end)));
+        item.citations = inside(item, citations, |c| (c.start, c.end));
+        item.figures.counts = inside(item, counts, |c| (c.start, c.end));
+        item.figures.percentages = inside(item, percentages, |p| (p.start, p.end));
+        let due = inside(item, dates, |d| (d.start, d.end));
         item.deadline = due
             .into_iter()
             .find(|&i| matches!(dates[i].relation, Some(Relation::Before | Relation::By)));

@@ -23,6 +23,7 @@ impl Writer {
         let name = if self.rng.chance(2) { name.to_uppercase() } else { name };
         let honorific = self.address(woman);
         let posts = self.new_posts(office);
+        self.take(&name, &posts);
         self.people.push(Person {
             official: Official {
                 name: name.clone(),
@@ -39,6 +40,15 @@ impl Writer {
         self.people.len() - 1
     }
 
+    fn take(&mut self, name: &str, posts: &[Post]) {
+        self.taken.names.insert(name.to_owned());
+        self.taken.given.insert(last(name).to_owned());
+        self.taken.posts.extend(posts.iter().map(Post::text));
+        if let Some(post) = posts.last() {
+            *self.taken.last_posts.entry(post.text()).or_default() += 1;
+        }
+    }
+
     fn new_name(&mut self, woman: bool) -> String {
         let side = if woman { "f" } else { "m" };
         for _ in 0..40 {
@@ -47,8 +57,7 @@ impl Writer {
             } else {
                 self.kinh_name(side)
             };
-            let shares = |p: &Person| p.name == name || last(&p.name) == last(&name);
-            if !self.people.iter().any(shares) {
+            if !self.taken.given.contains(last(&name)) {
                 return name;
             }
         }
@@ -59,7 +68,7 @@ impl Writer {
         };
         loop {
             let name = fresh(self);
-            if self.people.iter().all(|p| p.name != name) {
+            if !self.taken.names.contains(&name) {
                 return name;
             }
         }
@@ -117,8 +126,7 @@ impl Writer {
         }
         for _ in 0..8 {
             let post = self.one_post(&name, above);
-            let taken = |p: &Person| p.posts.iter().any(|known| known.text() == post.text());
-            let free = !self.people.iter().any(taken);
+            let free = !self.taken.posts.contains(&post.text());
             if free || office == Office::Deputy {
                 posts.push(post);
                 break;
@@ -256,13 +264,11 @@ impl Writer {
 
     /// Whether the last post of a person, with the office it names, is nobody else's here.
     fn post_is_own(&self, person: usize) -> bool {
-        let last = |p: &Person| p.posts.last().map(Post::text);
-        let named = |p: &Person| last(p).is_some_and(|text| text.contains(' '));
-        let this = &self.people[person];
-        let others = self.people.iter().enumerate().filter(|(i, _)| *i != person);
-        named(this)
-            && this.posts.last().is_some_and(|post| post.organization.is_some())
-            && others.map(|(_, p)| last(p)).all(|text| text != last(this))
+        self.people[person].posts.last().is_some_and(|post| {
+            let text = post.text();
+            let own = self.taken.last_posts.get(&text).is_none_or(|&holders| holders < 2);
+            post.organization.is_some() && text.contains(' ') && own
+        })
     }
 
     /// Refers to a person by the last post, without the name.

@@ -6,7 +6,7 @@ use hoinghi::report::{
     Bound, Change, Citation, Count, CountKind, Date, DateKind, Directive, DirectiveKind, Figures,
     Item, Official, Percentage, Position, Quote, Relation, Report, Role, Status,
 };
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// A post of an invented person.
 #[derive(Clone, Debug)]
@@ -37,6 +37,17 @@ pub(crate) struct Person {
     pub(crate) official: Official,
 }
 
+/// What is taken by the people invented so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Taken {
+    pub(crate) names: HashSet<String>,
+    /// The last words of the names.
+    pub(crate) given: HashSet<String>,
+    pub(crate) posts: HashSet<String>,
+    /// Each person's last post, and how many hold it so.
+    pub(crate) last_posts: HashMap<String, usize>,
+}
+
 /// Where a figure's description stands and what surrounds the figure.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Pending {
@@ -59,6 +70,7 @@ pub(crate) struct Writer {
     pub(crate) rng: Rng,
     pub(crate) world: World,
     pub(crate) people: Vec<Person>,
+    pub(crate) taken: Taken,
     pub(crate) report: Report,
     pub(crate) pending: Pending,
     pub(crate) status: Status,
@@ -76,6 +88,7 @@ impl Writer {
             rng,
             world,
             people: Vec::new(),
+            taken: Taken::default(),
             report: Report::empty(""),
             pending: Pending::default(),
             status: Status::Reported,

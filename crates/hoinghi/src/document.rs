@@ -1,5 +1,6 @@
 //! A report's text, read: tokens, outline and the lexicon that they were looked up in.
 
+use crate::cursor::KeySet;
 use crate::first::{self, Openers};
 use crate::fold::{self, Key};
 use crate::lexicon::{ClassSet, Lexicon, Match};
@@ -106,14 +107,24 @@ impl<'t> Document<'t> {
     #[inline]
     pub(crate) fn next_opening(&self, at: usize, end: usize, of: Openers) -> usize {
         let opens = |openers: &Openers| openers.meets(of);
-        let ahead = self.openers.get(at..end).and_then(|rest| rest.iter().position(opens));
-        ahead.map_or(end, |ahead| at + ahead)
+        let rest = self.openers.get(at..end).unwrap_or_default();
+        // Eight at once: most open nothing.
+        let none = |some: &&[Openers]| !some.iter().fold(false, |any, one| any | one.meets(of));
+        let passed = 8 * rest.chunks_exact(8).take_while(none).count();
+        let ahead = rest[passed..].iter().position(opens);
+        ahead.map_or(end, |ahead| at + passed + ahead)
     }
 
     /// Whether token `at` is the word with this key.
     #[inline]
     pub(crate) fn is(&self, at: usize, key: Key) -> bool {
         self.tokens.get(at).is_some_and(|token| token.key == key)
+    }
+
+    /// Whether token `at` is one of the words with these keys.
+    #[inline]
+    pub(crate) fn is_any<const N: usize>(&self, at: usize, keys: &KeySet<N>) -> bool {
+        self.tokens.get(at).is_some_and(|token| keys.contains(&token.key))
     }
 
     /// Runs of tokens with no blank line inside: what is read as one never reaches over one.

@@ -18,6 +18,7 @@ mod tokens;
 mod year;
 
 pub(crate) use calendar::last_day;
+use day::Months;
 pub(crate) use said::{Clock, DateParts, Day, Month, Said};
 pub(super) use tokens::joiner;
 
@@ -85,14 +86,14 @@ pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<DateParts>> {
     let mut found = Vec::new();
     for run in doc.runs() {
         let mut cursor = Cursor::new(doc, run);
-        let mut undated = 0;
+        let mut months = Months::default();
         loop {
             let at = doc.next_opening(cursor.at, cursor.end, Openers::DATE);
             if at >= cursor.end {
                 break;
             }
             cursor.at = at;
-            if let Some(list) = expression(&mut cursor, &mut undated) {
+            if let Some(list) = expression(&mut cursor, &mut months) {
                 found.extend(list.into_iter().map(|found| mention(doc, found)));
             }
             cursor.at = cursor.at.max(at + 1);
@@ -127,13 +128,13 @@ fn is_of_school(said: Said) -> bool {
 /// ```text
 /// expression = moment | days | months | quarters | run | term | school-year | period | years
 /// ```
-fn expression(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
+fn expression(cursor: &mut Cursor<'_, '_>, months: &mut Months) -> Option<Vec<Found>> {
     let token = cursor.peek()?;
     match token.kind {
-        Kind::Number => numeral_first(cursor, undated),
+        Kind::Number => numeral_first(cursor, months),
         Kind::Word => match *OPENERS.get(&token.key)? {
             Opener::Day => {
-                cursor.maybe(|c| day::days(c, undated)).or_else(|| cursor.maybe(day::apart))
+                cursor.maybe(|c| day::days(c, months)).or_else(|| cursor.maybe(day::apart))
             }
             Opener::Month => cursor.maybe(month::months),
             Opener::Year => {
@@ -152,24 +153,25 @@ fn expression(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Fo
     }
 }
 
-fn numeral_first(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
+fn numeral_first(cursor: &mut Cursor<'_, '_>, months: &mut Months) -> Option<Vec<Found>> {
     if around::is_inside_number(cursor.doc, cursor.at) {
         return None;
     }
-    // What follows most numbers tells that they are no date.
-    let goes_on = cursor.ahead(1).is_some_and(|next| {
-        next.is_word() || matches!(next.mark(), '/' | '-' | '.' | ':' | ',' | ';' | '&')
-    });
-    let mut dated = || {
-        cursor
+    let next = cursor.ahead(1);
+    let found = match next.map_or('\0', |next| next.mark()) {
+        '/' | '-' => cursor
             .maybe(day::iso)
-            .or_else(|| cursor.maybe(clock::moment))
-            .or_else(|| cursor.maybe(part::run))
-            .or_else(|| cursor.maybe(|c| day::days(c, undated)))
+            .or_else(|| cursor.maybe(|c| day::days(c, months)))
             .or_else(|| cursor.maybe(day::apart))
-            .or_else(|| cursor.maybe(month::bare))
+            .or_else(|| cursor.maybe(month::bare)),
+        '.' | ',' | ';' | '&' => cursor.maybe(|c| day::days(c, months)),
+        ':' => cursor.maybe(clock::moment),
+        _ if next.is_some_and(|next| next.is_word()) => cursor
+            .maybe(clock::moment)
+            .or_else(|| cursor.maybe(part::run))
+            .or_else(|| cursor.maybe(|c| day::days(c, months))),
+        _ => None,
     };
-    let found = if goes_on { dated() } else { None };
     found.or_else(|| cursor.maybe(year::bare))
 }
 

@@ -38,9 +38,12 @@ impl Person {
 /// The words of a page about itself are no longer than this, in tokens.
 const LONGEST_FURNITURE: usize = 25;
 
+/// A report has a person in so many tokens; room is made for these beforehand.
+const TOKENS: usize = 64;
+
 /// Every person named or referred to, in order.
 pub(crate) fn read(doc: &Document<'_>) -> Vec<Mention<Person>> {
-    let mut people = Vec::new();
+    let mut people = Vec::with_capacity(doc.tokens.len() / TOKENS);
     let mut memory = reader::Memory::default();
     for block in &doc.outline.blocks {
         let page =

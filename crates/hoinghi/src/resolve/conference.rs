@@ -157,9 +157,8 @@ fn kind(phrases: &[Phrase]) -> Option<ConferenceKind> {
 
 /// The phrases of the body before those of the headline: the body says when and where.
 fn in_order_of_telling(phrases: &[Phrase]) -> Vec<Phrase> {
-    let (title, mut told): (Vec<_>, Vec<_>) =
-        phrases.iter().cloned().partition(|phrase| phrase.place == Place::Title);
-    told.extend(title);
+    let mut told = phrases.to_vec();
+    told.sort_by_key(|phrase| phrase.place == Place::Title);
     told
 }
 

@@ -31,7 +31,7 @@ pub(crate) struct Cast {
 }
 
 pub(crate) fn resolve(doc: &Document<'_>, people: &[Mention<Person>]) -> Cast {
-    let mut readings = Readings::new(doc);
+    let mut readings = Readings::new(doc, people.len());
     let Identities { who, sexes } = identity::resolve(doc, people, &mut readings);
     let roles = role::assign(doc, people, &who, sexes.len());
     let (mentions, ends) = by_person(&who, sexes.len());

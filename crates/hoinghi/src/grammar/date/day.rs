@@ -39,6 +39,34 @@ impl Element {
 /// Longer lists are numbers of something else; the bound keeps reading linear.
 const LONGEST_LIST: usize = 31;
 
+/// A day of a list takes no more tokens than this, with its joiner.
+const LONGEST_ELEMENT: usize = 8;
+
+/// Where lists of days may find their month, looked for in the order of the text.
+#[derive(Default)]
+pub(super) struct Months {
+    /// The next word or mark that a month may follow, or how far there is none.
+    next: usize,
+    /// The end of a list that has no month: no list that begins inside it has one.
+    undated: usize,
+}
+
+impl Months {
+    /// Whether a list that begins at the cursor may have one.
+    fn may_follow(&mut self, cursor: &Cursor<'_, '_>) -> bool {
+        if cursor.at < self.undated {
+            return false;
+        }
+        let limit = cursor.end.min(cursor.at + LONGEST_LIST * LONGEST_ELEMENT);
+        let leads = |at: &usize| {
+            let token = &cursor.doc.tokens[*at];
+            matches!(token.mark(), '/' | '-' | '.') || token.key == key!("tháng")
+        };
+        self.next = (self.next.max(cursor.at)..limit).find(leads).unwrap_or(limit);
+        self.next < limit
+    }
+}
+
 /// ```text
 /// iso = year "-" month "-" day ("T"? clock)?
 /// ```
@@ -82,19 +110,19 @@ pub(super) fn whole(cursor: &mut Cursor<'_, '_>) -> Option<Day> {
 /// A day alone takes the month of the next, a day without a year the year of the next. Days in a
 /// row are one range: "14 và 15/8".
 ///
-/// Where a list has no month, `undated` becomes its end: no list that begins inside it has one.
-pub(super) fn days(cursor: &mut Cursor<'_, '_>, undated: &mut usize) -> Option<Vec<Found>> {
+/// `months` knows where a month may come next.
+pub(super) fn days(cursor: &mut Cursor<'_, '_>, months: &mut Months) -> Option<Vec<Found>> {
     let from = cursor.at;
     let named = word(cursor, key!("ngày")).is_some();
     let counted = named && counts_days(cursor, from);
     let begin = if counted { cursor.at } else { from };
     let first = cursor.at;
-    if first < *undated || !goes_on(cursor) {
+    if !goes_on(cursor) || !months.may_follow(cursor) {
         return None;
     }
     let mut elements = elements(cursor, begin)?;
     if elements.len() < LONGEST_LIST && elements.iter().all(|e| e.day.month.is_none()) {
-        *undated = elements.last()?.tokens.end;
+        months.undated = elements.last()?.tokens.end;
         return None;
     }
     while elements.last().is_some_and(|last| last.day.month.is_none()) {

@@ -22,7 +22,8 @@ impl Decimal {
 
     /// The value multiplied by a power of ten, rounded once.
     pub(crate) fn times(self, scale: f64) -> f64 {
-        self.mantissa as f64 * scale / 10f64.powi(self.places as i32)
+        let value = self.mantissa as f64 * scale;
+        if self.places == 0 { value } else { value / 10f64.powi(self.places as i32) }
     }
 
     /// The other reading of an ambiguous mark: "1.250" as a fraction, "1,250" as a group.
@@ -88,8 +89,9 @@ pub(crate) fn decimal(cursor: &mut Cursor<'_, '_>) -> Option<Decimal> {
 
 /// Whether more digits of the number may come next.
 fn goes_on(cursor: &Cursor<'_, '_>) -> bool {
+    let tight = |token: &Token| token.is_number() && token.gap == Gap::None;
     cursor.peek().is_some_and(|next| match next.mark() {
-        '.' | ',' => cursor.ahead(1).is_some_and(|after| after.is_number()),
+        '.' | ',' => next.gap == Gap::None && cursor.ahead(1).is_some_and(tight),
         _ => next.is_number(),
     })
 }

@@ -2,7 +2,7 @@
 
 use super::title::{self, Title};
 use super::{keys, name};
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Shape};
@@ -101,46 +101,46 @@ pub(super) fn named_after(mut cursor: Cursor<'_, '_>, opens: bool) -> Option<Fou
 /// sep        = "," | dash | "(" | ":" | "là" | concurrent | nothing
 /// ```
 pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Vec<Post> {
-    read_further(cursor, false)
+    let mut posts = Vec::new();
+    read_further(cursor, false, &mut posts);
+    posts
 }
 
-/// Posts after the name of someone who may have one before it: then what follows a comma is the
-/// next person's if it ends in a name ("Bộ trưởng Lê Văn Nam, Thứ trưởng Hà Thị Mận").
-pub(super) fn read_further(cursor: &mut Cursor<'_, '_>, posted: bool) -> Vec<Post> {
-    let mut posts = Vec::new();
+/// Adds the posts after the name of someone who may have one before it: then what follows a comma
+/// is the next person's if it ends in a name ("Bộ trưởng Lê Văn Nam, Thứ trưởng Hà Thị Mận").
+pub(super) fn read_further(cursor: &mut Cursor<'_, '_>, posted: bool, posts: &mut Vec<Post>) {
     let mut open = false;
     let before = *cursor;
     let aside = aside(cursor);
-    while posts.len() < MOST_POSTS {
+    let own = posts.len();
+    while posts.len() < own + MOST_POSTS {
+        let first = posts.len() == own;
         let found = cursor.maybe(|cursor| {
-            let mark = separator(cursor, posts.is_empty());
+            let mark = separator(cursor, first);
             if mark == Some('(') {
                 open = true;
             }
             let unknown = |cursor: &mut _| mark.and_then(|_| post::read_unknown(cursor));
             let post = post::read(cursor, Place::After).or_else(|| unknown(cursor))?;
             // What follows a comma may be the post of the next person.
-            let held = posted || !posts.is_empty();
+            let held = posted || !first;
             let next = mark == Some(',') && held && holds_next(cursor, &post);
             // "ông Lê Nam, Hiệu trưởng các trường": others, and not he.
             let others = mark.is_some() && post.is_generic && post.tokens.end == post.head.end;
             (!next && !others).then_some(post)
         });
-        match found {
-            Some(post) => posts.push(post),
-            None => break,
-        }
-        if posts.last().is_some_and(|post| post.tokens.end > post.head.end) {
+        let Some(post) = found else { break };
+        if post.tokens.end > post.head.end {
             post::superior(cursor);
         }
+        posts.push(post);
     }
-    if open && !posts.is_empty() {
+    if open && posts.len() > own {
         cursor.mark(')');
     }
-    if aside && posts.is_empty() {
+    if aside && posts.len() == own {
         *cursor = before;
     }
-    posts
 }
 
 /// What is said of a person between name and post: ", 85 tuổi,", "(sinh năm 1960)", ", dân tộc Tày,".
@@ -149,7 +149,7 @@ fn aside(cursor: &mut Cursor<'_, '_>) -> bool {
         let open = cursor.accept(|token| matches!(token.mark(), ',' | '('))?;
         let close = if open.is_mark('(') { ')' } else { ',' };
         let first = cursor.peek()?;
-        let tells = [key!("sinh"), key!("dân"), key!("quê"), key!("trú"), key!("sn"), key!("ngụ")];
+        let tells = keys!["sinh", "dân", "quê", "trú", "sn", "ngụ"];
         let age = first.is_number() && cursor.ahead(1)?.key == key!("tuổi");
         let aside = close == ')' && post::read(&mut cursor.clone(), Place::After).is_none();
         if !age && !aside && !tells.contains(&first.key) {

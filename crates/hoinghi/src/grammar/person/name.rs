@@ -4,6 +4,7 @@ use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::post::{self, HEADS};
 use crate::lexicon::{Class, ClassSet};
+use crate::span::Span;
 use crate::token::{Gap, Shape, Token};
 use std::ops::Range;
 
@@ -96,14 +97,21 @@ const NOT_NAMES: ClassSet = ClassSet::of(&[
 
 /// A name with an apostrophe: H’Blih, K’ Brêu.
 pub(crate) fn is_highland(doc: &Document<'_>, at: usize) -> bool {
-    let name = doc.tokens.get(at).is_some_and(|token| token.first.is_uppercase());
-    let apart = || {
-        let next = doc.tokens.get(at + 1);
-        next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None)
+    let large = |token: &&Token| match token.shape {
+        Shape::Title | Shape::Upper => true,
+        Shape::Mixed => token.first.is_uppercase(),
+        Shape::Lower | Shape::None => false,
     };
+    let Some(Span { start, end }) = doc.tokens.get(at).filter(large).map(|token| token.span) else {
+        return false;
+    };
+    let next = doc.tokens.get(at + 1);
+    let apart = next.is_some_and(|next| next.is_mark('\'') && next.gap == Gap::None);
     // The first bytes of apostrophes; few other characters of a name have them.
-    let marked = || doc.word(at).bytes().any(|byte| matches!(byte, b'\'' | 0xCA | 0xE2));
-    name && (marked() && doc.word(at).contains(['\'', '’', 'ʼ', '‘']) || apart())
+    let marked = |byte: &u8| matches!(byte, b'\'' | 0xCA | 0xE2);
+    apart
+        || doc.text.as_bytes()[start..end].iter().any(marked)
+            && doc.word(at).contains(['\'', '’', 'ʼ', '‘'])
 }
 
 /// A figure of history, whose name things bear.

@@ -82,11 +82,16 @@ fn levelled(doc: &Document<'_>, at: usize) -> bool {
 /// The names that stand after the word for a level with no post before it.
 fn places(doc: &Document<'_>, doubtful: &FxHashSet<usize>) -> FxHashSet<Key> {
     let end = doc.tokens.len();
+    let levels = doc
+        .tokens
+        .windows(2)
+        .enumerate()
+        .filter(|(_, pair)| pair[0].begins(Class::Level.into()) && pair[1].shape.is_capital());
     let plain = |at: &usize| {
         levelled(doc, *at)
             && !doubtful.contains(at)
-            && doc.tokens[*at].shape.is_capital()
             && !(at.saturating_sub(POST)..*at).any(|at| doc.term(at, end, HEADS).is_some())
     };
-    (1..end).filter(plain).map(|at| doc.phrase(name::run(doc, at, end))).collect()
+    let starts = levels.map(|(level, _)| level + 1).filter(plain);
+    starts.map(|at| doc.phrase(name::run(doc, at, end))).collect()
 }

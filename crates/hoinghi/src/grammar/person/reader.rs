@@ -204,9 +204,10 @@ impl<'d> Reader<'_, 'd, '_> {
             .filter(|name| !(self.is_figure(&titles, name, &trial) || colon && noun));
         if let Some(name) = name {
             trial.at = name.end;
-            let own = apposition::read(&mut trial);
-            let mut posts = if plural { Vec::new() } else { self.shared_posts(&own) };
-            posts.extend(own);
+            let mut posts = apposition::read(&mut trial);
+            if !plural {
+                self.share_posts(&mut posts);
+            }
             let person = Person { titles, name: Some(name), posts };
             let rule = if plural { "list" } else { "title name" };
             return self.give(person, from, trial.at, rule, plural);

@@ -1,6 +1,6 @@
 //! Forms of address, degrees and ranks.
 
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::Gap;
@@ -30,10 +30,10 @@ impl Title {
     /// Whether it can stand alone for a person named before ("Đồng chí cũng đề nghị").
     pub(crate) fn addresses(&self, doc: &Document<'_>) -> bool {
         let last = self.tokens.end.saturating_sub(1);
-        let one = [key!("ông"), key!("bà"), key!("anh"), key!("chị"), key!("thầy"), key!("cô")];
+        let one = keys!["ông", "bà", "anh", "chị", "thầy", "cô"];
         match self.class {
             Class::Honorific => {
-                [key!("chí"), key!("c"), key!("đc")].contains(&doc.tokens[last].key)
+                keys!["chí", "c", "đc"].contains(&doc.tokens[last].key)
                     || doc.is(self.tokens.start, key!("đ"))
             }
             Class::HonorificFemale | Class::HonorificMale => {

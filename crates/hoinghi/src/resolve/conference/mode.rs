@@ -1,7 +1,7 @@
 //! How people took part.
 
 use super::phrase::Phrase;
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::report::Mode;
@@ -44,16 +44,16 @@ fn beside(doc: &Document<'_>, phrase: &Phrase, at: usize, end: usize) -> bool {
     let follows = at == phrase.tokens.end;
     let form = (at..end + 1).any(|i| doc.is(i, key!("hình")) && doc.is(i + 1, key!("thức")))
         || (at >= 2 && doc.is(at - 1, key!("thức")) && doc.is(at - 2, key!("hình")));
-    let through = [key!("qua"), key!("đến"), key!("tới"), key!("với")];
+    let through = keys!["qua", "đến", "tới", "với"];
     let linked = at > phrase.tokens.end
         && at - phrase.tokens.end <= 40
-        && through.iter().any(|&word| doc.is(end, word) || doc.is(end - 1, word));
+        && (doc.is_any(end, through) || doc.is_any(end - 1, through));
     let point = doc.is(at, key!("điểm")) && at > phrase.tokens.start;
     inside || follows || form || linked || point
 }
 
 /// Whether the mode at `at` is joined to another before it: "… kết hợp trực tuyến".
 fn joins(doc: &Document<'_>, at: usize) -> bool {
-    let words = [key!("hợp"), key!("với"), key!("và"), key!("kết")];
-    words.iter().any(|&word| doc.is(at, word) || doc.is(at.wrapping_sub(1), word))
+    let words = keys!["hợp", "với", "và", "kết"];
+    doc.is_any(at, words) || doc.is_any(at.wrapping_sub(1), words)
 }

@@ -1,8 +1,7 @@
 //! Where the name of an organisation begins and ends.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
-use crate::fold::Key;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::{Gap, Kind, Shape};
 use std::ops::Range;
@@ -57,21 +56,9 @@ pub(super) fn is_head(doc: &Document<'_>, at: usize, stop: usize) -> bool {
         }
         return large || named(found.end) || numbered(found.end) || is_cluster(doc, at, stop);
     }
-    let areas = [
-        key!("xã"),
-        key!("phường"),
-        key!("huyện"),
-        key!("quận"),
-        key!("tỉnh"),
-        key!("thôn"),
-        key!("ấp"),
-        key!("bản"),
-        key!("thành"),
-        key!("thị"),
-        key!("đặc"),
-    ];
-    let is = |words: &[Key]| words.iter().any(|&word| doc.is(at, word));
-    let area = doc.term(at, stop, Class::Level).filter(|_| is(&areas));
+    let areas =
+        keys!["xã", "phường", "huyện", "quận", "tỉnh", "thôn", "ấp", "bản", "thành", "thị", "đặc"];
+    let area = doc.term(at, stop, Class::Level).filter(|_| doc.is_any(at, areas));
     // An area may also be the last part of a name: "… phòng, chống dịch huyện Lũng Cao".
     let apart = at.checked_sub(1).is_none_or(|last| doc.tokens[last].shape != Shape::Lower);
     area.is_some_and(|found| apart && named(found.end)) || is_cluster(doc, at, stop)
@@ -86,11 +73,11 @@ fn is_common_word(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether a group of bodies begins at `at`: "cụm thi đua số 3", "khối 5", "ngành Y tế".
 fn is_cluster(doc: &Document<'_>, at: usize, stop: usize) -> bool {
-    let clusters = [key!("cụm"), key!("khối"), key!("ngành")];
+    let clusters = keys!["cụm", "khối", "ngành"];
     let next = doc.tokens.get(at + 1).filter(|_| at + 1 < stop);
     let named = next.is_some_and(|next| next.shape.is_capital() || next.is_number());
     let numbered = || (at + 1..at + 5).any(|i| doc.is(i, key!("số")) && i + 1 < stop);
-    clusters.iter().any(|&word| doc.is(at, word)) && (named || numbered())
+    doc.is_any(at, clusters) && (named || numbered())
 }
 
 /// Whether the word at `at` stands inside a term that heads a name: "Phòng Giáo dục và | Đào tạo".
@@ -172,20 +159,8 @@ fn abbreviated(doc: &Document<'_>, at: usize, stop: usize) -> Option<usize> {
 /// Whether a name ends before `at`.
 pub(super) fn ends_name(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     let token = &doc.tokens[at];
-    let glue = [
-        key!("do"),
-        key!("được"),
-        key!("có"),
-        key!("tại"),
-        key!("với"),
-        key!("để"),
-        key!("nhằm"),
-        key!("đã"),
-        key!("vừa"),
-        key!("theo"),
-        key!("cho"),
-        key!("chủ"),
-        key!("khóa"),
+    let glue = keys![
+        "do", "được", "có", "tại", "với", "để", "nhằm", "đã", "vừa", "theo", "cho", "chủ", "khóa"
     ];
     let verbs = ClassSet::of(&[Class::VerbHold, Class::PartOfDay, Class::EventPredicate]);
     if token.kind == Kind::Mark {
@@ -202,8 +177,7 @@ pub(super) fn ends_name(doc: &Document<'_>, at: usize, stop: usize) -> bool {
     {
         return false;
     }
-    token.shape == Shape::Lower
-        && (glue.iter().any(|&word| doc.is(at, word)) || doc.term(at, stop, verbs).is_some())
+    token.shape == Shape::Lower && (doc.is_any(at, glue) || doc.term(at, stop, verbs).is_some())
 }
 
 /// Whether a dash at `at` stands between two names: "Sở Tư pháp - Hội Luật gia", no "HĐND - UBND".

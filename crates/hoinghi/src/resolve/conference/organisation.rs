@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::name::{LONGEST, PARTS, PERSONS, ends_name, heads, in_capitals, is_head, name_end};
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::token::Shape;
@@ -21,30 +21,14 @@ pub(super) struct Subject {
 
 /// The index after the last word before `at` that is no adverb ("vừa", "đã").
 pub(super) fn skip_adverbs(doc: &Document<'_>, at: usize, start: usize) -> usize {
-    let adverbs = [
-        key!("vừa"),
-        key!("đã"),
-        key!("mới"),
-        key!("sẽ"),
-        key!("cùng"),
-        key!("chính"),
-        key!("thức"),
-        key!("long"),
-        key!("trọng"),
-        key!("thể"),
-        key!("tiếp"),
-        key!("tục"),
-        key!("đồng"),
-        key!("loạt"),
-        key!("cũng"),
+    let adverbs = keys![
+        "vừa", "đã", "mới", "sẽ", "cùng", "chính", "thức", "long", "trọng", "thể", "tiếp", "tục",
+        "đồng", "loạt", "cũng"
     ];
     let mut before = at;
     // "huyện Chợ Mới": a name is none.
     let named = |at: usize| doc.tokens[at].shape == Shape::Title && at > start;
-    while before > start
-        && adverbs.iter().any(|&word| doc.is(before - 1, word))
-        && !named(before - 1)
-    {
+    while before > start && doc.is_any(before - 1, adverbs) && !named(before - 1) {
         before -= 1;
     }
     before
@@ -192,13 +176,12 @@ fn led_by(doc: &Document<'_>, stop: usize, from: usize) -> Option<usize> {
 /// The end without the part of the day and "vào", "ngày" before a date.
 fn before_date(doc: &Document<'_>, date: usize, from: usize) -> usize {
     let mut stop = date;
-    let words =
-        [key!("ngày"), key!("vào"), key!("trong"), key!("sáng"), key!("chiều"), key!("tối")];
+    let words = keys!["ngày", "vào", "trong", "sáng", "chiều", "tối"];
     let term = stop.checked_sub(2).filter(|&term| term > from && doc.is(term, key!("nhiệm")));
     if let Some(term) = term.filter(|&term| doc.is(term + 1, key!("kỳ"))) {
         return term;
     }
-    while stop > from && words.iter().any(|&word| doc.is(stop - 1, word)) {
+    while stop > from && doc.is_any(stop - 1, words) {
         stop -= 1;
     }
     stop

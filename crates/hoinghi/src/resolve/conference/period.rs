@@ -2,9 +2,8 @@
 
 use super::Context;
 use super::phrase::Phrase;
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
-use crate::fold::Key;
 use crate::grammar::date::Said;
 use crate::grammar::figure::term_before;
 use crate::lexicon::{Class, ClassSet};
@@ -138,7 +137,11 @@ fn seen(
     view: View,
     fits: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let extent = extent(cx.doc, phrase);
+    let reach = phrase.sentence.end.min(phrase.tokens.start + LONGEST);
+    if cx.dates_in(phrase.tokens.start..reach).is_empty() {
+        return None;
+    }
+    let extent = extent(cx.doc, phrase, reach);
     let mut looks = first_view(phrase.kind);
     let (mut at, mut turned) = (extent.start, extent.start);
     for date in cx.dates_in(extent.clone()) {
@@ -169,8 +172,8 @@ fn first_view(kind: Option<ConferenceKind>) -> View {
     }
 }
 
-/// The tokens from a phrase to the end of what it says the event is about.
-fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
+/// The tokens from a phrase to the end of what it says the event is about, before `end`.
+fn extent(doc: &Document<'_>, phrase: &Phrase, end: usize) -> Range<usize> {
     let stops = ClassSet::of(&[
         Class::Honorific,
         Class::HonorificMale,
@@ -180,7 +183,6 @@ fn extent(doc: &Document<'_>, phrase: &Phrase) -> Range<usize> {
         Class::VerbChair,
     ]);
     let goes_on = ClassSet::of(&[Class::EventKind, Class::PlanWord]);
-    let end = phrase.sentence.end.min(phrase.tokens.start + LONGEST);
     let says = |at: usize| {
         let Some(spoken) = doc.term(at, end, Class::VerbSpeak) else { return false };
         // "thực hiện nghị quyết, chỉ thị"; what is discussed is what the event is about.
@@ -209,9 +211,14 @@ fn shows(doc: &Document<'_>, at: usize) -> bool {
     doc.is(at, key!("cho")) && (doc.is(at + 1, key!("thấy")) || doc.is(at + 1, key!("biết")))
 }
 
+const TURNS: ClassSet = ClassSet::of(&[Class::PlanWord, Class::ReviewWord, Class::EventKind]);
+
 /// Where the words at `at` turn the view.
 fn turn(doc: &Document<'_>, at: usize, end: usize, start: usize) -> Option<View> {
     use ConferenceKind::{Briefing, HalfReview, YearReview};
+    if !doc.tokens[at].begins(TURNS) {
+        return None;
+    }
     if plans(doc, at, end, start) {
         return Some(View::Ahead);
     }
@@ -240,9 +247,8 @@ fn plans(doc: &Document<'_>, at: usize, end: usize, start: usize) -> bool {
             || doc.is(last, key!("và"))
             || doc.is(last, key!("bàn"));
     }
-    let done: [Key; 6] =
-        [key!("quả"), key!("hình"), key!("việc"), key!("năm"), key!("tháng"), key!("tác")];
-    !done.iter().any(|&word| doc.is(last, word))
+    let done = keys!["quả", "hình", "việc", "năm", "tháng", "tác"];
+    !doc.is_any(last, done)
 }
 
 /// Whether the period at `at` is the term of the body that meets: "lần thứ ba, nhiệm kỳ 2021-2026".

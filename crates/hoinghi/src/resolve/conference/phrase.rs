@@ -71,11 +71,19 @@ pub(crate) const FIRST: First =
 /// Every phrase that speaks of the event itself: the headline's, then the body's, then others.
 pub(super) fn read(cx: &Context<'_, '_>, page: &Page) -> Vec<Phrase> {
     let mut phrases = Vec::new();
-    for sentence in &cx.doc.outline.sentences {
-        let Some(block) = cx.doc.outline.block_of(sentence.start) else { continue };
+    let (outline, end) = (&cx.doc.outline, cx.doc.tokens.len());
+    let mut from = 0;
+    loop {
+        let at = cx.doc.next_opening(from, end, Openers::EVENT);
+        if at >= end {
+            break;
+        }
+        let sentence = outline.sentence_of(at);
+        from = sentence.as_ref().map_or(at + 1, |sentence| sentence.end);
+        let Some((sentence, block)) = sentence.zip(outline.block_of(at)) else { continue };
         let title = page.title.is_some_and(|span| span.overlaps(block.span));
         if let Some(place) = place(block, title) {
-            in_sentence(cx, sentence.clone(), place, &mut phrases);
+            in_sentence(cx, sentence, place, &mut phrases);
         }
     }
     phrases.sort_by_key(|phrase| phrase.place);
@@ -116,9 +124,9 @@ fn specified(doc: &Document<'_>, phrase: &Phrase) -> bool {
 
 /// Whether the word at `at` opens what the event is about, or which of a series it is.
 fn is_topic(doc: &Document<'_>, at: usize) -> bool {
-    let words = [key!("về"), key!("bàn"), key!("đánh"), key!("giữa")];
+    let words = keys!["về", "bàn", "đánh", "giữa"];
     let counted = doc.is(at, key!("lần")) && doc.is(at + 1, key!("thứ"));
-    counted || words.iter().any(|&word| doc.is(at, word))
+    counted || doc.is_any(at, words)
 }
 
 /// Whether what begins at `at` says nothing of what the event is about: when, where, whose it is,
@@ -179,12 +187,12 @@ fn is_building(doc: &Document<'_>, at: usize) -> bool {
 /// "sau lễ khai giảng", "nghị quyết đại hội", "06 lớp tập huấn", "kỳ họp tới".
 fn is_aside(cx: &Context<'_, '_>, tokens: &Range<usize>, start: usize) -> bool {
     let (doc, at) = (cx.doc, tokens.start);
-    let other = [key!("tới"), key!("sau"), key!("trước")];
-    if other.iter().any(|&word| doc.is(tokens.end, word)) {
+    let other = keys!["tới", "sau", "trước"];
+    if doc.is_any(tokens.end, other) {
         return true;
     }
-    let classifiers = [key!("cuộc"), key!("buổi"), key!("lớp"), key!("đợt"), key!("lần")];
-    let classified = at > start && classifiers.iter().any(|&word| doc.is(at - 1, word));
+    let classifiers = keys!["cuộc", "buổi", "lớp", "đợt", "lần"];
+    let classified = at > start && doc.is_any(at - 1, classifiers);
     let at = at - usize::from(classified);
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return false };
     let word = doc.term(last, at, Class::DigitWord).is_some()
@@ -203,44 +211,30 @@ pub(super) fn is_strong(doc: &Document<'_>, at: usize) -> bool {
     if is_contest(doc, at) {
         return false;
     }
-    let heads = [
-        key!("hội"),
-        key!("đại"),
-        key!("buổi"),
-        key!("cuộc"),
-        key!("lễ"),
-        key!("lớp"),
-        key!("khóa"),
-        key!("kỳ"),
-        key!("phiên"),
-        key!("tọa"),
-        key!("hn"),
-        key!("đh"),
-        key!("hnvc"),
-        key!("hncbvc"),
-        key!("hnnlđ"),
-        key!("đhđb"),
+    let heads = keys![
+        "hội", "đại", "buổi", "cuộc", "lễ", "lớp", "khóa", "kỳ", "phiên", "tọa", "hn", "đh",
+        "hnvc", "hncbvc", "hnnlđ", "đhđb"
     ];
-    heads.iter().any(|&head| doc.is(at, head))
+    doc.is_any(at, heads)
 }
 
 /// Whether a contest or feast begins at `at`, of which reports on meetings often speak.
 fn is_contest(doc: &Document<'_>, at: usize) -> bool {
-    let second = [key!("thi"), key!("diễn"), key!("thao"), key!("trại"), key!("chợ"), key!("khỏe")];
+    let second = keys!["thi", "diễn", "thao", "trại", "chợ", "khỏe"];
     let feast = (doc.is(at, key!("ngày")) || doc.is(at, key!("lễ"))) && doc.is(at + 1, key!("hội"));
-    feast || second.iter().any(|&word| doc.is(at + 1, word))
+    feast || doc.is_any(at + 1, second)
 }
 
 /// Whether someone holds what begins at `at`, or takes part in it, or a line begins with it.
 fn is_held(cx: &Context<'_, '_>, at: usize, sentence: &Range<usize>, place: Place) -> bool {
     let before = organisation::skip_adverbs(cx.doc, at, sentence.start);
-    let takes_part = [key!("dự"), key!("tại"), key!("trì"), key!("mạc"), key!("về")];
+    let takes_part = keys!["dự", "tại", "trì", "mạc", "về"];
     if before > sentence.start && cx.doc.is(before - 1, key!("phòng")) {
         return false;
     }
     let contest = is_contest(cx.doc, at);
     let opens = before == sentence.start;
-    let named = opens || takes_part.iter().any(|&word| cx.doc.is(before - 1, word));
+    let named = opens || cx.doc.is_any(before - 1, takes_part);
     (named && !contest)
         || (opens && place == Place::Title)
         || is_organized(cx.doc, before, sentence.start)
@@ -305,10 +299,10 @@ fn with_review(
     }
     let mut ordinal = true;
     for next in from..end.min(from + REVIEW_REACH) {
-        let links = [key!("và"), key!("để"), key!("nhằm")];
+        let links = keys!["và", "để", "nhằm"];
         let last = next.wrapping_sub(1);
         let joined = next > from
-            && (links.iter().any(|&word| doc.is(last, word))
+            && (doc.is_any(last, links)
                 || matches!(doc.tokens[last].mark(), ',' | '-')
                 || kind == Other && ordinal && doc.tokens[last].is_mark(';'));
         match kind_of(doc, next, end) {

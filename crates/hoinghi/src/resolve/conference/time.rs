@@ -2,7 +2,7 @@
 
 use super::Context;
 use super::phrase::Phrase;
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::fold::Key;
 use crate::grammar::date::{Clock, DateParts, Said};
@@ -129,19 +129,18 @@ fn moved_to(doc: &Document<'_>, at: usize) -> bool {
         doc.is(word, key!("sang")) || doc.is(word, key!("đến")) || doc.is(word, key!("tới"))
     });
     let Some(sentence) = doc.outline.sentence_of(at).filter(|_| to) else { return false };
-    let verbs = [key!("dời"), key!("lùi"), key!("hoãn"), key!("chuyển")];
-    (sentence.start.max(at.saturating_sub(40))..at)
-        .any(|i| verbs.iter().any(|&verb| doc.is(i, verb)))
+    let verbs = keys!["dời", "lùi", "hoãn", "chuyển"];
+    (sentence.start.max(at.saturating_sub(40))..at).any(|i| doc.is_any(i, verbs))
 }
 
 /// Whether the date names a feast or an anniversary.
 fn commemorates(doc: &Document<'_>, at: usize) -> bool {
-    let words = [key!("dịp"), key!("niệm"), key!("lễ"), key!("mừng"), key!("nhân")];
+    let words = keys!["dịp", "niệm", "lễ", "mừng", "nhân"];
     let sentence = doc.outline.sentence_of(at).map_or(at, |sentence| sentence.start);
     (sentence.max(at.saturating_sub(3))..at)
         .rev()
         .take_while(|&i| !doc.tokens[i].is_mark(','))
-        .any(|i| words.iter().any(|&word| doc.is(i, word)))
+        .any(|i| doc.is_any(i, words))
 }
 
 /// Whether the date is that of a document without a number: "Kế hoạch ngày 5/3".
@@ -192,11 +191,10 @@ fn clock(doc: &Document<'_>, date: &DateParts, at: usize, start: usize) -> Optio
     let hour = match date.said {
         Said::Moment(_, Clock { hour, .. }) => hour,
         _ => {
-            let units = [key!("h"), key!("g"), key!("giờ")];
+            let units = keys!["h", "g", "giờ"];
             let from = start.max(at.saturating_sub(10));
-            let hour = (from..at).find(|&i| {
-                doc.tokens[i].is_number() && units.iter().any(|&unit| doc.is(i + 1, unit))
-            })?;
+            let hour =
+                (from..at).find(|&i| doc.tokens[i].is_number() && doc.is_any(i + 1, units))?;
             doc.word(hour).parse().ok()?
         }
     };

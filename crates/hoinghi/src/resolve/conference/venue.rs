@@ -3,7 +3,7 @@
 use super::Context;
 use super::name::HEADS;
 use super::phrase::Phrase;
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::span::Span;
@@ -44,6 +44,10 @@ fn place(
     host: Option<&Range<usize>>,
 ) -> Option<Span> {
     let doc = cx.doc;
+    if !doc.is_any(at, keys!["tại", "ở", "từ"]) && !matches!(doc.tokens[at].mark(), '(' | ',')
+    {
+        return None;
+    }
     let broadcast = doc.is(at, key!("từ")) && doc.term(at + 1, end, Class::VenueHead).is_some();
     let bracket = doc.tokens[at].is_mark('(') || after_day_in_brackets(cx, at);
     if !(doc.is(at, key!("tại")) || doc.is(at, key!("ở")) || broadcast || bracket) {
@@ -233,8 +237,8 @@ fn spoken(doc: &Document<'_>, tokens: Range<usize>) -> bool {
         Class::HonorificFemale,
         Class::HonorificPlural,
     ]);
-    let happens = [key!("diễn"), key!("tổ"), key!("được")];
-    let held = tokens.clone().any(|at| happens.iter().any(|&word| doc.is(at, word)));
+    let happens = keys!["diễn", "tổ", "được"];
+    let held = tokens.clone().any(|at| doc.is_any(at, happens));
     tokens.clone().any(|at| {
         doc.term(at, tokens.end, verbs).is_some()
             || matches!(doc.tokens[at].mark(), ';' | '.' | ':')
@@ -252,26 +256,9 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
         Class::PartOfDay,
         Class::Event,
     ]);
-    let glue = [
-        key!("có"),
-        key!("với"),
-        key!("do"),
-        key!("tới"),
-        key!("đến"),
-        key!("và"),
-        key!("cho"),
-        key!("để"),
-        key!("vào"),
-        key!("ngày"),
-        key!("lúc"),
-        key!("nhằm"),
-        key!("về"),
-        key!("diễn"),
-        key!("đã"),
-        key!("theo"),
-        key!("bằng"),
-        key!("dưới"),
-        key!("nhân"),
+    let glue = keys![
+        "có", "với", "do", "tới", "đến", "và", "cho", "để", "vào", "ngày", "lúc", "nhằm", "về",
+        "diễn", "đã", "theo", "bằng", "dưới", "nhân"
     ];
     // "… trong không khí phấn khởi"
     let mood = doc.is(at, key!("trong")) && doc.is(at + 1, key!("không"));
@@ -282,7 +269,7 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
     (token.kind == Kind::Mark && !matches!(token.mark(), '-' | '/' | '&' | '“' | '”' | '"'))
         || event
         || mood
-        || (small && glue.iter().any(|&word| doc.is(at, word)))
+        || (small && doc.is_any(at, glue))
         || (small && doc.term(at, end, verbs).is_some())
 }
 

@@ -1,6 +1,6 @@
 //! Who was asked.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::grammar::directive::{DirectiveList, first_order};
 use crate::lexicon::{Class, ClassSet};
@@ -59,7 +59,7 @@ fn asked(doc: &Document<'_>, list: &DirectiveList) -> Option<Span> {
 
 /// The end of what stands before a phrase of time: "các đơn vị | trong quý IV".
 fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
-    let units = [key!("thời"), key!("quý"), key!("năm"), key!("tháng"), key!("những")];
+    let units = keys!["thời", "quý", "năm", "tháng", "những"];
     let time = |&at: &usize| {
         let next = doc.tokens.get(at + 1);
         doc.is(at, key!("sau"))
@@ -71,18 +71,8 @@ fn until_time(doc: &Document<'_>, tokens: Range<usize>) -> usize {
 
 /// Whether a run of tokens names an office or people, past words of quantity.
 fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
-    let quantity = [key!("các"), key!("toàn"), key!("mỗi"), key!("từng"), key!("những")];
-    let common = [
-        key!("ngành"),
-        key!("tỉnh"),
-        key!("huyện"),
-        key!("xã"),
-        key!("phường"),
-        key!("thôn"),
-        key!("đơn"),
-        key!("địa"),
-        key!("cấp"),
-    ];
+    let quantity = keys!["các", "toàn", "mỗi", "từng", "những"];
+    let common = keys!["ngành", "tỉnh", "huyện", "xã", "phường", "thôn", "đơn", "địa", "cấp"];
     let head = (begin..end)
         .find(|&at| !quantity.contains(&doc.tokens[at].key) && !doc.tokens[at].is_number());
     head.is_some_and(|head| {
@@ -93,18 +83,7 @@ fn is_who(doc: &Document<'_>, begin: usize, end: usize) -> bool {
 
 /// The end without the words and marks that lead on.
 fn trim(doc: &Document<'_>, tokens: Range<usize>) -> usize {
-    let words = [
-        key!("cần"),
-        key!("phải"),
-        key!("một"),
-        key!("số"),
-        key!("các"),
-        key!("những"),
-        key!("như"),
-        key!("sau"),
-        key!("và"),
-        key!("là"),
-    ];
+    let words = keys!["cần", "phải", "một", "số", "các", "những", "như", "sau", "và", "là"];
     let leads_on = |at: &usize| {
         let token = &doc.tokens[*at];
         matches!(token.mark(), ':' | ',' | '.' | ';' | '-') || words.contains(&token.key)

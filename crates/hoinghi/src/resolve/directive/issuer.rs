@@ -1,6 +1,6 @@
 //! Who asked.
 
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::grammar::directive::DirectiveList;
 use crate::lexicon::{Class, ClassSet};
@@ -37,33 +37,11 @@ pub(super) fn read(doc: &Document<'_>, list: &DirectiveList, cast: &Cast) -> Opt
 /// Whether a clause names another subject: "Hội nghị đề nghị", "các đại biểu kiến nghị", but not
 /// "đồng thời đề nghị" or "để làm tốt việc này đề nghị".
 fn has_subject(doc: &Document<'_>, clause: Range<usize>) -> bool {
-    let leads = [
-        key!("để"),
-        key!("trong"),
-        key!("nhằm"),
-        key!("với"),
-        key!("trên"),
-        key!("qua"),
-        key!("thời"),
-        key!("bên"),
-        key!("cùng"),
-        key!("về"),
-        key!("từ"),
-        key!("sau"),
+    let leads = keys![
+        "để", "trong", "nhằm", "với", "trên", "qua", "thời", "bên", "cùng", "về", "từ", "sau"
     ];
-    let links = [
-        key!("đồng"),
-        key!("thời"),
-        key!("và"),
-        key!("cũng"),
-        key!("đã"),
-        key!("rồi"),
-        key!("nhưng"),
-        key!("còn"),
-        key!("tiếp"),
-        key!("tục"),
-        key!("đặc"),
-        key!("biệt"),
+    let links = keys![
+        "đồng", "thời", "và", "cũng", "đã", "rồi", "nhưng", "còn", "tiếp", "tục", "đặc", "biệt"
     ];
     let open = clause.clone().next().is_some_and(|at| leads.contains(&doc.tokens[at].key));
     let person = doc.term(clause.start, clause.end, Class::Honorific).is_some()

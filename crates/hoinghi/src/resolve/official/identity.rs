@@ -215,12 +215,12 @@ impl Resolver<'_, '_, '_> {
             let Some(who) = who[at] else { continue };
             for post in &person.posts {
                 let post = self.readings.of(post);
-                all.push(Holder { title: self.readings.get(post).title_key, who, post });
+                all.push(Holder { title: self.readings.title(post), who, post });
             }
         }
         all.sort_by_key(|holder| holder.title);
         for holder in all {
-            let words = |holder: &Holder| &self.readings.get(holder.post).organization_words;
+            let words = |holder: &Holder| self.readings.organization(holder.post);
             let before = self.holders.iter().rev().take(MOST_HOLDERS);
             let known = before.take_while(|known| known.title == holder.title).any(|known| {
                 known.who == holder.who
@@ -266,12 +266,12 @@ impl Resolver<'_, '_, '_> {
             return None;
         }
         let reading = self.readings.of(post);
-        let reading = self.readings.get(reading);
-        let first = self.holders.partition_point(|holder| holder.title < reading.title_key);
-        let held = |holder: &&Holder| holder.title == reading.title_key;
+        let title = self.readings.title(reading);
+        let first = self.holders.partition_point(|holder| holder.title < title);
+        let held = |holder: &&Holder| holder.title == title;
         let fits = |holder: &&Holder| {
             let own = self.sexes[holder.who];
-            reading.fits(self.readings.get(holder.post))
+            self.readings.fits(reading, holder.post)
                 && (sex.is_none() || own.is_none() || own == sex)
         };
         let holders = self.holders[first..].iter().take_while(held).take(MOST_HOLDERS);

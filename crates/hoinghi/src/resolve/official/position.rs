@@ -12,18 +12,20 @@ use crate::token;
 use full::Full;
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
+use std::ops::Range;
 
 pub(super) use words::Words;
 
 /// A post with abbreviations resolved, with what posts are compared by.
 #[derive(Clone, Debug)]
-pub(super) struct Reading {
-    title: String,
-    organization: String,
+struct Reading {
+    /// Where its title and its organisation stand in the text of [`Full`].
+    title: Range<usize>,
+    organization: Range<usize>,
     /// The words of the title in one key.
-    pub(super) title_key: Key,
-    /// The words of the organisation, each once, in the order of the keys.
-    pub(super) organization_words: Vec<Key>,
+    title_key: Key,
+    /// Where the words of the organisation stand in [`Readings::words`].
+    words: Range<usize>,
     /// How many words the organisation has.
     length: usize,
 }
@@ -38,34 +40,89 @@ pub(super) struct Readings<'d, 't> {
     known: FxHashMap<Wording<'t>, usize>,
     all: Vec<Reading>,
     full: Full,
+    /// The words of the organisations, of each once and in the order of the keys.
+    words: Vec<Key>,
 }
 
 impl<'d, 't> Readings<'d, 't> {
-    pub(super) fn new(doc: &'d Document<'t>) -> Self {
-        Readings { doc, known: FxHashMap::default(), all: Vec::new(), full: Full::default() }
+    /// Room for the posts of so many mentions.
+    pub(super) fn new(doc: &'d Document<'t>, mentions: usize) -> Self {
+        let room = mentions.min(MOST_ROOM);
+        Readings {
+            doc,
+            known: FxHashMap::with_capacity_and_hasher(room, Default::default()),
+            all: Vec::with_capacity(room),
+            full: Full::default(),
+            words: Vec::with_capacity(4 * room),
+        }
     }
 
-    /// The number of a post's reading, for [`Readings::get`].
+    /// The number of a post's reading.
     pub(super) fn of(&mut self, post: &Post) -> usize {
         let written = self.doc.slice(self.doc.span(post.tokens.clone()));
         let begin = post.tokens.start;
-        let place = (written, post.head.start - begin, post.head.end - begin, post.is_rank);
+        let wording = (written, post.head.start - begin, post.head.end - begin, post.is_rank);
         let fresh = self.all.len();
-        let reading = *self.known.entry(place).or_insert(fresh);
+        let reading = *self.known.entry(wording).or_insert(fresh);
         if reading == fresh {
-            let reading = self.read(post);
-            self.all.push(reading);
+            self.read(post);
         }
         reading
     }
 
-    pub(super) fn get(&self, reading: usize) -> &Reading {
-        &self.all[reading]
+    fn read(&mut self, post: &Post) {
+        let doc = self.doc;
+        let words = Words { tokens: &doc.tokens[post.tokens.clone()], source: doc.text };
+        match words.composed() {
+            Cow::Borrowed(_) => self.add(post, words),
+            Cow::Owned(source) => {
+                let tokens = token::lex(&source, doc.lexicon);
+                self.add(post, Words { tokens: &tokens, source: &source });
+            }
+        }
     }
 
-    /// Whether a post says more than another of the same title.
+    fn add(&mut self, post: &Post, words: Words<'_>) {
+        let full = &mut self.full;
+        let (title, organization) = full.add(self.doc.lexicon, post, words);
+        let length = full.organization_words.len();
+        full.organization_words.sort_unstable();
+        full.organization_words.dedup();
+        let begin = self.words.len();
+        self.words.extend_from_slice(&full.organization_words);
+        self.all.push(Reading {
+            title,
+            organization,
+            title_key: fold::phrase(full.title_words.iter().copied()),
+            words: begin..self.words.len(),
+            length,
+        });
+    }
+
+    /// The words of a post's title in one key.
+    pub(super) fn title(&self, reading: usize) -> Key {
+        self.all[reading].title_key
+    }
+
+    /// The words of a post's organisation, each once, in the order of the keys.
+    pub(super) fn organization(&self, reading: usize) -> &[Key] {
+        &self.words[self.all[reading].words.clone()]
+    }
+
+    /// Whether the organisation of one post is that of another or a part of it.
+    pub(super) fn fits(&self, reading: usize, other: usize) -> bool {
+        let (own, others) = (self.organization(reading), self.organization(other));
+        within(own, others) || within(others, own)
+    }
+
+    /// Whether two posts have one title in one organisation.
+    fn is_same(&self, reading: usize, other: usize) -> bool {
+        reading == other || self.title(reading) == self.title(other) && self.fits(reading, other)
+    }
+
+    /// Whether a post says more than another that is the same.
     fn is_fuller(&self, new: (Span, usize), old: (Span, usize)) -> bool {
-        let (length, old_length) = (self.get(new.1).length, self.get(old.1).length);
+        let (length, old_length) = (self.all[new.1].length, self.all[old.1].length);
         if length != old_length {
             return length > old_length;
         }
@@ -83,43 +140,22 @@ impl<'d, 't> Readings<'d, 't> {
         new_length > old_length
     }
 
-    fn read(&mut self, post: &Post) -> Reading {
-        let doc = self.doc;
-        let words = Words { tokens: &doc.tokens[post.tokens.clone()], source: doc.text };
-        let Cow::Owned(source) = words.composed() else {
-            return Reading::new(doc, post, words, &mut self.full);
-        };
-        let tokens = token::lex(&source, doc.lexicon);
-        Reading::new(doc, post, Words { tokens: &tokens, source: &source }, &mut self.full)
-    }
-}
-
-impl Reading {
-    fn new(doc: &Document<'_>, post: &Post, words: Words<'_>, full: &mut Full) -> Reading {
-        let (title, organization) = full.read(doc.lexicon, post, words);
-        let length = full.organization_words.len();
-        full.organization_words.sort_unstable();
-        full.organization_words.dedup();
-        Reading {
-            title,
-            organization,
-            title_key: fold::phrase(full.title_words.iter().copied()),
-            organization_words: full.organization_words.clone(),
-            length,
+    /// A post at a place as the report gives it.
+    fn position(&self, span: Span, reading: usize) -> Position {
+        let Reading { title, organization, .. } = &self.all[reading];
+        let text = |range: &Range<usize>| self.full.text[range.clone()].to_owned();
+        Position {
+            text: self.doc.slice(span).to_owned(),
+            start: span.start,
+            end: span.end,
+            title: text(title),
+            organization: (!organization.is_empty()).then(|| text(organization)),
         }
     }
-
-    /// Whether the two have one title, and one's organisation is the other's or a part of it.
-    pub(super) fn is_same(&self, other: &Reading) -> bool {
-        self.title_key == other.title_key && self.fits(other)
-    }
-
-    /// Whether every word of one organisation is one of the other's.
-    pub(super) fn fits(&self, other: &Reading) -> bool {
-        let (own, others) = (&self.organization_words, &other.organization_words);
-        within(own, others) || within(others, own)
-    }
 }
+
+/// Room is made beforehand for no more posts.
+const MOST_ROOM: usize = 64;
 
 /// Whether every word of one organisation is one of the other's.
 fn within(a: &[Key], b: &[Key]) -> bool {
@@ -136,26 +172,14 @@ pub(super) fn union<'p>(
     let mut kept: Vec<(Span, usize)> = Vec::new();
     for post in posts {
         let new = (doc.span(post.tokens.clone()), readings.of(post));
-        let same = kept.iter().position(|&(_, kept)| {
-            kept == new.1 || readings.get(kept).is_same(readings.get(new.1))
-        });
+        let same = kept.iter().position(|&(_, kept)| readings.is_same(kept, new.1));
         match same {
             Some(at) if readings.is_fuller(new, kept[at]) => kept[at] = new,
             None if kept.len() < MOST => kept.push(new),
             _ => {}
         }
     }
-    let position = |(span, reading): (Span, usize)| {
-        let Reading { title, organization, .. } = readings.get(reading);
-        Position {
-            text: doc.slice(span).to_owned(),
-            start: span.start,
-            end: span.end,
-            title: title.clone(),
-            organization: (!organization.is_empty()).then(|| organization.clone()),
-        }
-    };
-    kept.into_iter().map(position).collect()
+    kept.into_iter().map(|(span, reading)| readings.position(span, reading)).collect()
 }
 
 /// One person is given no more posts than this.
@@ -183,10 +207,9 @@ mod tests {
             let doc = Document::read(text, Lexicon::builtin());
             let mut cursor = Cursor::new(&doc, 0..doc.tokens.len());
             let post = post::read(&mut cursor, Place::After).unwrap();
-            let mut readings = Readings::new(&doc);
-            let reading = readings.of(&post);
-            let Reading { title: own, organization: of, .. } = readings.get(reading);
-            assert_eq!((own.as_str(), of.as_str()), (title, organization));
+            let own = &union(&mut Readings::new(&doc, 1), [post].iter())[0];
+            let of = own.organization.as_deref().unwrap_or_default();
+            assert_eq!((own.title.as_str(), of), (title, organization));
         }
     }
 }

@@ -29,28 +29,30 @@ impl Reader<'_, '_, '_> {
         let doc = self.cursor.doc;
         let from = self.cursor.at;
         let run = name::run(doc, from, self.cursor.end);
-        if run.len() < 2 && !name::is_highland(doc, from) {
+        let highland = name::is_highland(doc, from);
+        if run.len() < 2 && !highland {
             return false;
         }
         let verb = doc.term(from, self.cursor.end, VERBS).is_some_and(|verb| verb.end > from + 1);
         let known = self.known.contains(&doc.phrase(run.clone()));
-        let surname =
-            run.len() >= 3 && name::is_common_surname(doc, from) || name::is_highland(doc, from);
+        let surname = run.len() >= 3 && name::is_common_surname(doc, from) || highland;
         if !(self.opens(from) || known || surname) || verb {
             return false;
         }
-        let list = self.list.clone().filter(|list| list.announced && self.in_list(from));
+        let list = self.list.as_ref().filter(|list| list.announced && self.in_list(from));
         let mut trial = Cursor { at: run.end, ..self.cursor };
-        let posts = apposition::read(&mut trial);
+        let mut posts = apposition::read(&mut trial);
         let rule = self.bare_rule(&run, trial.at, !posts.is_empty(), list.is_some());
         let Some(rule) = rule.or(known.then_some("known name")) else {
             return false;
         };
-        let (titles, mut all) =
-            list.map_or_else(Default::default, |list| (list.titles, list.posts));
-        all.extend(posts);
+        let mut titles = Vec::new();
+        if let Some(list) = list {
+            titles.clone_from(&list.titles);
+            posts.splice(0..0, list.posts.iter().cloned());
+        }
         let announced = rule == "list";
-        let person = Person { titles, name: Some(run), posts: all };
+        let person = Person { titles, name: Some(run), posts };
         self.give(person, from, trial.at, rule, announced)
     }
 

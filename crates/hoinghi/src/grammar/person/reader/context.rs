@@ -44,7 +44,7 @@ impl<'d> Reader<'_, 'd, '_> {
 
     /// Whether the words before the title make it one for many: "03 đồng chí:", "các học viên".
     pub(super) fn counts(&self, at: usize) -> bool {
-        let many = [key!("các"), key!("những"), key!("hai"), key!("hai")];
+        let many = keys!["các", "những", "hai", "hai"];
         let opens = many.contains(&self.cursor.doc.tokens[at].key);
         opens || self.before(at).is_some_and(|t| t.is_number() || many.contains(&t.key))
     }
@@ -99,7 +99,7 @@ impl<'d> Reader<'_, 'd, '_> {
         self.before(at).is_none_or(|token| {
             capital && !token.is_word()
                 || matches!(token.mark(), ',' | ';' | '.' | ':')
-                || [key!("theo"), key!("và"), key!("rằng")].contains(&token.key)
+                || keys!["theo", "và", "rằng"].contains(&token.key)
         })
     }
 

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use super::list::List;
-use crate::cursor::{Cursor, key};
+use crate::cursor::{Cursor, keys};
 use crate::grammar::person::apposition::{self, Found};
 use crate::grammar::person::{Person, Title, name};
 use crate::grammar::post::{self, MOST_POSTS, Place, Post};
@@ -22,8 +22,7 @@ impl<'d> Reader<'_, 'd, '_> {
             return false;
         };
         let plural = self.before(from).is_some_and(|token| {
-            [key!("các"), key!("những"), key!("hai"), key!("mọi"), key!("mỗi")].contains(&token.key)
-                || token.is_number()
+            keys!["các", "những", "hai", "mọi", "mỗi"].contains(&token.key) || token.is_number()
         });
         self.holder(Vec::new(), post, trial, from, plural)
     }
@@ -46,26 +45,30 @@ impl<'d> Reader<'_, 'd, '_> {
             self.cursor.at = figure.end;
             return true;
         }
-        let mut posts = Vec::new();
+        let mut posts = vec![post];
         let Some(found) = self.holder_name(&titles, trial, from, plural, &mut posts) else {
-            return self.holder_unnamed(titles, post, trial, from, plural);
+            posts.truncate(1);
+            return self.holder_unnamed(titles, posts, trial, from, plural);
         };
-        post.is_generic = false;
-        posts.insert(0, post);
-        let shared = if plural { posts.clone() } else { self.shared_posts(&posts) };
-        if !plural {
-            posts.splice(0..0, shared.iter().cloned());
-        }
-        let mut trial = Cursor { at: found.end, ..trial };
-        posts.extend(apposition::read_further(&mut trial, true));
+        posts[0].is_generic = false;
         let first = found.titles.first().map_or(found.name.start, |title| title.tokens.start);
         let governs = doc.tokens[first - 1].is_mark(':');
         titles.extend(found.titles);
-        let list = List { titles: titles.clone(), posts: shared, announced: true, governs };
+        let list = plural.then(|| List {
+            titles: titles.clone(),
+            posts: posts.clone(),
+            announced: true,
+            governs,
+        });
+        if !plural {
+            self.share_posts(&mut posts);
+        }
+        let mut trial = Cursor { at: found.end, ..trial };
+        apposition::read_further(&mut trial, true, &mut posts);
         let person = Person { titles, name: Some(found.name), posts };
         self.give(person, from, trial.at, "post name", plural);
         if plural {
-            self.list = Some(list);
+            self.list = list;
         }
         true
     }
@@ -74,23 +77,24 @@ impl<'d> Reader<'_, 'd, '_> {
     fn holder_unnamed(
         &mut self,
         titles: Vec<Title>,
-        mut post: Post,
+        posts: Vec<Post>,
         trial: Cursor<'d, '_>,
         from: usize,
         plural: bool,
     ) -> bool {
         let rule = if titles.is_empty() { "post" } else { "title post" };
-        let person = Person { titles: titles.clone(), posts: vec![post.clone()], name: None };
-        self.give(person, from, trial.at, rule, false);
         let colon = trial.peek().is_some_and(|token| token.is_mark(':'));
-        if plural && colon && trial.at + 1 == trial.end {
-            post.is_generic = false;
-            self.list = Some(List { titles, posts: vec![post], announced: true, governs: true });
+        let lead = plural && colon && trial.at + 1 == trial.end;
+        let list = lead.then(|| (titles.clone(), posts.clone()));
+        self.give(Person { titles, posts, name: None }, from, trial.at, rule, false);
+        if let Some((titles, mut posts)) = list {
+            posts.iter_mut().for_each(|post| post.is_generic = false);
+            self.list = Some(List { titles, posts, announced: true, governs: true });
         }
         true
     }
 
-    /// The name after a post, and the further posts between the two.
+    /// The name after a post; the further posts between the two are added.
     fn holder_name(
         &self,
         titles: &[Title],
@@ -122,7 +126,7 @@ impl<'d> Reader<'_, 'd, '_> {
             if let Some(name) = name::after_post(doc, at, trial.end, levelled && !plural) {
                 return Some(Found { end: name.end, name, titles: Vec::new() });
             }
-            if governed || posts.len() >= MOST_POSTS {
+            if governed || posts.len() > MOST_POSTS {
                 return None;
             }
             let mut next = Cursor { at, ..trial };

@@ -40,13 +40,14 @@ impl Reader<'_, '_, '_> {
         }
     }
 
-    /// The posts that a lead-in gives everyone in its list. An office ("các đồng chí Phó Giám đốc:
+    /// Puts the posts that a lead-in gives everyone in its list before a person's own. An office ("các đồng chí Phó Giám đốc:
     /// …; đồng chí Lê Nam, Chánh Thanh tra") ends before someone with one of their own.
-    pub(super) fn shared_posts(&self, own: &[Post]) -> Vec<Post> {
-        let Some(list) = self.list.as_ref().filter(|list| list.governs) else { return Vec::new() };
+    pub(super) fn share_posts(&self, own: &mut Vec<Post>) {
+        let Some(list) = self.list.as_ref().filter(|list| list.governs) else { return };
         let rank = list.posts.iter().any(|post| post.is_rank);
-        let fits = rank || own.iter().all(|post| post.is_rank);
-        if fits { list.posts.clone() } else { Vec::new() }
+        if rank || own.iter().all(|post| post.is_rank) {
+            own.splice(0..0, list.posts.iter().cloned());
+        }
     }
 
     /// Something new is said: the posts of the lead-in reach no further.

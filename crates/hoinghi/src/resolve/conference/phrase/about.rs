@@ -1,7 +1,7 @@
 //! What an event is for, where its noun does not say it.
 
 use super::{Context, Phrase, REACH, REVIEWED_REACH, STOPS, kind_of};
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::{Class, ClassSet};
 use crate::report::{ConferenceKind, DateKind};
@@ -61,7 +61,7 @@ pub(super) fn purpose(doc: &Document<'_>, phrase: &Phrase) -> Option<ConferenceK
         if ends || doc.term(at, end, DEEDS).is_some() {
             return None;
         }
-        let links = [key!("để"), key!("nhằm"), key!("về")];
+        let links = keys!["để", "nhằm", "về"];
         let kind = links.contains(&doc.tokens[at].key).then(|| kind_of(doc, at + 1, end));
         if let Some((review @ (YearReview | HalfReview), _)) = kind.flatten() {
             return Some(review);

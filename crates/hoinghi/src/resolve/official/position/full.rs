@@ -8,6 +8,7 @@ use crate::fold::Key;
 use crate::grammar::post::{HEADS, Post};
 use crate::lexicon::{Class, ClassSet, Lexicon};
 use crate::token::{self, Gap, Shape, Token};
+use std::ops::Range;
 
 const PARTS: ClassSet = ClassSet::of(&[
     Class::Office,
@@ -21,27 +22,27 @@ const TITLES: ClassSet = ClassSet::of(&[Class::Post, Class::PartyRank, Class::Pe
 const OFFICES: ClassSet =
     ClassSet::of(&[Class::Office, Class::School, Class::OfficeField, Class::Level]);
 
-/// A post's title and organisation in full, worked out in room that the next post uses again.
+/// The titles and organisations of posts in full, one after the other.
 #[derive(Default)]
 pub(super) struct Full {
-    /// The words of the title.
+    pub(super) text: String,
+    /// The words of the last title.
     pub(super) title_words: Vec<Key>,
-    /// The words of the organisation.
+    /// The words of the last organisation.
     pub(super) organization_words: Vec<Key>,
-    organization: String,
     /// The full form of an abbreviated head.
     head: String,
     head_tokens: Vec<Token>,
 }
 
 impl Full {
-    /// The title and the organisation of a post of these words.
-    pub(super) fn read(
+    /// Adds a post of these words; gives where its title and its organisation stand in the text.
+    pub(super) fn add(
         &mut self,
         lexicon: &Lexicon,
         post: &Post,
         words: Words<'_>,
-    ) -> (String, String) {
+    ) -> (Range<usize>, Range<usize>) {
         let begin = post.tokens.start;
         let (start, end) = (post.head.start - begin, post.head.end - begin);
         let head = words.part(start, end);
@@ -67,34 +68,29 @@ impl Full {
         let cut = cut.unwrap_or(title.tokens.len());
         let mut organization = Organization {
             lexicon,
-            text: &mut self.organization,
+            begin: self.text.len(),
+            text: &mut self.text,
             words: &mut self.organization_words,
         };
-        organization.begin();
+        organization.words.clear();
         let rest = [title.from(cut), words.from(end + suffix)];
-        let (title, unit) = organization.hold(title.part(0, cut), rest);
-        let organization = organization.finish(unit);
+        let title = organization.write(title.part(0, cut), rest);
+        let organization = organization.begin..self.text.len();
         let modifiers = words.part(0, start);
         self.title_words.clear();
         self.title_words.extend(modifiers.keys().chain(title.keys()));
-        (written(modifiers, title, post.is_rank), organization)
+        push_modified(&mut self.text, modifiers, title, post.is_rank);
+        (organization.end..self.text.len(), organization)
     }
 }
 
-/// A title with the words before it that modify it.
-fn written(modifiers: Words<'_>, title: Words<'_>, is_rank: bool) -> String {
-    let (before, text) = (modifiers.text(), title.text());
-    let mut out = String::with_capacity(before.len() + 1 + text.len());
-    out.push_str(before);
-    if !before.is_empty() {
+/// Adds a title after the words before it that modify it.
+fn push_modified(out: &mut String, modifiers: Words<'_>, title: Words<'_>, is_rank: bool) {
+    if !modifiers.tokens.is_empty() {
+        out.push_str(modifiers.text());
         out.push(' ');
     }
-    if is_rank {
-        out.push_str(text)
-    } else {
-        push_title(&mut out, title)
-    }
-    out
+    if is_rank { out.push_str(title.text()) } else { push_title(out, title) }
 }
 
 /// Where the organisation begins that a term for a post holds: after "Phó Chủ tịch" of "Phó Chủ
@@ -146,59 +142,53 @@ fn unit<'a>(lexicon: &Lexicon, title: Words<'a>) -> Option<Words<'a>> {
     Some(title.part(at, at + office.end))
 }
 
-/// The organisation's name, as far as it has been written.
+/// The organisation's name, as far as it has been written at the end of a text.
 struct Organization<'f, 'l> {
     lexicon: &'l Lexicon,
     text: &'f mut String,
+    begin: usize,
     words: &'f mut Vec<Key>,
 }
 
 impl Organization<'_, '_> {
-    fn begin(&mut self) {
-        self.text.clear();
-        self.words.clear();
-    }
-
-    /// Writes the board that the title names, then the rest; gives the title without the board, and
-    /// the unit that the title names where the name does not begin with it.
-    fn hold<'a>(
-        &mut self,
-        title: Words<'a>,
-        rest: [Words<'a>; 2],
-    ) -> (Words<'a>, Option<Words<'a>>) {
-        let unit = unit(self.lexicon, title);
+    /// Writes the unit and the board that the title names, then the rest; gives the title without
+    /// the board.
+    fn write<'a>(&mut self, title: Words<'a>, rest: [Words<'a>; 2]) -> Words<'a> {
         let alone = rest.iter().all(|words| words.tokens.is_empty());
+        let unit = unit(self.lexicon, title);
         let board = board(title).filter(|_| alone || unit.is_some());
-        let (title, unit) = match board {
-            Some(at) => {
-                self.expand(title.from(at));
-                let title = title.part(0, at + 1);
-                (title, self::unit(self.lexicon, title))
-            }
-            None => (title, unit),
-        };
+        if let Some(at) = board {
+            self.expand(title.from(at));
+        }
         rest.into_iter().for_each(|words| self.expand(words));
-        let begins = |unit: &Words<'_>| {
-            let mut own = self.words.iter();
-            unit.keys().all(|word| own.next() == Some(&word))
-        };
-        let unit = unit.filter(|unit| !self.text.is_empty() && !begins(unit));
-        (title, unit)
+        let title = board.map_or(title, |at| title.part(0, at + 1));
+        let unit = if board.is_some() { self::unit(self.lexicon, title) } else { unit };
+        if let Some(unit) = unit.filter(|_| self.text.len() > self.begin) {
+            self.put_before(unit);
+        }
+        self.capitalise();
+        title
     }
 
-    /// The name, after the `unit` that it belongs to.
-    fn finish(self, unit: Option<Words<'_>>) -> String {
-        let before = unit.map_or("", Words::text);
-        let mut out = String::with_capacity(before.len() + 1 + self.text.len());
-        if let Some(unit) = unit {
-            push_capital(&mut out, before);
-            out.push(' ');
-            out.push_str(self.text);
-            self.words.extend(unit.keys());
-        } else {
-            push_capital(&mut out, self.text);
+    /// Puts the unit that the name belongs to before it, where it does not begin with that.
+    fn put_before(&mut self, unit: Words<'_>) {
+        let mut own = self.words.iter();
+        if unit.keys().all(|word| own.next() == Some(&word)) {
+            return;
         }
-        out
+        self.words.extend(unit.keys());
+        self.text.insert(self.begin, ' ');
+        self.text.insert_str(self.begin, unit.text());
+    }
+
+    /// Makes the first letter large.
+    fn capitalise(&mut self) {
+        let Some(first) = self.text[self.begin..].chars().next().filter(|ch| ch.is_lowercase())
+        else {
+            return;
+        };
+        let large: String = first.to_uppercase().collect();
+        self.text.replace_range(self.begin..self.begin + first.len_utf8(), &large);
     }
 
     /// Adds words with abbreviations in full.
@@ -206,7 +196,7 @@ impl Organization<'_, '_> {
         let tokens = words.tokens;
         let mut at = 0;
         while at < tokens.len() {
-            if !self.text.is_empty() && (at == 0 || tokens[at].gap > Gap::None) {
+            if self.text.len() > self.begin && (at == 0 || tokens[at].gap > Gap::None) {
                 self.text.push(' ');
             }
             let (end, full) = part(self.lexicon, words.from(at));

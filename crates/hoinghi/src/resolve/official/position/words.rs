@@ -126,20 +126,26 @@ pub(super) fn same(a: &str, b: &str) -> bool {
     if a.len() > 2 * b.len() || b.len() > 2 * a.len() {
         return false;
     }
-    let (mut rest, mut other) = (a.chars(), b.chars());
-    let first = alike(rest.next(), other.next());
-    let rest = (rest.as_str(), other.as_str());
-    let letters = |(a, b): (&str, &str)| {
-        a.len() == b.len() && a.chars().zip(b.chars()).all(|(a, b)| alike(Some(a), Some(b)))
-    };
-    // Most differ in their first letter alone.
-    first && (rest.0 == rest.1 || letters(rest))
-        || consonants(a) == consonants(b) && plain(a) == plain(b)
+    alike(a, b) || consonants(a) == consonants(b) && plain(a) == plain(b)
 }
 
-/// Whether two letters are the same, in any case.
-fn alike(a: Option<char>, b: Option<char>) -> bool {
-    a == b || a.is_some_and(|a| b.is_some_and(|b| a.to_lowercase().eq(b.to_lowercase())))
+/// Whether two texts are the same letters, in any case.
+fn alike(mut a: &str, mut b: &str) -> bool {
+    loop {
+        let mut same = a.bytes().zip(b.bytes()).take_while(|(a, b)| a == b).count();
+        if same == a.len() || same == b.len() {
+            return a.len() == b.len();
+        }
+        while !a.is_char_boundary(same) {
+            same -= 1;
+        }
+        let (mut own, mut others) = (a[same..].chars(), b[same..].chars());
+        let small = |ch: Option<char>| ch.into_iter().flat_map(char::to_lowercase);
+        if !small(own.next()).eq(small(others.next())) {
+            return false;
+        }
+        (a, b) = (own.as_str(), others.as_str());
+    }
 }
 
 /// How many plain consonants and digits the text has: as many in every spelling of a word, and with

@@ -3,7 +3,7 @@
 use super::Roles;
 use super::scene::Scene;
 use super::state::Link;
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::grammar::person::keys;
 use std::ops::Range;
 
@@ -42,7 +42,7 @@ impl Scene<'_, '_, '_> {
 
     /// Whether "nhận" here is the end of a longer word: "công nhận", "ghi nhận".
     fn ends_word(&self, at: usize) -> bool {
-        let firsts = [key!("công"), key!("ghi"), key!("xác"), key!("tiếp"), key!("chứng")];
+        let firsts = keys!["công", "ghi", "xác", "tiếp", "chứng"];
         self.doc.is(at, key!("nhận")) && at > 0 && firsts.contains(&self.doc.tokens[at - 1].key)
     }
 

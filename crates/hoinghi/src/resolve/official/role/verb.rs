@@ -3,7 +3,7 @@
 use super::Roles;
 use super::scene::{EVENTS, Scene};
 use super::state::Link;
-use crate::cursor::key;
+use crate::cursor::{key, keys};
 use crate::document::Document;
 use crate::lexicon::Class;
 use crate::report::Role;
@@ -11,7 +11,7 @@ use crate::report::Role;
 impl Scene<'_, '_, '_> {
     /// Whether what was read is a noun: "ý kiến của …", "sự tham dự của …".
     pub(super) fn is_noun(&self, at: usize) -> bool {
-        [key!("ý"), key!("sự")].contains(&self.doc.tokens[at].key)
+        keys!["ý", "sự"].contains(&self.doc.tokens[at].key)
     }
 
     /// Whether what was read is the speech of another: "quán triệt bài phát biểu của …", "thực hiện
