@@ -105,7 +105,8 @@ fn shares(doc: &Document<'_>, figure: &Known<'_>, last: &Known<'_>) -> bool {
     let other_words = figure.percentage
         && between.len() <= 5
         && (between.clone().any(|i| doc.is(i, key!("tương")))
-            || between.len() == 1 && doc.tokens[between.start].is_mark('('));
+            || between.clone().next_back().is_some_and(|last| doc.tokens[last].is_mark('('))
+                && between.clone().filter(|&i| ends_clause(doc, i)).count() == 1);
     if other_words {
         return true;
     }

@@ -404,6 +404,10 @@ mod tests {
                 "Hội kết nạp 9 hội viên mới, nâng tổng số lên 53 hội viên.",
                 &["hội viên mới", "hội viên"],
             ),
+            (
+                "Tai nạn giảm 5 vụ (25%), giảm 2 người chết (40%).",
+                &["Tai nạn", "Tai nạn", "người chết", "người chết"],
+            ),
             ("Góp phần giảm tỷ lệ hộ nghèo toàn tỉnh xuống còn 6,06%.", &["hộ nghèo toàn tỉnh"]),
             ("Nâng tổng số hội viên đến thời điểm hiện tại là 136 hội viên.", &["hội viên"]),
             ("Lực lượng chức năng đã kéo giảm 4,6% số vụ.", &["vụ"]),
