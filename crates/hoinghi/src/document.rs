@@ -16,6 +16,8 @@ pub(crate) struct Document<'t> {
     pub(crate) tokens: Vec<Token>,
     /// For each token, whose rules may begin with it.
     pub(crate) openers: Vec<Openers>,
+    /// The first token of each line that has one.
+    lines: Vec<usize>,
     pub(crate) outline: Outline,
     pub(crate) lexicon: &'t Lexicon,
 }
@@ -25,6 +27,7 @@ pub(crate) struct Document<'t> {
 pub(crate) struct Room {
     tokens: Vec<Token>,
     openers: Vec<Openers>,
+    lines: Vec<usize>,
     outline: Outline,
 }
 
@@ -42,15 +45,22 @@ impl<'t> Document<'t> {
 
     /// [`Document::read`] in the room of another.
     pub(crate) fn read_into(room: Room, text: &'t str, lexicon: &'t Lexicon) -> Self {
-        let Room { mut tokens, mut openers, mut outline } = room;
-        token::lex_into(&mut tokens, text, lexicon);
-        outline.read_into(text, &tokens, lexicon);
-        first::openers_into(&mut openers, &tokens);
-        Document { text, tokens, openers, outline, lexicon }
+        let Room { mut tokens, mut openers, mut lines, mut outline } = room;
+        openers.clear();
+        lines.clear();
+        token::lex_into(&mut tokens, text, lexicon, |ready| {
+            let at = openers.len();
+            let begins = |(_, token): &(usize, &Token)| token.gap >= Gap::Line;
+            lines.extend((at..).zip(ready).filter(begins).map(|(at, _)| at));
+            first::add_openers(&mut openers, ready);
+        });
+        outline.read_into(text, &tokens, &lines, lexicon);
+        Document { text, tokens, openers, lines, outline, lexicon }
     }
 
     pub(crate) fn into_room(self) -> Room {
-        Room { tokens: self.tokens, openers: self.openers, outline: self.outline }
+        let Document { tokens, openers, lines, outline, .. } = self;
+        Room { tokens, openers, lines, outline }
     }
 
     /// The words of a span.
@@ -115,6 +125,20 @@ impl<'t> Document<'t> {
         ahead.map_or(end, |ahead| at + passed + ahead)
     }
 
+    /// The tokens with which a rule of these may begin.
+    pub(crate) fn openings(
+        &self,
+        tokens: Range<usize>,
+        of: Openers,
+    ) -> impl Iterator<Item = usize> + '_ {
+        let Range { start: mut next, end } = tokens;
+        std::iter::from_fn(move || {
+            let at = self.next_opening(next, end, of);
+            next = at + 1;
+            (at < end).then_some(at)
+        })
+    }
+
     /// Whether token `at` is the word with this key.
     #[inline]
     pub(crate) fn is(&self, at: usize, key: Key) -> bool {
@@ -129,11 +153,11 @@ impl<'t> Document<'t> {
 
     /// Runs of tokens with no blank line inside: what is read as one never reaches over one.
     pub(crate) fn runs(&self) -> impl Iterator<Item = Range<usize>> + '_ {
-        let mut start = 0;
-        self.tokens.chunk_by(|_, next| next.gap < Gap::Blank).map(move |run| {
-            let range = start..start + run.len();
-            start = range.end;
-            range
+        let begins = |&&at: &&usize| self.tokens[at].gap == Gap::Blank;
+        let mut starts = self.lines.iter().filter(begins).copied().peekable();
+        std::iter::from_fn(move || {
+            let start = starts.next()?;
+            Some(start..starts.peek().copied().unwrap_or(self.tokens.len()))
         })
     }
 

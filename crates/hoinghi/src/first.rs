@@ -7,7 +7,7 @@
 use crate::fold::{self, Key};
 use crate::grammar::{citation, date, directive, figure, person};
 use crate::lexicon::ClassSet;
-use crate::resolve::conference;
+use crate::resolve::{self, conference};
 use crate::token::{Kind, Shape, Token};
 use once_cell::sync::Lazy;
 use rustc_hash::FxHashMap;
@@ -48,6 +48,8 @@ impl Openers {
     pub(crate) const CITATION: Openers = Openers(1 << 3);
     pub(crate) const CUE: Openers = Openers(1 << 4);
     pub(crate) const EVENT: Openers = Openers(1 << 5);
+    pub(crate) const AIM: Openers = Openers(1 << 6);
+    pub(crate) const BYLINE: Openers = Openers(1 << 7);
 
     /// Whether the two have something in common.
     #[inline]
@@ -81,6 +83,8 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
         (Openers::CITATION, citation::FIRST),
         (Openers::CUE, directive::FIRST),
         (Openers::EVENT, conference::FIRST),
+        (Openers::AIM, resolve::figure::FIRST),
+        (Openers::BYLINE, resolve::page::FIRST),
     ];
     let mut table = Table {
         classes: [Openers::default(); 128],
@@ -144,10 +148,9 @@ const fn place(key: Key) -> (usize, u64) {
     (bit as usize / 64, 1 << (bit % 64))
 }
 
-/// What each of the tokens opens, in place of what `openers` held.
-pub(crate) fn openers_into(openers: &mut Vec<Openers>, tokens: &[Token]) {
+/// Adds what each of the tokens opens.
+pub(crate) fn add_openers(openers: &mut Vec<Openers>, tokens: &[Token]) {
     let table = &*TABLE;
-    openers.clear();
     openers.extend(tokens.iter().map(|token| table.of(token)));
 }
 
@@ -161,7 +164,7 @@ mod tests {
     fn tokens_open_what_begins_with_them() {
         let opens = |text: &str, opener: Openers| {
             let mut openers = Vec::new();
-            openers_into(&mut openers, &token::lex(text, Lexicon::builtin()));
+            add_openers(&mut openers, &token::lex(text, Lexicon::builtin()));
             openers[0].meets(opener)
         };
         for (text, opener) in [

@@ -144,6 +144,8 @@ pub struct Lexicon {
     nodes: Vec<Node>,
     edges: Edges,
     spellings: Spellings,
+    /// How many tokens the longest term has.
+    longest: usize,
 }
 
 /// Sets the key of a syllable that must stand in capitals apart from the same in any case.
@@ -186,6 +188,7 @@ impl Lexicon {
             nodes: Vec::with_capacity(size * 2),
             edges: Edges::with_capacity(size * 2),
             spellings: Spellings::with_capacity(size / 2),
+            longest: 0,
         };
         lexicon.nodes.push(Node::default());
         let mut tokens = Vec::new();
@@ -209,6 +212,7 @@ impl Lexicon {
         if node == ROOT {
             return;
         }
+        self.longest = self.longest.max(tokens.len());
         let end = &mut self.nodes[node as usize];
         end.here.add(term.class);
         self.before.push(end.last.replace(self.terms.len() as u32));
@@ -250,10 +254,17 @@ impl Lexicon {
         self.edges.get(node, key)
     }
 
-    /// Looks the terms up that begin and that end with each token.
-    pub(crate) fn look_up(&self, tokens: &mut [Token]) {
+    /// How many tokens the longest term has.
+    pub(crate) fn longest_term(&self) -> usize {
+        self.longest
+    }
+
+    /// Looks the terms up that begin with each of the first `count` tokens, and notes the end of
+    /// each where it ends.
+    pub(crate) fn look_up(&self, tokens: &mut [Token], count: usize) {
         let mut next = tokens;
-        while let [first, rest @ ..] = next {
+        for _ in 0..count {
+            let [first, rest @ ..] = next else { break };
             // Most tokens begin no term of several, which is told without walking.
             let root = match first.entry {
                 Entry::UNKNOWN => self.edges.get(ROOT, first.key.raw()),

@@ -112,9 +112,17 @@ pub(crate) struct Outline {
 
 impl Outline {
     /// Reads another outline in place of this one.
-    pub(crate) fn read_into(&mut self, text: &str, tokens: &[Token], lexicon: &Lexicon) {
+    ///
+    /// `lines` are the first tokens of the lines.
+    pub(crate) fn read_into(
+        &mut self,
+        text: &str,
+        tokens: &[Token],
+        lines: &[usize],
+        lexicon: &Lexicon,
+    ) {
         let Outline { blocks, sentences } = self;
-        lines::join_into(blocks, &lines::read(text, tokens), tokens);
+        lines::join_into(blocks, &lines::read(text, tokens, lines), tokens);
         let (ends, joined) = kind::classify(blocks, tokens, lexicon);
         let ends = if joined { Ends::read(blocks, tokens, lexicon) } else { ends };
         section::assign(blocks, &ends, tokens, lexicon);

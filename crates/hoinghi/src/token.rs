@@ -164,17 +164,39 @@ impl Token {
 /// The tokens of `text`, looked up in `lexicon`.
 pub(crate) fn lex(text: &str, lexicon: &Lexicon) -> Vec<Token> {
     let mut tokens = Vec::new();
-    lex_into(&mut tokens, text, lexicon);
+    lex_into(&mut tokens, text, lexicon, |_| ());
     tokens
 }
 
-/// [`lex`] in place of what `tokens` held.
-pub(crate) fn lex_into(tokens: &mut Vec<Token>, text: &str, lexicon: &Lexicon) {
+/// So many tokens are looked up at a time, while they are at hand in the caches of the machine.
+const AT_HAND: usize = 512;
+
+/// [`lex`] in place of what `tokens` held. `ready` gets the tokens a run at a time, in order.
+pub(crate) fn lex_into(
+    tokens: &mut Vec<Token>,
+    text: &str,
+    lexicon: &Lexicon,
+    mut ready: impl FnMut(&[Token]),
+) {
     tokens.clear();
     // A token has more than four bytes in nearly all texts, with its space.
     tokens.reserve(text.len() / 4 + 1);
-    scan_with(text, lexicon.spellings(), |token| tokens.push(token));
-    lexicon.look_up(tokens);
+    // A term that begins with a token may end as much later.
+    let longest = lexicon.longest_term();
+    let enough = longest + AT_HAND.max(longest);
+    let mut done = 0;
+    scan_with(text, lexicon.spellings(), |token| {
+        tokens.push(token);
+        if tokens.len() - done >= enough {
+            let count = tokens.len() - done - longest;
+            lexicon.look_up(&mut tokens[done..], count);
+            ready(&tokens[done..done + count]);
+            done += count;
+        }
+    });
+    let count = tokens.len() - done;
+    lexicon.look_up(&mut tokens[done..], count);
+    ready(&tokens[done..]);
 }
 
 /// The tokens of `text`, looked up nowhere.

@@ -12,7 +12,11 @@ pub(super) fn texts() -> Vec<Vec<u8>> {
 
 /// [`texts`], and some whose marks are not those of Vietnamese.
 pub(super) fn marked() -> Vec<Vec<u8>> {
-    let more = ["Xã tặng giấy khen cho 07 tᾭp thể, 20 cá nhân.", "Toàn xã có ≠ 12 hộ nghèo."];
+    let more = [
+        "Xã tặng giấy khen cho 07 tᾭp thể, 20 cá nhân.",
+        "Toàn xã có ≠ 12 hộ nghèo.",
+        "Xã có 2 chဦ 5 thôn.",
+    ];
     let more = more.iter().map(|text| text.as_bytes().to_vec());
     texts().into_iter().chain(more).collect()
 }
@@ -22,7 +26,8 @@ pub(super) fn words() -> Vec<Vec<u8>> {
     let reports = files(&root().join("examples/reports"), "txt");
     let lines =
         |text: String| text.lines().map(|line| line.as_bytes().to_vec()).collect::<Vec<_>>();
-    reports.iter().flat_map(|path| lines(read(path))).filter(|line| !line.is_empty()).collect()
+    let lines = reports.iter().flat_map(|path| lines(read(path)));
+    lines.filter(|line| !line.is_empty()).chain(["CHဦ".into()]).collect()
 }
 
 /// Terms before a text that holds them.

@@ -5,6 +5,7 @@ use hoinghi::lexicon::read_terms;
 use hoinghi::report::OffsetUnit;
 use hoinghi::{Extractor, bench};
 use std::borrow::Cow;
+use std::iter::once;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::canonical_combining_class;
 
@@ -53,11 +54,12 @@ pub fn normal(bytes: &[u8]) {
     assert!(differences.is_empty(), "{}\nof {composed:?}", differences.join("\n"));
 }
 
-/// Whether the marks that combine are those of the scripts that reports are written in.
+/// Whether all that combines are marks of the scripts that reports are written in; vowels of other
+/// scripts combine too.
 fn is_ours(text: &str) -> bool {
+    let ours = |ch: char| matches!(ch, '\u{300}'..='\u{36F}');
     let combines = |ch: char| canonical_combining_class(ch) != 0;
-    let composed = |ch: char| matches!(ch, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7A3}');
-    !text.nfd().any(|ch| composed(ch) || combines(ch) && !matches!(ch, '\u{300}'..='\u{36F}'))
+    text.nfc().all(|ch| (ours(ch) || !combines(ch)) && once(ch).nfd().skip(1).all(ours))
 }
 
 /// Keys: the same composed, decomposed and in the other case.

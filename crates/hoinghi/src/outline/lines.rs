@@ -43,23 +43,11 @@ fn dates(word: Key) -> bool {
 /// The first byte of a mark that combines, but for the lowest bit.
 const COMBINING_LEAD: u8 = 0xCC;
 
-/// Few reports have more lines than this.
-const USUAL: usize = 64;
-
-/// The lines of `text` that hold a token.
-pub(super) fn read(text: &str, tokens: &[Token]) -> Vec<Line> {
+/// The lines of `text`, which begin with the tokens at `starts`.
+pub(super) fn read(text: &str, tokens: &[Token], starts: &[usize]) -> Vec<Line> {
     let plain = is_plain(text);
-    let mut lines = Vec::with_capacity(tokens.len().min(USUAL));
-    let mut at = 0;
-    while at < tokens.len() {
-        let begin = at;
-        at += 1;
-        while at < tokens.len() && tokens[at].gap < Gap::Line {
-            at += 1;
-        }
-        lines.push(line(text, plain, tokens, begin..at));
-    }
-    lines
+    let ends = starts.iter().skip(1).copied().chain([tokens.len()]);
+    starts.iter().zip(ends).map(|(&start, end)| line(text, plain, tokens, start..end)).collect()
 }
 
 fn line(text: &str, plain: bool, tokens: &[Token], range: Range<usize>) -> Line {

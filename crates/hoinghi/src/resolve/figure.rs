@@ -16,6 +16,7 @@ use crate::mention::Mention;
 use crate::report::{Bound, Change, Count, CountKind, Issue, Percentage, Quote, Status};
 use crate::span::Span;
 use label::inherit;
+pub(crate) use status::FIRST;
 use status::Statuses;
 
 /// The figures of a report.

@@ -8,6 +8,7 @@ use crate::grammar::date::DateParts;
 use crate::mention::Mention;
 use crate::outline::BlockKind;
 use crate::span::Span;
+pub(crate) use byline::FIRST;
 
 /// What the page says of itself.
 #[derive(Clone, Debug, Default)]

@@ -4,6 +4,7 @@ use super::Known;
 use super::clause::ends_clause;
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::fold::Key;
 use crate::grammar::directive::DirectiveList;
 use crate::lexicon::{Class, ClassSet};
@@ -17,7 +18,8 @@ use std::ops::Range;
 const AIMS: ClassSet = ClassSet::of(&[Class::TargetWord]);
 
 /// Words that may make an aim of what follows them.
-const CUES: ClassSet = ClassSet::of(&[Class::TargetWord, Class::VerbAsk]);
+pub(crate) const FIRST: First =
+    First { classes: ClassSet::of(&[Class::TargetWord, Class::VerbAsk]), ..First::NONE };
 
 /// What the document says of aims beyond the sentence.
 pub(super) struct Statuses {
@@ -33,12 +35,8 @@ impl Statuses {
     pub(super) fn read(doc: &Document<'_>, lists: &[DirectiveList]) -> Statuses {
         let mut items: Vec<Span> = lists.iter().flat_map(|list| list.items.clone()).collect();
         items.sort_unstable();
-        let mut cues = Vec::new();
-        for (i, token) in doc.tokens.iter().enumerate() {
-            if token.is_word() && token.begins(CUES) {
-                cues.push(i);
-            }
-        }
+        let cues = doc.openings(0..doc.tokens.len(), Openers::AIM);
+        let cues = cues.filter(|&at| doc.tokens[at].is_word()).collect();
         let mut statuses = Statuses { items, notes: Vec::new(), cues };
         statuses.notes = notes(doc, &statuses);
         statuses

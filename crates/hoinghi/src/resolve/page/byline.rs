@@ -2,6 +2,7 @@
 
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::{First, Openers};
 use crate::grammar::date::DateParts;
 use crate::lexicon::{Class, ClassSet};
 use crate::mention::Mention;
@@ -21,6 +22,9 @@ const FIELDS: ClassSet =
 const PARTS: ClassSet =
     ClassSet::of(&[Class::Office, Class::School, Class::Level, Class::Post, Class::PartyRank]);
 const OFFICES: ClassSet = ClassSet::of(&[Class::Office, Class::School]);
+
+/// Labels of signatures.
+pub(crate) const FIRST: First = First { classes: ClassSet::of(&[Class::Byline]), ..First::NONE };
 
 /// Who signs: a labelled signature ("Tin, ảnh: …"), else a line of its own after the report, else
 /// brackets or a name at its end, else a name under the headline or before the stamp.
@@ -94,8 +98,8 @@ fn labelled(doc: &Document<'_>, at: usize, block: &Block) -> Option<Span> {
             || (page && before.is_some_and(|last| last.kind == Kind::Mark || last.is_number()))
             || before.is_some_and(|last| matches!(last.mark(), '.' | '(' | '/' | '!' | '…'))
     };
-    let begins = |&at: &usize| doc.tokens[at].begins(Class::Byline.into()) && starts(at);
-    block.tokens.clone().filter(begins).find_map(|label| {
+    let mut labels = doc.openings(block.tokens.clone(), Openers::BYLINE).filter(|&at| starts(at));
+    labels.find_map(|label| {
         let found = doc.term(label, end, Class::Byline)?;
         let next = doc.tokens.get(found.end).filter(|_| found.end < end)?;
         // "Viết bởi" needs no colon.

@@ -6,6 +6,7 @@ use super::lean::Lean;
 use super::{Place, day_of, nearest, place, year_at};
 use crate::cursor::key;
 use crate::document::Document;
+use crate::first::Openers;
 use crate::grammar::date::{DateParts, Said};
 use crate::mention::Mention;
 use crate::report::{ConferenceKind, Relation};
@@ -90,7 +91,7 @@ fn reviews_years(doc: &Document<'_>) -> bool {
         let done = doc.is(at + 2, key!("thực")) || doc.is(at + 2, key!("triển"));
         done || at > 0 && doc.is(at - 1, key!("kết"))
     };
-    (0..doc.tokens.len()).any(|at| years(at) && reviews(at))
+    doc.openings(0..doc.tokens.len(), Openers::DATE).any(|at| years(at) && reviews(at))
 }
 
 /// The likeliest day of an event that looks back on one period or ahead to another.

@@ -51,7 +51,7 @@ impl Full {
         if let Some(found) = unwritten {
             self.head.clear();
             push_title_case(&mut self.head, &found.term.full);
-            token::lex_into(&mut self.head_tokens, &self.head, lexicon);
+            token::lex_into(&mut self.head_tokens, &self.head, lexicon, |_| ());
         }
         let tokens = if unwritten.is_some() { &self.head_tokens } else { head.tokens };
         let cut = if post.is_rank { None } else { split(lexicon, tokens) };
@@ -59,7 +59,7 @@ impl Full {
         if unwritten.is_some() && suffix > 0 {
             self.head.push(' ');
             self.head.push_str(words.part(end, end + suffix).text());
-            token::lex_into(&mut self.head_tokens, &self.head, lexicon);
+            token::lex_into(&mut self.head_tokens, &self.head, lexicon, |_| ());
         }
         let title = match unwritten {
             Some(_) => Words { tokens: &self.head_tokens, source: &self.head },
