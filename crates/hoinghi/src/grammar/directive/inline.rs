@@ -207,6 +207,8 @@ fn opens(doc: &Document<'_>, cue: &Cue, begin: usize, between: Range<usize>, col
         (Sort::WeakNoun, false) => {
             cue.at == begin
                 && doc.is(cue.end - 1, key!("tới"))
+                // "phấn đấu" opens a list of its own.
+                && doc.term(between.end, doc.tokens.len(), Class::SectionTarget).is_none()
                 && !has(doc, between.clone(), SAYS)
                 && !tells_past(doc, cue, begin..between.end)
         }

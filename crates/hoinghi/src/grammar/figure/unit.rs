@@ -191,11 +191,11 @@ fn guessed(cursor: &mut Cursor<'_, '_>) -> Option<Unit> {
     let next = cursor
         .peek()
         .filter(|token| token.is_word() && token.gap == Gap::Space && !token.is_single())?;
-    if let Some(post) = cursor.term(Class::Post) {
-        cursor.at = post.end;
+    // "6 phó hiệu trưởng"; "18 tiểu học": schools of that kind.
+    if let Some(noun) = cursor.term(ClassSet::of(&[Class::Post, Class::School])) {
         return Some(Unit {
-            tokens: from..post.end,
-            head: from..post.end,
+            tokens: from..noun.end,
+            head: from..noun.end,
             kind: CountKind::Count,
             known: false,
             scale: 1.0,

@@ -94,7 +94,10 @@ fn one(cursor: &mut Cursor<'_, '_>, classes: ClassSet) -> Option<Title> {
         }
     }
     let class = found.term.class;
+    // "… gồm 22 đồng chí. Bà Lê Na …": a word written out ends its sentence.
+    let whole = cursor.doc.is(cursor.at - 1, key!("chí"));
     let dotted = matches!(class, Class::Degree | Class::Honorific)
+        && !whole
         && cursor.peek().is_some_and(|token| token.is_mark('.') && token.gap == Gap::None)
         && cursor.ahead(1).is_some_and(|next| next.shape.is_capital());
     if dotted {

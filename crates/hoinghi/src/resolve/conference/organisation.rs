@@ -26,7 +26,9 @@ pub(super) fn skip_adverbs(doc: &Document<'_>, at: usize, start: usize) -> usize
         "đồng", "loạt", "cũng"
     ];
     let mut before = at;
-    while before > start && doc.is_any(before - 1, adverbs) {
+    // "huyện Chợ Mới": a name is none.
+    let named = |at: usize| doc.tokens[at].shape == Shape::Title && at > start;
+    while before > start && doc.is_any(before - 1, adverbs) && !named(before - 1) {
         before -= 1;
     }
     before

@@ -237,8 +237,11 @@ fn plans(doc: &Document<'_>, at: usize, end: usize, start: usize) -> bool {
     let Some(last) = at.checked_sub(1).filter(|&last| last >= start) else { return true };
     if found.term.full == "aim" {
         // "kết quả thực hiện nhiệm vụ, mục tiêu": the second of two aims, as the first.
-        if let Some((first, word)) = term_before(doc, start, last, Class::PlanWord) {
-            return word.term.full != "aim" || plans(doc, first, end, start);
+        if let Some((first, _)) = term_before(doc, start, last, Class::PlanWord)
+            && first > start
+            && (doc.is(first - 1, key!("hiện")) || doc.is(first - 1, key!("thành")))
+        {
+            return false;
         }
         return matches!(doc.tokens[last].mark(), ',' | ';' | '-')
             || doc.is(last, key!("và"))

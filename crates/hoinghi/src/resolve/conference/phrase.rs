@@ -134,7 +134,7 @@ fn is_topic(doc: &Document<'_>, at: usize) -> bool {
 fn goes_on(doc: &Document<'_>, at: usize, end: usize) -> bool {
     let others =
         ClassSet::of(&[Class::PartOfDay, Class::DateWord, Class::Province, Class::VerbHold]);
-    let glue = doc.term(at, end, Class::EventGlue).is_some();
+    let glue = doc.term(at, end, Class::EventGlue).is_some() || doc.is(at, key!("theo"));
     let owner = name::is_head(doc, at, end);
     !is_topic(doc, at)
         && (glue

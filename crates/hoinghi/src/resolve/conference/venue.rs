@@ -258,14 +258,17 @@ fn stops(doc: &Document<'_>, at: usize, end: usize) -> bool {
     ]);
     let glue = keys![
         "có", "với", "do", "tới", "đến", "và", "cho", "để", "vào", "ngày", "lúc", "nhằm", "về",
-        "diễn", "đã", "theo", "bằng"
+        "diễn", "đã", "theo", "bằng", "dưới", "nhân"
     ];
+    // "… trong không khí phấn khởi"
+    let mood = doc.is(at, key!("trong")) && doc.is(at + 1, key!("không"));
     let small = token.shape == Shape::Lower;
     let event = doc.term(at, end, Class::Event).is_some_and(|found| {
         doc.term(at, end, Class::Office).is_none_or(|office| office.end < found.end)
     });
     (token.kind == Kind::Mark && !matches!(token.mark(), '-' | '/' | '&' | '“' | '”' | '"'))
         || event
+        || mood
         || (small && doc.is_any(at, glue))
         || (small && doc.term(at, end, verbs).is_some())
 }

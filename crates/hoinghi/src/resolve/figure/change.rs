@@ -51,6 +51,9 @@ pub(super) fn change(
     if let Some(change) = comparative(doc, clause.clone()) {
         return Some(change);
     }
+    if let Some(change) = compared(doc, clause.clone(), lead.from) {
+        return Some(change);
+    }
     let added = doc.tokens[..figure.parts.number.start].last();
     let added = added.is_some_and(|token| token.key == key!("thêm"));
     if !added && lead.bound != Some(Bound::MoreThan) {
@@ -63,6 +66,25 @@ pub(super) fn change(
         .clone()
         .find_map(|i| Change::from_name(&doc.term(i, clause.end, Class::Change)?.term.full))
 }
+
+/// "tăng so với cùng kỳ năm 2016 là 168 vụ": what it is compared with stands between.
+///
+/// ```text
+/// compared = change ( compared-to | "hơn" ) word* "là" number
+/// ```
+fn compared(doc: &Document<'_>, clause: Range<usize>, at: usize) -> Option<Change> {
+    let is = doc.is(at, key!("là")) || at > clause.start && doc.is(at - 1, key!("là"));
+    let from = clause.start.max(at.saturating_sub(FURTHEST));
+    (from..at).filter(|_| is).find_map(|i| {
+        let change = doc.term(i, at, Class::Change)?;
+        let next = change.end;
+        let than = doc.is(next, key!("hơn")) || doc.term(next, at, Class::ComparedTo).is_some();
+        than.then(|| Change::from_name(&change.term.full)).flatten()
+    })
+}
+
+/// How far before a number the verb of its change stands, in tokens.
+const FURTHEST: usize = 12;
 
 /// "cao hơn nhiệm kỳ trước 3,2%", "thấp hơn bình quân chung": by how much, and than what.
 pub(super) fn comparative(doc: &Document<'_>, clause: Range<usize>) -> Option<Change> {
@@ -83,7 +105,8 @@ fn shares(doc: &Document<'_>, figure: &Known<'_>, last: &Known<'_>) -> bool {
     let other_words = figure.percentage
         && between.len() <= 5
         && (between.clone().any(|i| doc.is(i, key!("tương")))
-            || between.len() == 1 && doc.tokens[between.start].is_mark('('));
+            || between.clone().next_back().is_some_and(|last| doc.tokens[last].is_mark('('))
+                && between.clone().filter(|&i| ends_clause(doc, i)).count() == 1);
     if other_words {
         return true;
     }

@@ -58,7 +58,7 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     if let Some(about) = about_rate(context) {
         return Some(about);
     }
-    let subject = subject(context);
+    let subject = of_rate_within(context.doc, subject(context));
     if subject.is_empty() && is_share(context) {
         return None;
     }
@@ -74,6 +74,15 @@ fn of_percentage(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
         return Some(subject);
     }
     Some(run)
+}
+
+/// "góp phần giảm tỷ lệ hộ nghèo xuống còn 6%": what the rate is of.
+fn of_rate_within(doc: &Document<'_>, words: Range<usize>) -> Range<usize> {
+    let changed = |i: usize| term_before(doc, words.start, i, Class::Change).is_some();
+    let rate = words.clone().find(|&i| {
+        doc.is(i, key!("tỷ")) && doc.is(i + 1, key!("lệ")) && i + 3 < words.end && changed(i)
+    });
+    rate.map_or(words.start, |i| i + 2)..words.end
 }
 
 /// "kéo giảm 5% số vụ": whoever does it stands before, whatever it is behind.
@@ -395,6 +404,12 @@ mod tests {
                 "Hội kết nạp 9 hội viên mới, nâng tổng số lên 53 hội viên.",
                 &["hội viên mới", "hội viên"],
             ),
+            (
+                "Tai nạn giảm 5 vụ (25%), giảm 2 người chết (40%).",
+                &["Tai nạn", "Tai nạn", "người chết", "người chết"],
+            ),
+            ("Góp phần giảm tỷ lệ hộ nghèo toàn tỉnh xuống còn 6,06%.", &["hộ nghèo toàn tỉnh"]),
+            ("Nâng tổng số hội viên đến thời điểm hiện tại là 136 hội viên.", &["hội viên"]),
             ("Lực lượng chức năng đã kéo giảm 4,6% số vụ.", &["vụ"]),
             (
                 "Đã khám phá 15 vụ và bắt giữ 34 đối tượng, đạt tỷ lệ 90%.",

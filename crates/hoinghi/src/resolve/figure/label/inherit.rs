@@ -69,6 +69,11 @@ fn is_passed_over(context: &Context<'_, '_, '_, '_>, last: &Known<'_>) -> bool {
     if !context.figure.percentage || context.figure.change.is_some() || last.percentage {
         return false;
     }
+    // "giảm 2 người chết (40%)": a share in brackets is of what stands right before them.
+    let at = context.figure.parts.lead.from;
+    if at > 0 && doc.tokens[at - 1].is_mark('(') && described_to(doc, last) + 1 == at {
+        return false;
+    }
     let from = last.parts.lead.from;
     let Some(base) = context.known.iter().rev().find(|k| k.parts.number.start < from) else {
         return false;

@@ -12,7 +12,7 @@ use std::ops::Range;
 pub(super) fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>> {
     let whole = subject::whole(context);
     let subject = match sum(context.doc, &whole) {
-        Some(noun) => noun..whole.end,
+        Some(noun) => owned(context.doc, noun..whole.end),
         None => owned(context.doc, subject(context)),
     };
     let run = whole_run(context);
@@ -23,7 +23,10 @@ pub(super) fn of_money(context: &Context<'_, '_, '_, '_>) -> Option<Range<usize>
     if worth && subject.is_empty() {
         return None;
     }
-    let after = !run.is_empty() && (spent || subject.is_empty());
+    // "đóng góp 92 triệu đồng xây dựng 26 nhà": a verb by itself leads to the next figure.
+    let leads = context.doc.term(run.start, run.end, Class::VerbDo);
+    let leads = !subject.is_empty() && leads.is_some_and(|verb| verb.end == run.end);
+    let after = !run.is_empty() && !leads && (spent || subject.is_empty());
     Some(if after { run } else { subject })
 }
 
