@@ -53,7 +53,7 @@ fn ends_before<'t>(
 }
 
 /// Whether the name of a day or of a part of one ends before `at`: "sáng", "thứ Hai", "hôm nay".
-fn names_a_day(doc: &Document<'_>, at: usize) -> bool {
+pub(super) fn names_a_day(doc: &Document<'_>, at: usize) -> bool {
     // Deictic words that tell how many days ago name a day; "vừa qua" does not.
     let deictic = ends_before(doc, at, Class::DeicticDay);
     ends_before(doc, at, DAYS).is_some()

@@ -13,7 +13,7 @@ use crate::lexicon::Class;
 use crate::token::Gap;
 pub(super) use apart::apart;
 use join::{fill, group};
-use stand::stands;
+use stand::{is_inside_list, may_be_named, may_stand_inside, stands};
 use std::ops::Range;
 
 /// A day of a list, with the joiner before it.
@@ -37,33 +37,60 @@ impl Element {
 }
 
 /// Longer lists are numbers of something else; the bound keeps reading linear.
-const LONGEST_LIST: usize = 31;
+const LONGEST_LIST: usize = 16;
 
 /// A day of a list takes no more tokens than this, with its joiner.
 const LONGEST_ELEMENT: usize = 8;
 
-/// Where lists of days may find their month, looked for in the order of the text.
+/// Where lists of days may find their month and year, looked for in the order of the text.
 #[derive(Default)]
 pub(super) struct Months {
-    /// The next word or mark that a month may follow, or how far there is none.
-    next: usize,
+    /// Words and marks that a month may follow.
+    months: Next,
+    /// Years in four digits.
+    years: Next,
+    /// Numbers that two others stand before, as before a year in two digits.
+    thirds: Next,
     /// The end of a list that has no month: no list that begins inside it has one.
     undated: usize,
 }
 
-impl Months {
+/// The next token of a sort, or how far there is none.
+#[derive(Default)]
+struct Next(usize);
+
+impl Next {
     /// Whether a list that begins at the cursor may have one.
-    fn may_follow(&mut self, cursor: &Cursor<'_, '_>) -> bool {
-        if cursor.at < self.undated {
-            return false;
-        }
+    fn is_near(&mut self, cursor: &Cursor<'_, '_>, is: impl FnMut(&usize) -> bool) -> bool {
         let limit = cursor.end.min(cursor.at + LONGEST_LIST * LONGEST_ELEMENT);
+        self.0 = (self.0.max(cursor.at)..limit).find(is).unwrap_or(limit);
+        self.0 < limit
+    }
+}
+
+impl Months {
+    /// Whether a list that begins at the cursor may have a month.
+    fn may_follow(&mut self, cursor: &Cursor<'_, '_>) -> bool {
         let leads = |at: &usize| {
             let token = &cursor.doc.tokens[*at];
             matches!(token.mark(), '/' | '-' | '.') || token.key == key!("tháng")
         };
-        self.next = (self.next.max(cursor.at)..limit).find(leads).unwrap_or(limit);
-        self.next < limit
+        cursor.at >= self.undated && self.months.is_near(cursor, leads)
+    }
+
+    /// Whether a list that begins at the cursor may have a year; in two digits, where its first
+    /// number has two.
+    fn years_follow(&mut self, cursor: &Cursor<'_, '_>) -> bool {
+        let tokens = &cursor.doc.tokens;
+        let year = |at: &usize| tokens[*at].is_number() && tokens[*at].span.len() == 4;
+        let divides = |at: usize| matches!(tokens[at].mark(), '/' | '-' | '.');
+        let third = |&at: &usize| {
+            let numbers = at >= 4 && [at, at - 2, at - 4].iter().all(|&i| tokens[i].is_number());
+            numbers && divides(at - 1) && divides(at - 3)
+        };
+        self.years.is_near(cursor, year)
+            || cursor.peek().is_some_and(|first| first.span.len() == 2)
+                && self.thirds.is_near(cursor, third)
     }
 }
 
@@ -120,7 +147,11 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>, months: &mut Months) -> Option<V
     if !goes_on(cursor) || !months.may_follow(cursor) {
         return None;
     }
-    let mut elements = elements(cursor, begin)?;
+    let inside = !named && is_inside_list(cursor.doc, first);
+    if inside && !months.years_follow(cursor) {
+        return None;
+    }
+    let mut elements = elements(cursor, begin, named)?;
     if elements.len() < LONGEST_LIST && elements.iter().all(|e| e.day.month.is_none()) {
         months.undated = elements.last()?.tokens.end;
         return None;
@@ -129,6 +160,9 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>, months: &mut Months) -> Option<V
         elements.pop();
     }
     if is_monthly(cursor.doc, elements.last()?.tokens.end) {
+        return None;
+    }
+    if inside && !may_stand_inside(cursor, &elements) {
         return None;
     }
     let cue = if named { Cue::Day } else { around::cue(cursor.doc, first) };
@@ -175,12 +209,13 @@ fn counts_days(cursor: &Cursor<'_, '_>, at: usize) -> bool {
     number || doc.term(last, at, Class::DigitWord).is_some()
 }
 
-fn elements(cursor: &mut Cursor<'_, '_>, begin: usize) -> Option<Vec<Element>> {
+fn elements(cursor: &mut Cursor<'_, '_>, begin: usize, named: bool) -> Option<Vec<Element>> {
     let mut elements = Vec::new();
-    let mut last = element(cursor, begin, false)?;
+    let sound = |element: &Element| !named || may_be_named(element);
+    let mut last = element(cursor, begin, false).filter(sound)?;
     while elements.len() + 1 < LONGEST_LIST {
         let Some(next) = cursor.maybe(next_element) else { break };
-        if !ascends(&last, &next) {
+        if !ascends(&last, &next) || !sound(&next) {
             break;
         }
         let named = cursor.doc.is(next.tokens.start, key!("ngày"));

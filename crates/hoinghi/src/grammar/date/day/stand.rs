@@ -4,6 +4,7 @@ use super::super::around::{self, Cue};
 use super::super::calendar::is_possible;
 use super::Element;
 use crate::cursor::{Cursor, key};
+use crate::document::Document;
 use crate::token::{Gap, Shape};
 
 /// Whether the elements are days, by their own shape and by what stands before them.
@@ -14,7 +15,7 @@ pub(super) fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) ->
     let bare_list = first.day.month.is_none() && elements.get(1).is_some_and(|next| !next.ranged);
     let all_day = last.tokens.end;
     match cue {
-        Cue::Day => elements.iter().all(|e| e.day.day <= 39 && e.day.month.is_none_or(|m| m <= 19)),
+        Cue::Day => elements.iter().all(may_be_named),
         // "tuần 2 tháng 3/2023": what the word numbers is no day.
         Cue::Label => dated(first) && !is_in_words(cursor, first),
         Cue::None | Cue::Year if dated(last) && (!bare_list || goes_on(cursor, first)) => true,
@@ -37,6 +38,28 @@ pub(super) fn stands(cursor: &Cursor<'_, '_>, elements: &[Element], cue: Cue) ->
             !bare_list && (short || slashed && is_plain(cursor, elements, all_day))
         }
     }
+}
+
+/// Whether the numbers of an element may be mistyped ones of a day, where a word says that it is one.
+pub(super) fn may_be_named(element: &Element) -> bool {
+    element.day.day <= 39 && element.day.month.is_none_or(|month| month <= 19)
+}
+
+/// Whether token `at` goes on with a list whose beginning was no day: nothing before it speaks of
+/// days.
+pub(super) fn is_inside_list(doc: &Document<'_>, at: usize) -> bool {
+    let last = at.checked_sub(1).filter(|_| doc.tokens[at].gap < Gap::Line);
+    let Some(last) = last.filter(|&last| matches!(doc.tokens[last].mark(), ',' | ';' | '&')) else {
+        return false;
+    };
+    // "thứ 7, 15/8" begins a list.
+    last > 0 && doc.tokens[last - 1].is_number() && !around::names_a_day(doc, last)
+}
+
+/// Whether elements inside a list may be days: years say so.
+pub(super) fn may_stand_inside(cursor: &Cursor<'_, '_>, elements: &[Element]) -> bool {
+    let dated = |e: &Element| e.day.year.is_some() && !e.short_year;
+    elements.iter().any(dated) || elements.first().is_some_and(|first| two_digits(cursor, first))
 }
 
 /// "5 tháng 3", not "5/3".

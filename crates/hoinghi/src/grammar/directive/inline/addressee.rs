@@ -37,6 +37,9 @@ pub(super) fn order(doc: &Document<'_>, head: Range<usize>) -> Option<usize> {
     Some(later.unwrap_or(rest.start))
 }
 
+/// No more bodies and officials are told in one sentence.
+const MOST_TOLD: usize = 12;
+
 /// What sort of noun ends the addressee.
 #[derive(Clone, Copy, PartialEq)]
 enum Told {
@@ -49,11 +52,15 @@ enum Told {
 /// ```
 fn addressee(cursor: &mut Cursor<'_, '_>) -> Option<Told> {
     let mut last = member(cursor)?;
-    while let Some(told) = cursor.maybe(|c| {
-        c.accept(|token| token.is_mark(',') || token.key == key!("và"));
-        member(c)
-    }) {
-        last = told;
+    for _ in 1..MOST_TOLD {
+        let next = cursor.maybe(|c| {
+            c.accept(|token| token.is_mark(',') || token.key == key!("và"));
+            member(c)
+        });
+        match next {
+            Some(told) => last = told,
+            None => break,
+        }
     }
     Some(last)
 }
