@@ -151,7 +151,8 @@ pub(super) fn days(cursor: &mut Cursor<'_, '_>, months: &mut Months) -> Option<V
     if inside && !months.years_follow(cursor) {
         return None;
     }
-    let mut elements = elements(cursor, begin, named)?;
+    let day = named || first.checked_sub(1).is_some_and(|last| cursor.doc.is(last, key!("ngày")));
+    let mut elements = elements(cursor, begin, day)?;
     if elements.len() < LONGEST_LIST && elements.iter().all(|e| e.day.month.is_none()) {
         months.undated = elements.last()?.tokens.end;
         return None;

@@ -80,6 +80,12 @@ fn list(
 ) -> Option<(DirectiveList, usize)> {
     let sentence = doc.outline.sentence_of(cue.at)?;
     let reach = sentence.end.min(cue.end + ADDRESSEE);
+    let next = || cue::read(doc, cue.end, reach).filter(|next| next.at == cue.end);
+    if doc.openers.get(cue.end).is_some_and(|next| next.meets(Openers::CUE))
+        && next().is_some_and(|next| next.sort == Sort::Verb(Strength::Own))
+    {
+        return None;
+    }
     let first_end = (cue.end..reach).find(|&at| doc.tokens[at].is_mark(';'));
     let head = cue.end..first_end.unwrap_or(reach);
     let colon = head.clone().find(|&at| is_colon(doc, at));

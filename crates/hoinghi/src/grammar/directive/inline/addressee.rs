@@ -73,8 +73,8 @@ fn member(cursor: &mut Cursor<'_, '_>) -> Option<Told> {
     let many = cursor.accept(|token| plural.contains(&token.key)).is_some();
     let from = cursor.at;
     let doc = cursor.doc;
-    // "các tổ chức", but "huyện tổ chức …".
-    let verb = doc.term(from, cursor.end, Class::VerbDo).map_or(from, |verb| verb.end);
+    // "các tổ chức", but "huyện tổ chức …", "đề nghị yêu cầu …".
+    let verb = doc.term(from, cursor.end, WARNS).map_or(from, |verb| verb.end);
     let found = cursor.term(BODIES.union(PEOPLE)).filter(|noun| many || noun.end > verb)?;
     // "ngành giáo dục", but "Huyện ủy tham mưu …".
     let head = found.term.class == Class::Office || doc.is(from, key!("ngành"));
