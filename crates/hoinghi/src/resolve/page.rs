@@ -20,9 +20,44 @@ pub(crate) struct Page {
 }
 
 pub(crate) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Page {
-    let published = stamp::read(doc, dates);
+    let told = Told::read(doc);
+    let published = stamp::read(doc, dates, &told);
     let stamp = published.map(|at| &dates[at]);
-    Page { title: title(doc, stamp), byline: byline::read(doc, stamp), published }
+    Page { title: title(doc, stamp), byline: byline::read(doc, stamp, &told), published }
+}
+
+/// Where the report stands on its page: the blocks that tell something.
+struct Told {
+    /// The first token of the first.
+    start: Option<usize>,
+    /// The last: an index into the blocks.
+    last: Option<usize>,
+    /// Its first token.
+    end: Option<usize>,
+}
+
+impl Told {
+    fn read(doc: &Document<'_>) -> Told {
+        let blocks = &doc.outline.blocks;
+        let last = blocks.iter().rposition(|block| byline::tells(doc, block));
+        // Where none tells, all have been looked at.
+        let first = last.and_then(|_| blocks.iter().find(|block| byline::tells(doc, block)));
+        Told {
+            start: first.map(|block| block.tokens.start),
+            last,
+            end: last.map(|last| blocks[last].tokens.start),
+        }
+    }
+
+    /// Whether nothing up to the block that begins with token `start`, itself included, is told.
+    fn begins_after(&self, start: usize) -> bool {
+        self.start.is_some_and(|first| start < first)
+    }
+
+    /// Whether nothing from this block on is told.
+    fn ends_before(&self, start: usize) -> bool {
+        self.end.is_some_and(|last| last < start)
+    }
 }
 
 /// The first headline, without a stamp in brackets at its end; its lines are one block.

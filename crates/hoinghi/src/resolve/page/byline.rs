@@ -1,5 +1,6 @@
 //! Who signs the article.
 
+use super::Told;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::first::{First, Openers};
@@ -28,9 +29,13 @@ pub(crate) const FIRST: First = First { classes: ClassSet::of(&[Class::Byline]),
 
 /// Who signs: a labelled signature ("Tin, ảnh: …"), else a line of its own after the report, else
 /// brackets or a name at its end, else a name under the headline or before the stamp.
-pub(super) fn read(doc: &Document<'_>, stamp: Option<&Mention<DateParts>>) -> Option<Span> {
+pub(super) fn read(
+    doc: &Document<'_>,
+    stamp: Option<&Mention<DateParts>>,
+    told: &Told,
+) -> Option<Span> {
     let blocks = &doc.outline.blocks;
-    let last = blocks.iter().rposition(|block| tells(doc, block));
+    let last = told.last;
     blocks
         .iter()
         .enumerate()

@@ -1,6 +1,6 @@
 //! When the page was published.
 
-use super::byline;
+use super::Told;
 use crate::cursor::key;
 use crate::document::Document;
 use crate::grammar::date::DateParts;
@@ -24,28 +24,26 @@ const LONGEST_LEAD: usize = 8;
 ///
 /// A stamp is a date that a label of publication announces ("Ngày đăng: …"), or one that has a line
 /// of its own ("Thứ Ba, 07/03/2023 | 09:20 GMT+7").
-pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>]) -> Option<usize> {
+pub(super) fn read(doc: &Document<'_>, dates: &[Mention<DateParts>], told: &Told) -> Option<usize> {
     let is_day = |at: &usize| matches!(dates[*at].value.kind, DateKind::Day | DateKind::Datetime);
-    let stamped = |wanted: fn(&Document<'_>, &Block, &Mention<DateParts>) -> bool| {
+    let stamped = |wanted: &dyn Fn(&Block, &Mention<DateParts>) -> bool| {
         (0..dates.len()).filter(is_day).find(|&at| {
             let block = doc.outline.block_of(dates[at].tokens.start);
-            block.is_some_and(|block| wanted(doc, block, &dates[at]))
+            block.is_some_and(|block| wanted(block, &dates[at]))
         })
     };
-    let marked =
-        |_: &Document<'_>, block: &Block, _: &Mention<DateParts>| block.kind == BlockKind::Stamp;
-    stamped(labelled)
-        .or_else(|| stamped(alone))
-        .or_else(|| stamped(marked))
-        .or_else(|| stamped(ends_title))
-        .or_else(|| stamped(between))
-        .or_else(|| stamped(signed))
+    stamped(&|block, date| labelled(doc, block, date))
+        .or_else(|| stamped(&|block, date| alone(doc, block, date)))
+        .or_else(|| stamped(&|block, _| block.kind == BlockKind::Stamp))
+        .or_else(|| stamped(&|block, date| ends_title(doc, block, date)))
+        .or_else(|| stamped(&|block, date| between(doc, block, date, told)))
+        .or_else(|| stamped(&|block, date| signed(doc, block, date, told)))
 }
 
 /// ```text
 /// signed = Name Name+ ( "-" | "|" ) day      a line of its own, before or after the report
 /// ```
-fn signed(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
+fn signed(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>, told: &Told) -> bool {
     let Range { start, end } = block.tokens;
     let at = date.tokens.start;
     let line = !matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Item);
@@ -65,11 +63,7 @@ fn signed(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool 
     let named = doc.tokens[start..at - 1].iter().all(|t| t.is_word() && t.shape.is_capital())
         && matches!(doc.tokens[at - 1].mark(), '-' | '|')
         && doc.term(start, at, others).is_none();
-    let after = || {
-        let last = doc.outline.blocks.iter().rfind(|block| byline::tells(doc, block));
-        last.is_some_and(|last| last.tokens.start < start)
-    };
-    named && (before_report(doc, block) || after())
+    named && (told.begins_after(start) || told.ends_before(start))
 }
 
 /// Whether the date, with a time of day, stands in brackets at the end of the headline.
@@ -90,10 +84,10 @@ pub(super) fn ends(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>)
 /// ```
 ///
 /// in a line over the report proper: "Lê Quyên 11/01/2022 11:59", "(11/07/2022). Lượt xem: 20".
-fn between(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool {
+fn between(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>, told: &Told) -> bool {
     let Range { start, end } = block.tokens;
     let line = !matches!(block.kind, BlockKind::Title | BlockKind::Heading | BlockKind::Furniture);
-    if !line || end - start > 2 * LONGEST || !before_report(doc, block) {
+    if !line || end - start > 2 * LONGEST || !told.begins_after(start) {
         return false;
     }
     let lead = &doc.tokens[start..date.tokens.start.max(start)];
@@ -110,13 +104,6 @@ fn between(doc: &Document<'_>, block: &Block, date: &Mention<DateParts>) -> bool
     let page = doc.term(rest, end, Class::Furniture).is_some();
     let tail = rest > end || page || filler(doc, rest.min(end)..end);
     tail && (timed || (bare && page))
-}
-
-/// Whether nothing before the block, and not the block itself, tells anything.
-fn before_report(doc: &Document<'_>, block: &Block) -> bool {
-    let mut blocks = doc.outline.blocks.iter();
-    let first = blocks.find(|block| byline::tells(doc, block));
-    first.is_some_and(|first| block.tokens.start < first.tokens.start)
 }
 
 /// ```text
