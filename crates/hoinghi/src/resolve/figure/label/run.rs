@@ -266,6 +266,16 @@ fn is_label(doc: &Document<'_>, at: usize) -> bool {
 
 /// Whether an age comes next, after words like "từ" and "dưới".
 fn age_ahead(doc: &Document<'_>, at: usize, limit: usize) -> bool {
+    let aged = |i: usize| doc.tokens[i].begins(AGES);
+    (at.saturating_sub(4)..limit).any(aged) && age_at(doc, at, limit)
+        || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
+        || doc.is(at, key!("lên")) && at > 0 && doc.is(at - 1, key!("trở"))
+}
+
+const AGES: ClassSet = ClassSet::of(&[Class::AgeWord]);
+
+/// Whether token `at` begins an age or stands in one.
+fn age_at(doc: &Document<'_>, at: usize, limit: usize) -> bool {
     let mut cursor = Cursor::new(doc, at..limit.max(at));
     while cursor.term(Class::Bound).is_some()
         || cursor.accept(|token| token.key == key!("từ") || token.key == key!("đủ")).is_some()
@@ -274,16 +284,13 @@ fn age_ahead(doc: &Document<'_>, at: usize, limit: usize) -> bool {
         return true;
     }
     // Inside an age: "từ 6 đến 36 tháng tuổi", "80 tuổi trở lên".
-    let inside = (at.saturating_sub(4)..at).any(|i| {
+    (at.saturating_sub(4)..at).any(|i| {
         let mut cursor = Cursor::new(doc, i..limit);
         doc.tokens[i].is_number()
             && number::amount(&mut cursor).is_some()
             && cursor.term(Class::AgeWord).is_some()
             && at < cursor.at
-    });
-    inside
-        || doc.is(at, key!("trở")) && at > 0 && doc.is(at - 1, key!("tuổi"))
-        || doc.is(at, key!("lên")) && at > 0 && doc.is(at - 1, key!("trở"))
+    })
 }
 
 /// The end of "ở tiểu học", "đối với THCS" after a rate.
