@@ -93,7 +93,13 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
         text.push('-');
         text.push_str(cursor.doc.slice(code.span));
     }
-    while cursor.maybe(|cursor| part(cursor, &mut text, serial)).is_some() {}
+    let mut parts = 0;
+    while cursor.maybe(|cursor| part(cursor, &mut text, serial)).is_some() {
+        parts += 1;
+        if parts == MOST_PARTS {
+            return None;
+        }
+    }
     let number = Number { text, serial, own_code: true };
     (!goes_on(cursor, number.is_coded())).then_some(number)
 }
@@ -146,6 +152,12 @@ fn spaced_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
         .then_some(code)
 }
 
+/// What has as many parts is no document's number; the bound keeps reading linear.
+const MOST_PARTS: usize = 12;
+
+/// A part of a code has no more tokens after its first: "QH14".
+const LONGEST_PART: usize = 6;
+
 /// Adds a part of a code to the text of a number, of which the serial number has so many bytes.
 fn part(cursor: &mut Cursor<'_, '_>, text: &mut String, serial: usize) -> Option<()> {
     let begun = text.len() > serial;
@@ -167,8 +179,9 @@ fn part(cursor: &mut Cursor<'_, '_>, text: &mut String, serial: usize) -> Option
     text.push(sign);
     text.push_str(cursor.doc.slice(next.span));
     cursor.at += 1;
-    while let Some(token) = cursor.accept(|t| t.gap == Gap::None && (t.is_number() || t.is_word()))
-    {
+    for _ in 0..LONGEST_PART {
+        let glued = cursor.accept(|t| t.gap == Gap::None && (t.is_number() || t.is_word()));
+        let Some(token) = glued else { break };
         text.push_str(cursor.doc.slice(token.span));
     }
     Some(())
