@@ -46,6 +46,11 @@ pub const KINDS: &[Kind] = &[
     kind("a chain of dashes", "", "1 - "),
     kind("percent signs", "", "%"),
     kind("percentages", "", "đạt 5%, "),
+    kind("percentages alone", "", "5% "),
+    kind("fractions", "", "12/5 , "),
+    kind("days on lines", "", "- 12/5 , Mẫu\n"),
+    kind("verbs of asking", "", "yêu cầu "),
+    kind("codes in a row", "", "A/H5N1"),
     kind("line ends", "", "\n"),
 ];
 

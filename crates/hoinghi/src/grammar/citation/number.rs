@@ -153,7 +153,7 @@ fn spaced_code<'d>(cursor: &mut Cursor<'d, '_>) -> Option<&'d Token> {
 }
 
 /// What has as many parts is no document's number; the bound keeps reading linear.
-const MOST_PARTS: usize = 12;
+const MOST_PARTS: usize = 8;
 
 /// A part of a code has no more tokens after its first: "QH14".
 const LONGEST_PART: usize = 6;
