@@ -64,7 +64,7 @@ const ROOM: usize = 24;
 /// Spaces may stand around "/" and, inside a code, around "-".
 pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
     let first = cursor.peek().filter(|token| token.gap < Gap::Blank)?;
-    if !first.is_number() || first.span.len() > 6 {
+    if !first.is_number() || first.span.len() > 6 || is_inside_code(cursor, first) {
         return None;
     }
     let mut text = String::with_capacity(ROOM);
@@ -102,6 +102,15 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
     }
     let number = Number { text, serial, own_code: true };
     (!goes_on(cursor, number.is_coded())).then_some(number)
+}
+
+/// "H5N1", "QH14": the number goes on with capitals that it touches.
+fn is_inside_code(cursor: &Cursor<'_, '_>, first: &Token) -> bool {
+    let before = cursor.at.checked_sub(1).filter(|_| first.gap == Gap::None);
+    before.map(|last| &cursor.doc.tokens[last]).is_some_and(|last| {
+        last.is_word()
+            && (last.shape == Shape::Upper || last.shape.is_capital() && last.is_single())
+    })
 }
 
 /// Whether something follows the digits at the cursor that a code may begin with: a mark, or
