@@ -104,13 +104,12 @@ pub(super) fn read(cursor: &mut Cursor<'_, '_>) -> Option<Number> {
     (!goes_on(cursor, number.is_coded())).then_some(number)
 }
 
-/// "H5N1", "QH14": the number goes on with capitals that it touches.
+/// "H5N1": the number goes on with a capital that it touches; "TT22" is a document.
 fn is_inside_code(cursor: &Cursor<'_, '_>, first: &Token) -> bool {
     let before = cursor.at.checked_sub(1).filter(|_| first.gap == Gap::None);
-    before.map(|last| &cursor.doc.tokens[last]).is_some_and(|last| {
-        last.is_word()
-            && (last.shape == Shape::Upper || last.shape.is_capital() && last.is_single())
-    })
+    before
+        .map(|last| &cursor.doc.tokens[last])
+        .is_some_and(|last| last.is_word() && last.shape.is_capital() && last.is_single())
 }
 
 /// Whether something follows the digits at the cursor that a code may begin with: a mark, or

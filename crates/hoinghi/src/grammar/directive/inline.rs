@@ -31,6 +31,8 @@ const NEAR_COLON: usize = 10;
 const PAST: usize = 40;
 /// How far from the verb of asking the colon or the first order may stand.
 const ADDRESSEE: usize = 80;
+/// The longest list within a sentence, in tokens.
+const LONGEST_LIST: usize = 4096;
 /// How many lists are tried in one block; no paragraph written for readers has as many.
 const TRIES: usize = 64;
 
@@ -98,7 +100,7 @@ fn list(
         return None;
     }
     *tries -= 1;
-    let (start, end) = items::unquoted(doc, start..sentence.end);
+    let (start, end) = items::unquoted(doc, start..sentence.end.min(start + LONGEST_LIST));
     let numbered = items::chain(doc, start..doc.outline.blocks[block].tokens.end);
     let marked = numbered.is_some();
     let mut items = numbered.unwrap_or_else(|| items::plain(doc, cue, start..end, colon.is_some()));
