@@ -19,8 +19,8 @@ pub(crate) struct First {
     pub(crate) classes: ClassSet,
     /// Words of the language's grammar.
     pub(crate) words: &'static [&'static str],
-    /// Marks; `None` for all.
-    pub(crate) marks: Option<&'static str>,
+    /// Marks of ASCII.
+    pub(crate) marks: &'static str,
     /// Whether with any number, and with any word that is not in small letters.
     pub(crate) numbers: bool,
     pub(crate) capitals: bool,
@@ -31,7 +31,7 @@ impl First {
     pub(crate) const NONE: First = First {
         classes: ClassSet::of(&[]),
         words: &[],
-        marks: Some(""),
+        marks: "",
         numbers: false,
         capitals: false,
     };
@@ -67,7 +67,6 @@ impl Openers {
 struct Table {
     classes: [Openers; 128],
     marks: [Openers; 128],
-    other_marks: Openers,
     numbers: Openers,
     capitals: Openers,
     words: FxHashMap<Key, Openers>,
@@ -89,7 +88,6 @@ static TABLE: Lazy<Table> = Lazy::new(|| {
     let mut table = Table {
         classes: [Openers::default(); 128],
         marks: [Openers::default(); 128],
-        other_marks: Openers::default(),
         numbers: Openers::default(),
         capitals: Openers::default(),
         words: FxHashMap::default(),
@@ -103,12 +101,9 @@ impl Table {
     fn add(&mut self, opener: Openers, first: &First) {
         first.classes.each(|class| self.classes[class].add(opener));
         for (mark, openers) in (0u8..).zip(&mut self.marks) {
-            if first.marks.is_none_or(|marks| marks.contains(mark as char)) {
+            if first.marks.contains(mark as char) {
                 openers.add(opener);
             }
-        }
-        if first.marks.is_none() {
-            self.other_marks.add(opener);
         }
         if first.numbers {
             self.numbers.add(opener);
@@ -130,7 +125,7 @@ impl Table {
             Kind::Word if token.shape != Shape::Lower => self.capitals,
             Kind::Word => Openers::default(),
             Kind::Number => self.numbers,
-            Kind::Mark => *self.marks.get(token.mark() as usize).unwrap_or(&self.other_marks),
+            Kind::Mark => self.marks.get(token.mark() as usize).copied().unwrap_or_default(),
         };
         token.classes.each(|class| openers.add(self.classes[class & 127]));
         let (at, bit) = place(token.key);

@@ -88,7 +88,7 @@ pub(crate) const FIRST: First = First {
     classes: number::FIRST
         .union(words::FUZZY)
         .union(ClassSet::of(&[Class::Breakdown, Class::IdiomNumber])),
-    marks: Some("():.!?"),
+    marks: "():.!?",
     numbers: true,
     ..First::NONE
 };

@@ -42,7 +42,7 @@ const PASSED: ClassSet = ACTS.union(BEARERS).union(context::CREDITS);
 pub(crate) const FIRST: First = First {
     classes: PASSED.union(TITLES).union(HEADS),
     words: &["nguyên quyền cựu tân q phó gồm có"],
-    marks: Some(".!?:"),
+    marks: ".!?:",
     capitals: true,
     ..First::NONE
 };
