@@ -2,7 +2,7 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use hoinghi::{Extractor, Report};
-use hoinghi_benches::{SIZES, corpus, report};
+use hoinghi_benches::{corpus, report, sizes};
 use std::hint::black_box;
 
 /// What is compared between runs: how many facts of each kind there are.
@@ -22,7 +22,7 @@ fn answer(report: &Report) -> [usize; 6] {
 fn by_size(criterion: &mut Criterion) {
     let extractor = Extractor::default();
     let mut group = criterion.benchmark_group("extract");
-    for (bytes, name) in SIZES {
+    for &(bytes, name) in sizes() {
         let text = report(bytes);
         let expected = answer(&extractor.extract(&text));
         assert!(expected[0] > 0, "{name}: no date found");
@@ -30,6 +30,23 @@ fn by_size(criterion: &mut Criterion) {
         group.sample_size(if bytes > 100_000 { 10 } else { 50 });
         group.bench_with_input(BenchmarkId::from_parameter(name), &text, |bencher, text| {
             bencher.iter(|| assert_eq!(answer(&extractor.extract(black_box(text))), expected));
+        });
+    }
+    group.finish();
+}
+
+/// One report from text to JSON, by its size.
+fn to_json(criterion: &mut Criterion) {
+    let extractor = Extractor::default();
+    let json = |text: &str| serde_json::to_vec(&extractor.extract(text)).map(|json| json.len());
+    let mut group = criterion.benchmark_group("extract to JSON");
+    for &(bytes, name) in sizes() {
+        let text = report(bytes);
+        let expected = json(&text).expect("a report is JSON");
+        group.throughput(Throughput::Bytes(text.len() as u64));
+        group.sample_size(if bytes > 100_000 { 10 } else { 50 });
+        group.bench_with_input(BenchmarkId::from_parameter(name), &text, |bencher, text| {
+            bencher.iter(|| assert_eq!(json(black_box(text)).ok(), Some(expected)));
         });
     }
     group.finish();
@@ -52,5 +69,5 @@ fn many(criterion: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, by_size, many);
+criterion_group!(benches, by_size, to_json, many);
 criterion_main!(benches);

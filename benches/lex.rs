@@ -2,12 +2,12 @@
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use hoinghi::bench::lex_count;
-use hoinghi_benches::{SIZES, report};
+use hoinghi_benches::{report, sizes};
 use std::hint::black_box;
 
 fn lex(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("lex");
-    for (bytes, name) in SIZES {
+    for &(bytes, name) in sizes() {
         let text = report(bytes);
         let tokens = lex_count(&text);
         // Words of the language have some six bytes with their space; tokens none has less than one.
