@@ -82,6 +82,7 @@ fn list(
 ) -> Option<(DirectiveList, usize)> {
     let sentence = doc.outline.sentence_of(cue.at)?;
     let reach = sentence.end.min(cue.end + ADDRESSEE);
+    // The last of two verbs of asking in a row asks.
     let next = || cue::read(doc, cue.end, reach).filter(|next| next.at == cue.end);
     if doc.openers.get(cue.end).is_some_and(|next| next.meets(Openers::CUE))
         && next().is_some_and(|next| next.sort == Sort::Verb(Strength::Own))

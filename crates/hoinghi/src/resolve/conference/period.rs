@@ -89,10 +89,11 @@ fn is_task(cx: &Context<'_, '_>, date: usize) -> bool {
 /// The term before the one that a congress opens: "nhiệm kỳ 2020-2025" where it plans 2025-2030.
 fn last_term(cx: &Context<'_, '_>, phrases: &[Phrase]) -> Option<usize> {
     let congress = phrases.iter().any(|phrase| phrase.kind == Some(ConferenceKind::Congress));
-    let next = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Ahead, |_| true));
-    let Said::Years(first, _) = cx.dates[next.filter(|_| congress)?].value.said else {
+    if !congress {
         return None;
-    };
+    }
+    let next = phrases.iter().find_map(|phrase| seen(cx, phrase, View::Ahead, |_| true))?;
+    let Said::Years(first, _) = cx.dates[next].value.said else { return None };
     (0..cx.dates.len()).find(|&at| {
         let before = matches!(cx.dates[at].value.said, Said::Years(_, last) if last == first);
         let term = cx.dates[at].tokens.start;

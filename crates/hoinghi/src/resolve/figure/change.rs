@@ -74,8 +74,11 @@ pub(super) fn change(
 /// ```
 fn compared(doc: &Document<'_>, clause: Range<usize>, at: usize) -> Option<Change> {
     let is = doc.is(at, key!("là")) || at > clause.start && doc.is(at - 1, key!("là"));
+    if !is {
+        return None;
+    }
     let from = clause.start.max(at.saturating_sub(FURTHEST));
-    (from..at).filter(|_| is).find_map(|i| {
+    (from..at).find_map(|i| {
         let change = doc.term(i, at, Class::Change)?;
         let next = change.end;
         let than = doc.is(next, key!("hơn")) || doc.term(next, at, Class::ComparedTo).is_some();

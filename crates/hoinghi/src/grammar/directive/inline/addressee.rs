@@ -16,8 +16,8 @@ const PEOPLE: ClassSet = ClassSet::of(&[
     Class::HonorificPlural,
     Class::PersonNoun,
 ]);
-/// Verbs of asking that may be asked for themselves.
-const WARNS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbDo]);
+/// Verbs that orders begin with; right after whoever is told, verbs of asking too: "nhắc nhở".
+const ORDERS: ClassSet = ClassSet::of(&[Class::VerbAsk, Class::VerbDo]);
 
 /// The first order after a verb of asking: right after whoever is told, else the first verb of
 /// doing.
@@ -29,7 +29,7 @@ pub(super) fn order(doc: &Document<'_>, head: Range<usize>) -> Option<usize> {
     let mut cursor = Cursor::new(doc, head.clone());
     let told = addressee(&mut cursor);
     let rest = cursor.at..head.end;
-    let verb = told.and_then(|_| doc.term(rest.start, rest.end, WARNS));
+    let verb = told.and_then(|_| doc.term(rest.start, rest.end, ORDERS));
     let Some(verb) = verb else { return first_order(doc, rest) };
     // "các hộ nuôi tôm thực hiện …": people are told apart by what they do.
     let common = told == Some(Told::People) && verb.term.full == "first";
@@ -74,7 +74,7 @@ fn member(cursor: &mut Cursor<'_, '_>) -> Option<Told> {
     let from = cursor.at;
     let doc = cursor.doc;
     // "các tổ chức", but "huyện tổ chức …", "đề nghị yêu cầu …".
-    let verb = doc.term(from, cursor.end, WARNS).map_or(from, |verb| verb.end);
+    let verb = doc.term(from, cursor.end, ORDERS).map_or(from, |verb| verb.end);
     let found = cursor.term(BODIES.union(PEOPLE)).filter(|noun| many || noun.end > verb)?;
     // "ngành giáo dục", but "Huyện ủy tham mưu …".
     let head = found.term.class == Class::Office || doc.is(from, key!("ngành"));
